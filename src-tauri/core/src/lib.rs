@@ -1,0 +1,26 @@
+//! The core of Dossier: everything that happens to a library of articles, without a window.
+//!
+//! [`Library`] is the way in: each use case is one method. Below it stand siblings that never import
+//! each other: [`store`] (SQLite, the only truth), [`search`] (Tantivy, derived), and three pure
+//! modules, [`extract`] (bytes to clean article), [`anchor`] (selector to position or orphan) and
+//! [`entities`] (text to mentions). All of them rest on [`model`] and [`text`].
+//!
+//! Invariant: no tauri, no tokio, no window, no clock and no randomness of its own.
+
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)
+)]
+
+pub mod library;
+
+pub mod anchor;
+pub mod entities;
+pub mod extract;
+pub mod search;
+pub mod store;
+
+pub mod model;
+pub mod text;
+
+pub use library::Library;

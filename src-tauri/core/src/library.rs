@@ -1,0 +1,3 @@
+//! library
+/// stub
+pub struct Library;

@@ -1,0 +1,141 @@
+// Everything the window can ask of the library, in one interface.
+//
+// Two things implement it: tauri.ts (the real library; the only file that imports @tauri-apps) and fake.ts (an
+// in-memory library of our own sample articles, for Vitest and for working on the interface in a browser).
+// Every text offset counts Unicode code points of an article's canonical text, end exclusive.
+
+import type { ArticleId } from './types/ArticleId'
+import type { ArticlePage } from './types/ArticlePage'
+import type { ArticleRow } from './types/ArticleRow'
+import type { ArticleView } from './types/ArticleView'
+import type { AliasKind } from './types/AliasKind'
+import type { Color } from './types/Color'
+import type { EntityId } from './types/EntityId'
+import type { EntityKind } from './types/EntityKind'
+import type { EntityPage } from './types/EntityPage'
+import type { EntityRow } from './types/EntityRow'
+import type { Highlight } from './types/Highlight'
+import type { HighlightId } from './types/HighlightId'
+import type { HighlightPage } from './types/HighlightPage'
+import type { Note } from './types/Note'
+import type { NoteId } from './types/NoteId'
+import type { NoteTarget } from './types/NoteTarget'
+import type { Place } from './types/Place'
+import type { SavedSearch } from './types/SavedSearch'
+import type { SavedSearchId } from './types/SavedSearchId'
+import type { Saved } from './types/Saved'
+import type { SearchAnswer } from './types/SearchAnswer'
+import type { Sidebar } from './types/Sidebar'
+import type { Sort } from './types/Sort'
+import type { Span } from './types/Span'
+import type { State } from './types/State'
+import type { Tagged } from './types/Tagged'
+import type { VersionId } from './types/VersionId'
+
+/** A command that failed: a sentence for the reader that says what was being done, why it failed and what to do. */
+export interface Failure {
+  message: string
+}
+
+/** A long save in progress, as the `job` event tells it. */
+export interface Job {
+  id: number
+  /** Sources dealt with so far. */
+  done: number
+  /** Sources in all; grows while a folder is still being walked. */
+  total: number
+  /** The source at hand, for the reader. */
+  current: string | null
+  /** Set once, in the last event: what became of each source that did not simply go well, and counts of all. */
+  finished: JobResult | null
+}
+
+export interface JobResult {
+  saved: number
+  updated: number
+  unchanged: number
+  failed: Saved[]
+  cancelled: boolean
+  /** The article to open, when exactly one source was saved, updated or already there. */
+  open: ArticleId | null
+}
+
+/** The untouched original of a version, for showing it as text. */
+export interface Original {
+  media: 'html' | 'text' | 'markdown'
+  /** Decoded to Unicode. For HTML this is source to be looked at or shown in a sandbox without scripts. */
+  text: string
+}
+
+export interface Backend {
+  // What there is.
+  sidebar(): Promise<Sidebar>
+  articles(place: Place, sort: Sort, offset: number, limit: number): Promise<ArticlePage>
+  article(id: ArticleId): Promise<ArticleView>
+  original(id: VersionId): Promise<Original>
+  highlights(offset: number, limit: number): Promise<HighlightPage>
+  entityPage(id: EntityId): Promise<EntityPage>
+  /** Entities whose spellings begin with or contain `typed`, best first; of both kinds when `kind` is null. */
+  entitiesLike(typed: string, kind: EntityKind | null, limit: number): Promise<EntityRow[]>
+  search(query: string, offset: number, limit: number): Promise<SearchAnswer>
+
+  // Articles.
+  setState(ids: ArticleId[], state: State): Promise<ArticleRow[]>
+  setStarred(ids: ArticleId[], starred: boolean): Promise<ArticleRow[]>
+  trash(ids: ArticleId[]): Promise<ArticleRow[]>
+  restore(ids: ArticleId[]): Promise<ArticleRow[]>
+  tag(ids: ArticleId[], name: string): Promise<ArticleRow[]>
+  untag(ids: ArticleId[], name: string): Promise<ArticleRow[]>
+  /** Marks the article read and remembers where the reader is, as a code point of its text. */
+  setPosition(id: ArticleId, position: number): Promise<void>
+
+  // Highlights and notes. Each resolves only after the write is durable.
+  highlight(article: ArticleId, version: VersionId, span: Span, color: Color): Promise<Highlight>
+  recolor(id: HighlightId, color: Color): Promise<Highlight>
+  deleteHighlight(id: HighlightId): Promise<void>
+  /** Brings a deleted highlight back, note and tags included. */
+  restoreHighlight(id: HighlightId): Promise<Highlight>
+  /** Writes or replaces a note. A highlight has one note; an article or entity gets a new note unless `id` is given. */
+  putNote(target: NoteTarget, id: NoteId | null, body: string): Promise<Note>
+  deleteNote(id: NoteId): Promise<void>
+  restoreNote(id: NoteId): Promise<Note>
+
+  // People and companies.
+  /** Tags `name` (as selected, particles and all): makes the entity, or with `entity` adds the spelling to that one. */
+  tagEntity(kind: EntityKind, name: string, entity: EntityId | null): Promise<Tagged>
+  addAlias(entity: EntityId, text: string, kind: AliasKind): Promise<EntityRow>
+  removeAlias(entity: EntityId, text: string): Promise<EntityRow>
+  renameEntity(entity: EntityId, name: string): Promise<EntityRow>
+  deleteEntity(entity: EntityId): Promise<void>
+  /** Brings a deleted entity back with its aliases, mentions and notes. */
+  restoreEntity(entity: EntityId): Promise<EntityRow>
+  /** Says that the name at `span` of the article does not mean the entity; undone by passing false. */
+  rejectMention(article: ArticleId, entity: EntityId, span: Span, rejected: boolean): Promise<void>
+
+  // Saving.
+  /** Opens the system's dialog for files, or for a folder; null when it is cancelled. Resolves to the job's id. */
+  chooseAndSave(what: 'files' | 'folder'): Promise<number | null>
+  savePaths(paths: string[]): Promise<number>
+  /** Pasted text or HTML. */
+  savePasted(text: string, html: string | null): Promise<Saved>
+  cancel(job: number): Promise<void>
+
+  // Saved searches and settings (any JSON the window wants to keep, under 64 KiB a key).
+  saveSearch(name: string, query: string): Promise<SavedSearch>
+  deleteSearch(id: SavedSearchId): Promise<void>
+  setting(key: string): Promise<unknown>
+  putSetting(key: string, value: unknown): Promise<void>
+
+  // The world outside.
+  /** Opens http and https addresses in the system's browser; anything else fails. */
+  openLink(url: string): Promise<void>
+  /** `{ folder, version, sqlite }`, for the about panel. */
+  about(): Promise<{ folder: string; version: string; sqlite: string }>
+
+  // What happens without being asked. Each returns a function that stops listening.
+  /** Something in the library changed, here or in another process. */
+  onChanged(listener: () => void): () => void
+  onJob(listener: (job: Job) => void): () => void
+  /** Files dragged over or dropped on the window. `paths` is empty while hovering. */
+  onDrop(listener: (drop: { phase: 'over' | 'leave' | 'drop'; paths: string[] }) => void): () => void
+}
