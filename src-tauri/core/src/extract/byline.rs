@@ -43,7 +43,7 @@ pub(super) fn authors(text: &str) -> Vec<Author> {
     if let Some(authors) = korean(&text).or_else(|| english(&text)) {
         return authors;
     }
-    let text = strip_by(&text).unwrap_or(&text);
+    let text = ["By ", "by ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Author: ", "Written by "].iter().find_map(|by| text.strip_prefix(by)).unwrap_or(&text);
     let names = text.split([',', ';', '|', '·']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
     let mut authors: Vec<Author> = Vec::new();
     for name in names.map(str::trim).filter(|name| !name.is_empty() && name.chars().count() <= 60) {

@@ -115,7 +115,8 @@ const CERTAIN: &[&str] = &[
     "print", "print article", "print this article", "print this page", "comments", "comment", "add a comment", "leave a comment", "post a comment", "view comments", "show comments", "no comments",
     "subscribe", "subscribe now", "subscribe today", "sign up", "sign in", "log in", "login", "register", "bookmark", "save article", "save this article", "save for later", "copy link", "copy url", "listen to this article", "listen to article",
     "text size", "font size", "a a", "aa", "advertisement", "advertising", "skip to content", "skip to main content", "skip to main", "skip advertisement", "gift article", "gift this article", "email this article", "email article", "reprints", "back to top", "sponsored", "sponsored content", "toggle navigation",
-    "tweet", "pin it", "retweet", "create account", "my account",
+    "article content", "story continues below", "story continues below advertisement", "article continues below", "article continues below advertisement",
+    "continue reading", "join the conversation", "join our newsletter", "tweet", "pin it", "retweet", "create account", "my account",
 ];
 
 /// Words that are buttons only beside certain ones: they are names and plain words too.

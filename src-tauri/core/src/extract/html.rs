@@ -19,15 +19,18 @@ pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
     let base = base(&page, url.as_ref());
     let told = meta::read(&page, base.as_ref());
     let whole = page.body().map(|body| block::read(&body, &mut Vec::new())).unwrap_or_default();
+    let marked = marked(&page);
     parse::check_stop(stop)?;
 
     let mut removed = Vec::new();
     let mut blocks = article(page, base.as_ref(), &mut removed);
     parse::check_stop(stop)?;
-    // Where nothing was found, or next to nothing of a page that holds text, the whole page is the article.
-    let (found, all) = (letters(&blocks), letters(&whole));
-    if found == 0 || (found < LEAST && found * 4 < all) {
-        blocks = whole.clone();
+    if let Some(place) = doubtful(&blocks, &whole, marked) {
+        let page = parse::parse(html, stop)?;
+        removed.clear();
+        let element = place.and_then(|place| page.select(MARKS).nodes().get(place).map(|node| node.inner_html()));
+        let source = element.or_else(|| page.body().map(|body| body.inner_html())).unwrap_or_default();
+        blocks = sanitised(&source, base.as_ref(), &mut removed);
     }
     if letters(&blocks) == 0 {
         bail!("there is no article text on the page; if a script writes it, save the page from a browser after it has loaded");
@@ -66,6 +69,41 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> 
     judge(&mut clean, &mut blocks);
     clean.removed.extend(removed);
     finish(clean, blocks)
+}
+
+/// Elements by which a page says where its article is.
+const MARKS: &str = "article, main, [role='main'], [itemprop~='articleBody']";
+
+/// The marked element with most sentences in it: its place among the marked ones, and its letters in paragraphs.
+fn marked(page: &Document) -> Option<(usize, usize)> {
+    let marked = page.select(MARKS);
+    let count = |node: &dom_query::NodeRef<'_>| sentences(&block::read(node, &mut Vec::new()));
+    marked.nodes().iter().take(20).map(count).enumerate().max_by_key(|(place, letters)| (*letters, std::cmp::Reverse(*place)))
+}
+
+/// Whether readability's `found` misses the article, and then where to look: a marked element, or (`None`) the whole page.
+///
+/// It misses it where it found nothing, next to nothing of a page that holds text, or less than a third of the
+/// sentences of the element that the page itself marks.
+fn doubtful(found: &[Block], whole: &[Block], marked: Option<(usize, usize)>) -> Option<Option<usize>> {
+    let marked = marked.filter(|(_, letters)| *letters > LEAST && sentences(found) * 3 < *letters);
+    let (some, all) = (letters(found), letters(whole));
+    match marked {
+        Some((place, _)) => Some(Some(place)),
+        None => (some == 0 || (some < LEAST && some * 4 < all)).then_some(None),
+    }
+}
+
+/// Letters in leaves that read as paragraphs.
+fn sentences(blocks: &[Block]) -> usize {
+    let mut count = 0;
+    block::each_leaf(blocks, &mut |leaf, _| {
+        let text = leaf.text();
+        if super::sort::is_paragraph(&text) {
+            count += text.chars().filter(|c| c.is_alphanumeric()).count();
+        }
+    });
+    count
 }
 
 /// Letters below which what was found may be a caption or a cookie notice.

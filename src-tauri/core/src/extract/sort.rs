@@ -75,7 +75,7 @@ pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
 }
 
 /// Whether a line reads as a paragraph of a body: a sentence of some length, or long anyhow.
-fn is_paragraph(text: &str) -> bool {
+pub(super) fn is_paragraph(text: &str) -> bool {
     let width = columns(text);
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '»');
     let ends = text.trim_end_matches(closing).ends_with(['.', '!', '?', '。', '！', '？', '…', ':']);
