@@ -67,7 +67,8 @@ impl Media {
                 // Two-byte encodings put zeros between the letters of a tag.
                 let head: Vec<u8> = bytes.iter().take(2048).copied().filter(|byte| *byte != 0).collect();
                 let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
-                let markup = ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<meta", "<table"];
+                let markup =
+                    ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<meta", "<table"];
                 if markup.iter().any(|tag| head.contains(tag)) { Self::Html } else { Self::Text }
             }
         }
@@ -109,7 +110,10 @@ pub struct Clean {
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
     if page.bytes.len() > parse::MAX_BYTES {
-        bail!("it is larger than {} MB, which no article is; save the page without its pictures", parse::MAX_BYTES >> 20);
+        bail!(
+            "it is larger than {} MB, which no article is; save the page without its pictures",
+            parse::MAX_BYTES >> 20
+        );
     }
     if page.bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("it is empty");
@@ -128,14 +132,23 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
         };
         let _ = send.send(clean);
     };
-    std::thread::Builder::new().name("extract".into()).stack_size(STACK).spawn(work).context("starting a thread to read the page")?;
+    std::thread::Builder::new()
+        .name("extract".into())
+        .stack_size(STACK)
+        .spawn(work)
+        .context("starting a thread to read the page")?;
     match receive.recv_timeout(PATIENCE) {
         Ok(clean) => clean,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
-            Err(anyhow!("reading it took more than {} seconds, so it was given up; save the article without the rest of the page", PATIENCE.as_secs()))
+            Err(anyhow!(
+                "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
+                PATIENCE.as_secs()
+            ))
         }
-        Err(RecvTimeoutError::Disconnected) => Err(anyhow!("it is broken in a way that cannot be read; save the page again from a browser")),
+        Err(RecvTimeoutError::Disconnected) => {
+            Err(anyhow!("it is broken in a way that cannot be read; save the page again from a browser"))
+        }
     }
 }
 

@@ -19,21 +19,22 @@ pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
     let base = base(&page, url.as_ref());
     let told = meta::read(&page, base.as_ref());
     let whole = page.body().map(|body| block::read(&body, &mut Vec::new())).unwrap_or_default();
-    let marked = marked(&page);
     parse::check_stop(stop)?;
 
     let mut removed = Vec::new();
     let mut blocks = article(page, base.as_ref(), &mut removed);
     parse::check_stop(stop)?;
-    if let Some(place) = doubtful(&blocks, &whole, marked) {
+    if is_doubtful(&blocks, &whole) {
         let page = parse::parse(html, stop)?;
-        removed.clear();
-        let element = place.and_then(|place| page.select(MARKS).nodes().get(place).map(|node| node.inner_html()));
-        let source = element.or_else(|| page.body().map(|body| body.inner_html())).unwrap_or_default();
-        blocks = sanitised(&source, base.as_ref(), &mut removed);
+        if let Some(source) = second_look(&page, &blocks) {
+            removed.clear();
+            blocks = sanitised(&source, base.as_ref(), &mut removed);
+        }
     }
     if letters(&blocks) == 0 {
-        bail!("there is no article text on the page; if a script writes it, save the page from a browser after it has loaded");
+        bail!(
+            "there is no article text on the page; if a script writes it, save the page from a browser after it has loaded"
+        );
     }
 
     let mut clean = Clean {
@@ -74,23 +75,27 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> 
 /// Elements by which a page says where its article is.
 const MARKS: &str = "article, main, [role='main'], [itemprop~='articleBody']";
 
-/// The marked element with most sentences in it: its place among the marked ones, and its letters in paragraphs.
-fn marked(page: &Document) -> Option<(usize, usize)> {
-    let marked = page.select(MARKS);
-    let count = |node: &dom_query::NodeRef<'_>| sentences(&block::read(node, &mut Vec::new()));
-    marked.nodes().iter().take(20).map(count).enumerate().max_by_key(|(place, letters)| (*letters, std::cmp::Reverse(*place)))
+/// Parts of a page that are not its article wherever they stand.
+const ASIDE: &str = "nav, aside, footer, [id*='comment'], [class*='comment'], [id='respond'], [class*='related']";
+
+/// Whether readability's `found` may miss the article: nothing, next to nothing, or few of the page's sentences.
+fn is_doubtful(found: &[Block], whole: &[Block]) -> bool {
+    letters(found) == 0
+        || letters(found) < LEAST && letters(found) * 4 < letters(whole)
+        || sentences(found) * 3 < sentences(whole)
 }
 
-/// Whether readability's `found` misses the article, and then where to look: a marked element, or (`None`) the whole page.
-///
-/// It misses it where it found nothing, next to nothing of a page that holds text, or less than a third of the
-/// sentences of the element that the page itself marks.
-fn doubtful(found: &[Block], whole: &[Block], marked: Option<(usize, usize)>) -> Option<Option<usize>> {
-    let marked = marked.filter(|(_, letters)| *letters > LEAST && sentences(found) * 3 < *letters);
-    let (some, all) = (letters(found), letters(whole));
-    match marked {
-        Some((place, _)) => Some(Some(place)),
-        None => (some == 0 || (some < LEAST && some * 4 < all)).then_some(None),
+/// The HTML of the element that the page marks as its article, if it holds three times the sentences of `found`;
+/// else, where `found` is next to nothing, that of the whole page.
+fn second_look(page: &Document, found: &[Block]) -> Option<String> {
+    let whole = page.body().map(|body| body.inner_html().to_string());
+    page.select(ASIDE).remove();
+    let marked = page.select(MARKS);
+    let count = |node: &dom_query::NodeRef<'_>| sentences(&block::read(node, &mut Vec::new()));
+    let best = marked.nodes().iter().take(20).map(|node| (count(node), node)).max_by_key(|(letters, _)| *letters);
+    match best.filter(|(marked, _)| *marked > LEAST && sentences(found) * 3 < *marked) {
+        Some((_, node)) => Some(node.inner_html().to_string()),
+        None => whole.filter(|_| letters(found) < LEAST),
     }
 }
 
@@ -143,7 +148,8 @@ fn judge(clean: &mut Clean, blocks: &mut [Block]) {
     let title = (!clean.title.is_empty()).then(|| clean.title.clone());
     let mut sorted = sort(&lines, Some(title.as_deref().unwrap_or_default()));
     // One block may hold all the lines of a standfirst, or each a block of its own.
-    let subtitle: Vec<String> = clean.subtitle.iter().flat_map(|it| it.lines().chain([it.as_str()])).map(chars::key).collect();
+    let subtitle: Vec<String> =
+        clean.subtitle.iter().flat_map(|it| it.lines().chain([it.as_str()])).map(chars::key).collect();
     // The standfirst is shown above the text, so its copy at the head of the text goes; it is not lost.
     for (line, fate) in lines.iter().zip(sorted.fates.iter_mut()).take(4) {
         if *fate == Fate::Text && !line.fixed && subtitle.contains(&chars::key(&line.text)) {
@@ -196,7 +202,7 @@ fn outside(whole: &[Block], article: &[Block], removed: &mut Vec<Removed>) {
         }
         known.insert(key);
         entries -= 1;
-        let text = text.get(..text.floor_char_boundary(bytes)).unwrap_or(&text).to_owned();
+        let text = chars::head(&text, bytes).to_owned();
         bytes = bytes.saturating_sub(text.len());
         removed.push(Removed { reason: "outside".into(), text });
     });

@@ -52,9 +52,11 @@ const MAX_SUBTITLES: usize = 4;
 /// without, the first real line is the headline.
 pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
     let mut sorted = Sorted { fates: vec![Fate::Text; lines.len()], ..Sorted::default() };
-    let kinds: Vec<Option<Chrome>> = lines.iter().map(|line| if line.fixed { None } else { chrome(&line.text) }).collect();
+    let kinds: Vec<Option<Chrome>> =
+        lines.iter().map(|line| if line.fixed { None } else { chrome(&line.text) }).collect();
     toolbars(&kinds, &mut sorted.fates);
-    let paragraph: Vec<bool> = lines.iter().zip(&sorted.fates).map(|(line, fate)| *fate == Fate::Text && is_paragraph(&line.text)).collect();
+    let paragraph: Vec<bool> =
+        lines.iter().zip(&sorted.fates).map(|(line, fate)| *fate == Fate::Text && is_paragraph(&line.text)).collect();
     let headline = title.is_none().then(|| first_text(lines, &sorted.fates)).flatten();
     // The headline may be a whole sentence; the body begins after it all the same.
     let after = headline.filter(|&at| !is_own_title(lines, at)).map_or(0, |at| at + 1);
@@ -123,15 +125,16 @@ fn writers_and_dates(lines: &[Line], edge: &dyn Fn(usize) -> bool, headline: Opt
         if sorted.fates.get(at) != Some(&Fate::Text) || line.fixed || headline == Some(at) {
             continue;
         }
-        let fate = if let Some(stamps) = dates::line(&line.text).filter(|_| edge(at) || dates::is_labelled(&line.text)) {
+        let fate = if let Some(stamps) = dates::line(&line.text).filter(|_| edge(at) || dates::is_labelled(&line.text))
+        {
             for stamp in stamps {
                 let slot = if stamp.modified { &mut sorted.modified } else { &mut sorted.published };
                 slot.get_or_insert(stamp.date);
             }
             Fate::Away("date")
-        } else if let Some(authors) = byline::line(&line.text).filter(|authors| {
-            edge(at) || authors.iter().any(|author| author.email.is_some() || author.role.is_some())
-        }) {
+        } else if let Some(authors) = byline::line(&line.text)
+            .filter(|authors| edge(at) || authors.iter().any(|author| author.email.is_some() || author.role.is_some()))
+        {
             byline::merge(&mut sorted.byline, authors);
             Fate::Away("byline")
         } else {
@@ -160,7 +163,8 @@ fn related(kinds: &[Option<Chrome>], paragraph: &[bool], body: Option<usize>, fa
 
 /// The headline, its copies, and the short lines between it and the body.
 fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Option<usize>, fates: &mut [Fate]) {
-    let title = told.map(key).or_else(|| own.and_then(|at| lines.get(at)).map(|line| key(&line.text))).unwrap_or_default();
+    let title =
+        told.map(key).or_else(|| own.and_then(|at| lines.get(at)).map(|line| key(&line.text))).unwrap_or_default();
     if title.is_empty() {
         return;
     }
@@ -197,8 +201,12 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
 }
 
 fn is_caption(text: &str) -> bool {
-    ["사진", "▲", "△", "[사진", "(사진", "/사진", "자료", "그래픽", "Photo", "Image", "Picture"].iter().any(|start| text.starts_with(start))
-        || ["제공", "Getty Images", "게티이미지", "게티이미지뱅크"].iter().any(|end| text.trim_end_matches(['.', ')', ']']).ends_with(end))
+    ["사진", "▲", "△", "[사진", "(사진", "/사진", "자료", "그래픽", "Photo", "Image", "Picture"]
+        .iter()
+        .any(|start| text.starts_with(start))
+        || ["제공", "Getty Images", "게티이미지", "게티이미지뱅크"]
+            .iter()
+            .any(|end| text.trim_end_matches(['.', ')', ']']).ends_with(end))
 }
 
 fn repeats(lines: &[Line], fates: &mut [Fate]) {
