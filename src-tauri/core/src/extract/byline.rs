@@ -34,6 +34,12 @@ pub(super) fn prefix(text: &str) -> Option<(Vec<Author>, &str)> {
     text.get(..length).map(|prefix| (authors, prefix))
 }
 
+/// A line that is an English role and nothing else.
+pub(super) fn role(text: &str) -> Option<&str> {
+    let role = text.trim();
+    (columns(role) <= 60 && role.chars().next().is_some_and(char::is_uppercase) && english_role(role)).then_some(role)
+}
+
 /// The writers in what a page's markup calls its author: the forms above, else names between commas.
 pub(super) fn authors(text: &str) -> Vec<Author> {
     let text = crate::text::fold_space(text);
@@ -284,6 +290,8 @@ const NO_NAMES: &[&str] = &[
 fn english_role(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "writer",
+        "writers",
+        "reporters",
         "reporter",
         "editor",
         "correspondent",
