@@ -1,7 +1,7 @@
 //! The index on disk: opening, refusing and rebuilding, writing and committing.
 
-use super::query::{Names, Query};
 use super::Document;
+use super::query::{Names, Query};
 use crate::model::{ArticleId, LibraryId};
 use anyhow::Result;
 use std::path::Path;
