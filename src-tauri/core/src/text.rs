@@ -6,6 +6,8 @@
 //!
 //! Invariant: pure.
 
+pub mod particle;
+
 use crate::model::Span;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
