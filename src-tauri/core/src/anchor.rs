@@ -104,7 +104,8 @@ fn best(
     let mut best: Option<(f64, Span)> = None;
     for (byte, found) in haystack.match_indices(needle) {
         let span = offsets.span(byte..byte + found.len());
-        let before = Folded::new(offsets.slice(Span { start: span.start.saturating_sub(2 * CONTEXT), end: span.start }));
+        let before =
+            Folded::new(offsets.slice(Span { start: span.start.saturating_sub(2 * CONTEXT), end: span.start }));
         let after = Folded::new(offsets.slice(Span { start: span.end, end: span.end.saturating_add(2 * CONTEXT) }));
         let left = common_end(before.text.trim(), prefix.trim());
         let right = common_start(after.text.trim(), suffix.trim());

@@ -45,8 +45,36 @@ pub struct Finder {
 
 /// Words that are written onto a name without a space and do not make it another name, particles may follow them.
 const TITLES: &[&str] = &[
-    "씨", "측", "님", "군", "양", "대표", "회장", "부회장", "사장", "부사장", "의장", "이사", "교수", "박사", "의원", "장관",
-    "대통령", "총리", "감독", "선수", "기자", "전무", "상무", "본부장", "창업자", "본사", "CEO", "CTO", "CFO", "COO",
+    "씨",
+    "측",
+    "님",
+    "군",
+    "양",
+    "대표",
+    "회장",
+    "부회장",
+    "사장",
+    "부사장",
+    "의장",
+    "이사",
+    "교수",
+    "박사",
+    "의원",
+    "장관",
+    "대통령",
+    "총리",
+    "감독",
+    "선수",
+    "기자",
+    "전무",
+    "상무",
+    "본부장",
+    "창업자",
+    "본사",
+    "CEO",
+    "CTO",
+    "CFO",
+    "COO",
 ];
 
 /// No title with its particles is longer, in code points.

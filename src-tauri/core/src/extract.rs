@@ -2,9 +2,12 @@
 //!
 //! Invariant: pure. No I/O, no clock; the same bytes give the same article. Input is bounded in size, depth and time.
 
+mod decode;
+
 pub use crate::model::Media;
 use crate::model::{Author, Removed};
 use anyhow::Result;
+pub use decode::decode;
 use serde::Serialize;
 
 /// Bytes to be read as an article, and what is known about them.

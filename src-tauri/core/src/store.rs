@@ -55,6 +55,8 @@ pub struct Store {
     library: LibraryId,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    /// Only asked whether the database changed; a connection that wrote would not see its own changes.
+    watcher: Mutex<Connection>,
 }
 
 /// A consistent view of the database.
@@ -87,7 +89,8 @@ impl Store {
         migrate::check(&writer, &file)?;
         configure(&writer).with_context(|| format!("prepare the database {} for writing", file.display()))?;
         let library = migrate::migrate(&mut writer, &file, fresh, now)?;
-        Ok(Self { file, library, writer: Mutex::new(writer), readers: Mutex::default() })
+        let watcher = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        Ok(Self { file, library, writer: Mutex::new(writer), readers: Mutex::default(), watcher: Mutex::new(watcher) })
     }
 
     /// The library's id.
@@ -128,9 +131,9 @@ impl Store {
         Ok(result)
     }
 
-    /// A number that differs from the last one if another process or connection has changed the database meanwhile.
+    /// A number that differs from the last one if anything was written meanwhile, by this process or another.
     pub fn data_version(&self) -> Result<i64> {
-        lock(&self.writer)
+        lock(&self.watcher)
             .query_row("PRAGMA data_version", [], |row| row.get(0))
             .context("ask whether the database changed")
     }

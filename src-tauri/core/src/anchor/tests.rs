@@ -29,7 +29,11 @@ fn a_moved_quotation_is_told_from_its_twin_by_its_context() {
     for (quote, nth) in [("오픈AI는", 0), ("오픈AI는", 1), ("The board", 0), ("The board", 1)] {
         let before = selector(TEXT, quote, nth);
         let anchored = anchor(&moved, &before).expect("found");
-        assert_eq!(anchored.span.start, before.position.start + added.chars().count() as u32, "{quote} {nth} moved by the new paragraph");
+        assert_eq!(
+            anchored.span.start,
+            before.position.start + added.chars().count() as u32,
+            "{quote} {nth} moved by the new paragraph"
+        );
         assert_eq!(anchored.how, How::Exact, "letter for letter");
     }
 }
@@ -37,7 +41,8 @@ fn a_moved_quotation_is_told_from_its_twin_by_its_context() {
 #[test]
 fn other_marks_and_spaces_are_the_same_quotation() {
     let quote = "이사회는 “결정은 끝났다”고 밝혔다.";
-    let changed = TEXT.replace(['“', '”'], "\"").replace("이사회는 ", "이사회는\u{a0} ").replace("결정은", "결\u{200b}정은");
+    let changed =
+        TEXT.replace(['“', '”'], "\"").replace("이사회는 ", "이사회는\u{a0} ").replace("결정은", "결\u{200b}정은");
     let (text, how) = found(&changed, &selector(TEXT, quote, 0)).expect("found");
     assert_eq!(how, How::Normalized, "not letter for letter");
     assert_eq!(text, "이사회는\u{a0} \"결\u{200b}정은 끝났다\"고 밝혔다.", "the source's own letters are covered");
@@ -47,7 +52,11 @@ fn other_marks_and_spaces_are_the_same_quotation() {
 fn a_deleted_paragraph_leaves_an_orphan() {
     let kept = TEXT.lines().next_back().expect("two paragraphs");
     assert_eq!(found(kept, &selector(TEXT, "오픈AI는 말을 아꼈다.", 0)), None, "gone for good");
-    assert_eq!(found("오픈AI는 전혀 다른 글이다.", &selector(TEXT, "오픈AI는", 0)), None, "a short quotation needs its context");
+    assert_eq!(
+        found("오픈AI는 전혀 다른 글이다.", &selector(TEXT, "오픈AI는", 0)),
+        None,
+        "a short quotation needs its context"
+    );
 }
 
 #[test]

@@ -96,6 +96,29 @@ impl Reader<'_> {
             .with_context(|| format!("read the article {id}"))
     }
 
+    /// Those of `ids` that are still there, sorted as a list is.
+    pub fn articles_among(&self, ids: &[ArticleId], sort: Sort, offset: u32, limit: u32) -> Result<Vec<ArticleRow>> {
+        let sql = format!(
+            "{ROW} JOIN json_each(?1) wanted ON wanted.value = a.id ORDER BY {} LIMIT ?2 OFFSET ?3",
+            order(sort)
+        );
+        let rows = self
+            .connection
+            .prepare_cached(&sql)?
+            .query_map((id_list(ids), limit, offset), article_row)?
+            .collect::<rusqlite::Result<_>>()
+            .context("list the articles that were found")?;
+        self.with_labels(rows)
+    }
+
+    /// When an article was published, in seconds since 1970.
+    pub fn published_seconds(&self, id: ArticleId) -> Result<Option<i64>> {
+        self.connection
+            .prepare_cached("SELECT published_at / 1000 FROM articles WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .with_context(|| format!("read when the article {id} was published"))
+    }
+
     /// The article at an address.
     pub fn article_at(&self, url: &str) -> Result<Option<ArticleId>> {
         self.connection

@@ -9,7 +9,8 @@ const LONGEST: u32 = 400;
 /// Words that end in a full stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "No", "vs", "Gen", "Sen", "Rep",
-    "Gov", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "U.S", "U.K", "e.g", "i.e",
+    "Gov", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "U.S", "U.K", "e.g",
+    "i.e",
 ];
 
 /// The sentence that holds `span`, without white space at its ends.
@@ -38,7 +39,8 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             '.' | '!' | '?' | '。' | '！' | '？' => {
                 // Closing quotation marks and brackets belong to the sentence they close.
                 let close = chars.get(at..).unwrap_or_default().iter();
-                let closed = at + close.take_while(|c| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』')).count();
+                let closed =
+                    at + close.take_while(|c| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』')).count();
                 let spaced = chars.get(closed).is_some_and(|c| c.is_whitespace());
                 if spaced && !(c == '.' && is_abbreviation(chars.get(..at - 1).unwrap_or_default())) {
                     ends.push(closed);
