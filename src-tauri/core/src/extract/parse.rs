@@ -22,7 +22,7 @@ const MAX_TAG: usize = 8 * 1024 * 1024;
 /// `<template>` elements; each holds a tree that the depth check cannot see into.
 const MAX_TEMPLATES: usize = 4096;
 /// Bytes given to the parser between two looks at the tree.
-const PIECE: usize = 16 * 1024;
+const PIECE: usize = 4 * 1024;
 
 /// Parses `html`; stops with an error at a bound, or when `stop` is set.
 pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
