@@ -7,6 +7,7 @@
 //! Invariant: pure.
 
 pub mod particle;
+pub mod sentence;
 
 use crate::model::Span;
 use sha2::{Digest, Sha256};

@@ -17,8 +17,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use tantivy::collector::{Count, TopDocs};
+use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::directory::error::LockError;
+use tantivy::query::AllQuery;
 use tantivy::{DocAddress, IndexReader, IndexWriter, Order, Searcher, TantivyDocument, TantivyError};
 
 /// A library's search index, open for reading.
@@ -126,6 +127,15 @@ impl Index {
             }
             let any = page(&searcher, &compiled(Joined::Any), offset, limit)?;
             Ok(Found { any_of: any.total > 0, ..any })
+        })
+    }
+
+    /// Every article in it.
+    pub fn ids(&self) -> Result<Vec<ArticleId>> {
+        self.guarded(|| {
+            let searcher = self.searcher()?;
+            let found = searcher.search(&AllQuery, &DocSetCollector).context("listing the articles in the index")?;
+            found.into_iter().map(|address| article(&searcher, address)).collect()
         })
     }
 
