@@ -30,7 +30,11 @@ fn a_killed_process_loses_nothing_it_acknowledged() {
     let threads = halves.map(|(kills, seed)| std::thread::spawn(move || rounds(kills, seed)));
     let tally = threads.map(|thread| thread.join().expect("every promise was kept"));
     let total = |of: fn(&Tally) -> u64| tally.iter().map(of).sum::<u64>();
-    println!("{kills} kills, {} operations acknowledged, {} cut in the middle", total(|t| t.acknowledged), total(|t| t.cut));
+    println!(
+        "{kills} kills, {} operations acknowledged, {} cut in the middle",
+        total(|t| t.acknowledged),
+        total(|t| t.cut)
+    );
     assert!(total(|tally| tally.acknowledged) > kills, "the sessions did real work between the kills");
     assert!(total(|tally| tally.cut) > kills / 20, "a fair part of the kills came in the middle of an operation");
 }
@@ -67,7 +71,8 @@ fn rounds(kills: u64, seed: u64) -> Tally {
             let events = one_life(&library, &mut chance);
             let what = format!("seed {seed}, kill {} of this thread, round {round} of its library", kills - left);
             world.live_through(&events, &mut tally);
-            let opened = desk::open(&library).unwrap_or_else(|error| panic!("{what}: the library opens again: {error:#}"));
+            let opened =
+                desk::open(&library).unwrap_or_else(|error| panic!("{what}: the library opens again: {error:#}"));
             world.compare(&opened, &mut chance, &what);
             left -= 1;
         }
@@ -127,5 +132,10 @@ fn number(name: &str) -> Option<u64> {
 
 /// Words of ours that no other article has.
 fn words_of(texts: &[&str]) -> BTreeSet<String> {
-    texts.iter().flat_map(|text| text.split_whitespace()).filter(|word| word.starts_with("zq")).map(str::to_owned).collect()
+    texts
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .filter(|word| word.starts_with("zq"))
+        .map(str::to_owned)
+        .collect()
 }

@@ -61,7 +61,8 @@ impl Desk {
 
     /// Runs with `--json`, expects success and one document.
     pub(crate) fn json<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Value {
-        let args: Vec<_> = args.into_iter().map(|arg| arg.as_ref().to_owned()).chain([OsStr::new("--json").to_owned()]).collect();
+        let args: Vec<_> =
+            args.into_iter().map(|arg| arg.as_ref().to_owned()).chain([OsStr::new("--json").to_owned()]).collect();
         let ran = self.run(&args);
         ran.succeeded(&format!("{args:?}"));
         let rows = ran.rows();
@@ -108,7 +109,9 @@ impl From<Output> for Ran {
 impl Ran {
     /// The JSON Lines of standard output.
     pub(crate) fn rows(&self) -> Vec<Value> {
-        let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in line {line:?}\n{self:?}"));
+        let parse = |line: &str| {
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in line {line:?}\n{self:?}"))
+        };
         self.out.lines().map(parse).collect()
     }
 

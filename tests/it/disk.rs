@@ -29,7 +29,11 @@ fn a_full_disk_is_said_and_nothing_saved_before_is_lost() {
     }
     let refused = refused.expect("an eight-megabyte disk becomes full");
     refused.failed("saving to a full disk");
-    assert!(refused.err.to_lowercase().contains("space") || refused.err.contains("full"), "the reason is named: {}", refused.err);
+    assert!(
+        refused.err.to_lowercase().contains("space") || refused.err.contains("full"),
+        "the reason is named: {}",
+        refused.err
+    );
     fs::remove_file(&ballast).expect("room is made");
     let listed = Ran::from(at(&mount, ["list", "--json", "--limit", "1"]).output().expect("dossier starts"));
     listed.succeeded("listing afterwards");
@@ -50,7 +54,11 @@ fn a_read_only_folder_is_said_and_nothing_is_lost() {
     mount.remount("ro");
     let refused = feed(at(&mount, ["save", "-"]), &pages::english());
     refused.failed("saving into a read-only folder");
-    assert!(refused.err.contains("read-only") || refused.err.contains("readonly") || refused.err.contains("Read-only"), "the reason is named: {}", refused.err);
+    assert!(
+        refused.err.contains("read-only") || refused.err.contains("readonly") || refused.err.contains("Read-only"),
+        "the reason is named: {}",
+        refused.err
+    );
     mount.remount("rw");
     let listed = Ran::from(at(&mount, ["list", "--json"]).output().expect("dossier starts"));
     assert_eq!(listed.rows()[0]["total"], 1, "the library is as it was: {listed:?}");
@@ -63,7 +71,9 @@ fn sixty_four_open_files_are_enough() {
     for number in 0..40 {
         desk.write(format!("many/{number}.html"), noisy(number));
     }
-    for args in [vec!["save".as_ref(), folder.as_os_str()], vec!["search".as_ref(), "회사".as_ref()], vec!["check".as_ref()]] {
+    for args in
+        [vec!["save".as_ref(), folder.as_os_str()], vec!["search".as_ref(), "회사".as_ref()], vec!["check".as_ref()]]
+    {
         let mut limited = Command::new("sh");
         limited.arg("-c").arg("ulimit -n 64 && exec \"$@\"").arg("sh").arg(PROGRAM);
         limited.arg("--library").arg(desk.library()).args(&args).stdin(Stdio::null());
@@ -162,7 +172,8 @@ fn noisy(number: u64) -> String {
         state ^= state << 17;
         format!("회사 {state:x}")
     };
-    let paragraphs: Vec<String> = (0..40).map(|_| (0..40).map(|_| word()).collect::<Vec<_>>().join(" ") + ".").collect();
+    let paragraphs: Vec<String> =
+        (0..40).map(|_| (0..40).map(|_| word()).collect::<Vec<_>>().join(" ") + ".").collect();
     pages::page("ko", &format!("기록 {number}"), &paragraphs)
 }
 

@@ -34,7 +34,19 @@ fn a_korean_page_is_saved_read_highlighted_tagged_and_found_again() {
         assert!(["한서윤", "새벽물산"].contains(&name.as_str()), "particles stay outside: {name}");
     }
 
-    for query in ["한서윤", "한서윤은", "한서윤을", "새벽물산", "새벽물산에서", "가온AI", "가온 AI", "\"지속 협력\"", "person:한서윤", "company:새벽물산", "주주 구성"] {
+    for query in [
+        "한서윤",
+        "한서윤은",
+        "한서윤을",
+        "새벽물산",
+        "새벽물산에서",
+        "가온AI",
+        "가온 AI",
+        "\"지속 협력\"",
+        "person:한서윤",
+        "company:새벽물산",
+        "주주 구성",
+    ] {
         assert_eq!(found(&desk, query), [id.as_str()], "“{query}” finds the Korean page alone");
     }
     for query in ["한서윤 -도민재", "\"협력 지속\"", "person:도민재"] {
@@ -55,7 +67,15 @@ fn english_words_are_found_in_their_forms() {
     let id = desk.save("en.html", &pages::english());
     desk.save("ko.html", &pages::korean());
     desk.json(["entity", "add", "Ines Calloway", "--kind", "person", "--alias", "Calloway"]);
-    for query in ["Calloway", "calloway", "TURBINES", "\"plain language\"", "turbines -korean", "person:Calloway", "title:finance"] {
+    for query in [
+        "Calloway",
+        "calloway",
+        "TURBINES",
+        "\"plain language\"",
+        "turbines -korean",
+        "person:Calloway",
+        "title:finance",
+    ] {
         assert_eq!(found(&desk, query), [id.as_str()], "“{query}”");
     }
 }
@@ -86,16 +106,23 @@ fn a_changed_page_becomes_a_version_and_highlights_follow_or_are_kept_as_orphans
 
     let mut paragraphs: Vec<&str> = pages::KOREAN.to_vec();
     paragraphs.remove(1);
-    paragraphs.insert(0, "[수정] 회사는 21일 이사회 의사록 일부를 공개하고 선임 과정에서 외부 자문을 받았다고 덧붙였다.");
+    paragraphs
+        .insert(0, "[수정] 회사는 21일 이사회 의사록 일부를 공개하고 선임 과정에서 외부 자문을 받았다고 덧붙였다.");
     desk.write("page.html", pages::page("ko", pages::KOREAN_TITLE, &paragraphs));
     let again = desk.json(["save", file, "--url", url]);
-    assert_eq!((&again["outcome"], &again["id"]), (&"updated".into(), &id.as_str().into()), "the same article: {again}");
+    assert_eq!(
+        (&again["outcome"], &again["id"]),
+        (&"updated".into(), &id.as_str().into()),
+        "the same article: {again}"
+    );
 
     let shown = desk.json(["show", &id]);
     assert_eq!(list(&shown["versions"]).len(), 2, "both versions are kept");
     let all = desk.json(["highlights"]);
     assert_eq!(all["total"], 2, "no highlight is lost: {all}");
-    let by_quote = |quote: &str| list(&all["highlights"]).iter().find(|mark| mark["selector"]["exact"] == quote).expect("it is listed");
+    let by_quote = |quote: &str| {
+        list(&all["highlights"]).iter().find(|mark| mark["selector"]["exact"] == quote).expect("it is listed")
+    };
     let followed = by_quote(stays);
     assert_eq!(slice(shown["text"].as_str().expect("text"), &followed["position"]), stays, "it moved with its text");
     assert_ne!(followed["position"], before["span"], "to another place");
@@ -113,20 +140,31 @@ fn standard_input_and_folders_are_saved() {
     assert_eq!(ran.rows()[0]["title"], pages::KOREAN_TITLE, "HTML is recognised without a name");
 
     desk.write("folder/deep/en.html", pages::english());
-    desk.write("folder/notes.md", "# Tidal power\n\nA *short* essay about turbines that stand on the sea floor and turn twice a day.\n");
+    desk.write(
+        "folder/notes.md",
+        "# Tidal power\n\nA *short* essay about turbines that stand on the sea floor and turn twice a day.\n",
+    );
     desk.write("folder/plain.txt", "물가 전망\n\n한국은행은 내년 물가 상승률이 2%대 초반으로 내려갈 것이라고 내다봤다. 유가와 환율이 변수로 꼽힌다.\n");
     let (euc_kr, _, lossy) = encoding_rs::EUC_KR.encode("<html><head><meta charset='euc-kr'><title>반도체 수출 반등</title></head><body><article><h1>반도체 수출 반등</h1><p>지난달 반도체 수출이 열두 달 만에 늘었다. 관세청은 20일까지의 잠정치를 발표하면서 메모리 가격이 오른 덕분이라고 설명했다.</p></article></body></html>");
     assert!(!lossy, "the page can be written in EUC-KR");
     desk.write("folder/euc-kr.htm", euc_kr);
     desk.write("folder/picture.png", [0x89, b'P', b'N', b'G']);
-    let ran = desk.run([desk.path("folder").as_os_str(), "--json".as_ref()].iter().fold(vec!["save".as_ref()], |mut args, arg| {
-        args.push(*arg);
-        args
-    }));
+    let ran = desk.run([desk.path("folder").as_os_str(), "--json".as_ref()].iter().fold(
+        vec!["save".as_ref()],
+        |mut args, arg| {
+            args.push(*arg);
+            args
+        },
+    ));
     ran.succeeded("saving a folder");
-    let mut titles: Vec<String> = ran.rows().iter().map(|row| row["title"].as_str().unwrap_or_default().to_owned()).collect();
+    let mut titles: Vec<String> =
+        ran.rows().iter().map(|row| row["title"].as_str().unwrap_or_default().to_owned()).collect();
     titles.sort();
-    assert_eq!(titles, [pages::ENGLISH_TITLE, "Tidal power", "물가 전망", "반도체 수출 반등"], "every readable file, at any depth, in its encoding");
+    assert_eq!(
+        titles,
+        [pages::ENGLISH_TITLE, "Tidal power", "물가 전망", "반도체 수출 반등"],
+        "every readable file, at any depth, in its encoding"
+    );
 }
 
 fn found(desk: &Desk, query: &str) -> Vec<String> {

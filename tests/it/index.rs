@@ -83,7 +83,10 @@ fn a_library_from_a_newer_version_is_refused_in_a_sentence() {
 
 #[test]
 fn a_database_that_is_not_one_is_refused_and_left_alone() {
-    for (what, bytes) in [("text", b"this is a letter, not a database".to_vec()), ("noise", (0..8192u32).map(|n| (n * 31 % 251) as u8).collect())] {
+    for (what, bytes) in [
+        ("text", b"this is a letter, not a database".to_vec()),
+        ("noise", (0..8192u32).map(|n| (n * 31 % 251) as u8).collect()),
+    ] {
         let desk = Desk::new();
         let database = desk.write("library/library.sqlite", &bytes);
         desk.run(["list"]).failed(what);
@@ -92,7 +95,9 @@ fn a_database_that_is_not_one_is_refused_and_left_alone() {
     let desk = Desk::new();
     fs::create_dir_all(desk.library()).expect("a folder");
     let connection = rusqlite::Connection::open(desk.library().join("library.sqlite")).expect("a database");
-    connection.execute_batch("CREATE TABLE songs (title TEXT); INSERT INTO songs VALUES ('one')").expect("another program's");
+    connection
+        .execute_batch("CREATE TABLE songs (title TEXT); INSERT INTO songs VALUES ('one')")
+        .expect("another program's");
     drop(connection);
     desk.run(["list"]).failed("another program's database");
     let connection = rusqlite::Connection::open(desk.library().join("library.sqlite")).expect("it opens");
@@ -110,7 +115,12 @@ fn a_missing_or_damaged_original_is_reported() {
         let checked = desk.run(["check", "--json"]);
         assert_eq!(checked.code, Some(1), "{what}: {checked:?}");
         assert_eq!(checked.rows()[0]["ok"], false, "{what}: it is a problem");
-        assert_eq!(checked.rows()[0]["problems"].as_array().map(Vec::len), Some(1), "{what}: said once: {}", checked.out);
+        assert_eq!(
+            checked.rows()[0]["problems"].as_array().map(Vec::len),
+            Some(1),
+            "{what}: said once: {}",
+            checked.out
+        );
     }
     fs::write(&file, bytes).expect("written back");
     assert_eq!(desk.json(["check"])["ok"], true, "sound again");
@@ -129,7 +139,8 @@ fn filled() -> Desk {
 /// Ids in order for a mix of queries, asked of a library freshly opened in this process.
 fn answers(desk: &Desk) -> Vec<Vec<String>> {
     let library = open(&desk.library()).expect("the library opens");
-    let queries = ["한서윤은", "가온 AI", "참관인", "Calloway", "person:한서윤", "has:highlight", "\"지속 협력\"", "turbines"];
+    let queries =
+        ["한서윤은", "가온 AI", "참관인", "Calloway", "person:한서윤", "has:highlight", "\"지속 협력\"", "turbines"];
     let answer = |query: &&str| library.search(query, 0, 10).unwrap_or_else(|error| panic!("{query}: {error:#}"));
     let ids = |query| answer(query).hits.iter().map(|hit| hit.article.id.to_string()).collect();
     queries.iter().map(ids).collect()

@@ -14,7 +14,11 @@ fn every_documented_shape_has_its_fields() {
     let id = saved["id"].as_str().expect("an id");
 
     let mark = desk.json(["highlight", id, "상업화의 속도를 두고", "--note", "쟁점"]);
-    has(&mark, "highlight", "id article color selector/exact selector/prefix selector/suffix span/start note/body tags created");
+    has(
+        &mark,
+        "highlight",
+        "id article color selector/exact selector/prefix selector/suffix span/start note/body tags created",
+    );
     let person = desk.json(["entity", "add", "한서윤", "--kind", "person", "--alias", "서윤 한", "--ticker", "HSY"]);
     has(&person, "entity add", "id kind name aliases/0/text aliases/0/kind ticker articles mentions");
     assert_eq!(person["ticker"], "HSY", "the ticker is kept");
@@ -32,7 +36,10 @@ fn every_documented_shape_has_its_fields() {
     let answer = desk.json(["search", "한서윤"]);
     has(&answer, "search", "total took_ms ignored expanded hits");
     has(&answer["hits"][0], "a hit", "id title score snippet matches/0/0 matches/0/1 published");
-    assert!(answer["expanded"]["한서윤"].as_array().is_some_and(|others| others.contains(&"서윤 한".into())), "a name brings its spellings: {answer}");
+    assert!(
+        answer["expanded"]["한서윤"].as_array().is_some_and(|others| others.contains(&"서윤 한".into())),
+        "a name brings its spellings: {answer}"
+    );
 
     let highlights = desk.json(["highlights"]);
     has(&highlights, "highlights", "total highlights/0/article highlights/0/title highlights/0/position/start");
@@ -40,13 +47,28 @@ fn every_documented_shape_has_its_fields() {
     has(&entities, "entities", "total entities/0/id entities/0/aliases/0/text entities/0/articles entities/0/mentions");
     assert_eq!(entities["total"], 1, "companies are left out");
     let page = desk.json(["entity", "show", "한서윤"]);
-    has(&page, "entity show", "id kind name aliases articles mentions/0/start quotes/0/text first_seen last_seen with/0/name with/0/articles");
+    has(
+        &page,
+        "entity show",
+        "id kind name aliases articles mentions/0/start quotes/0/text first_seen last_seen with/0/name with/0/articles",
+    );
 
     let settled = desk.json(["reject", id, "한서윤"]);
     has(&settled, "reject", "total mentions/0/state");
-    assert_eq!(desk.json(["confirm", id, "한서윤"])["mentions"][0]["state"], "confirmed", "a rejection can be taken back");
+    assert_eq!(
+        desk.json(["confirm", id, "한서윤"])["mentions"][0]["state"],
+        "confirmed",
+        "a rejection can be taken back"
+    );
 
-    for args in [&["tag", id, "경영"][..], &["untag", id, "경영"], &["state", id, "archive"], &["star", id], &["trash", id], &["restore", id]] {
+    for args in [
+        &["tag", id, "경영"][..],
+        &["untag", id, "경영"],
+        &["state", id, "archive"],
+        &["star", id],
+        &["trash", id],
+        &["restore", id],
+    ] {
         let article = desk.json(args);
         has(&article, args[0], row);
         match args[0] {
@@ -71,7 +93,13 @@ fn the_clean_view_needs_no_library() {
     let fields = "title subtitle byline published modified site url lang lead_image html text removed";
     let clean = desk.json(["extract".as_ref(), one.as_os_str(), "--url".as_ref(), "https://news.example/1".as_ref()]);
     has(&clean, "extract", fields);
-    let ran = desk.run(["extract".as_ref(), one.as_os_str(), two.as_os_str(), desk.path("missing.html").as_os_str(), "--json".as_ref()]);
+    let ran = desk.run([
+        "extract".as_ref(),
+        one.as_os_str(),
+        two.as_os_str(),
+        desk.path("missing.html").as_os_str(),
+        "--json".as_ref(),
+    ]);
     ran.failed("one of three");
     let rows = ran.rows();
     assert_eq!(rows.len(), 3, "a line a file");
@@ -93,15 +121,26 @@ fn a_selector_is_found_in_a_text() {
     for (name, selector) in [
         ("alone", quote.to_owned()),
         ("in a list", format!(r#"[{{"type":"TextPositionSelector","start":{start},"end":{}}},{quote}]"#, start + 9)),
-        ("in an annotation", format!(r#"{{"type":"Annotation","target":{{"source":"https://news.example/","selector":[{quote}]}}}}"#)),
+        (
+            "in an annotation",
+            format!(r#"{{"type":"Annotation","target":{{"source":"https://news.example/","selector":[{quote}]}}}}"#),
+        ),
     ] {
         let selector = desk.write("selector.json", selector);
-        let found = desk.json(["anchor".as_ref(), "--text".as_ref(), text.as_os_str(), "--selector".as_ref(), selector.as_os_str()]);
+        let found = desk.json([
+            "anchor".as_ref(),
+            "--text".as_ref(),
+            text.as_os_str(),
+            "--selector".as_ref(),
+            selector.as_os_str(),
+        ]);
         assert_eq!((&found["start"], &found["end"]), (&start.into(), &(start + 9).into()), "{name}: {found}");
         assert!(found["how"].is_string(), "{name} says how: {found}");
     }
-    let gone = desk.write("gone.json", r#"{"type":"TextQuoteSelector","exact":"a sentence of another article altogether"}"#);
-    let answer = desk.json(["anchor".as_ref(), "--text".as_ref(), text.as_os_str(), "--selector".as_ref(), gone.as_os_str()]);
+    let gone =
+        desk.write("gone.json", r#"{"type":"TextQuoteSelector","exact":"a sentence of another article altogether"}"#);
+    let answer =
+        desk.json(["anchor".as_ref(), "--text".as_ref(), text.as_os_str(), "--selector".as_ref(), gone.as_os_str()]);
     assert_eq!(answer, serde_json::json!({ "orphan": true }), "a text that is not there is not guessed");
 }
 
@@ -129,7 +168,11 @@ fn entities_are_renamed_aliased_merged_split_and_deleted() {
     assert_eq!(merged["mentions"], 5, "and its mentions: {merged}");
     assert_eq!(desk.json(["entities"])["total"], 1, "one is left");
     let split = desk.json(["entity", "split", "한서윤", &gone]);
-    assert_eq!((&split["mentions"], spellings(&split).contains(&"도민재".into())), (&3.into(), false), "a merge is undone: {split}");
+    assert_eq!(
+        (&split["mentions"], spellings(&split).contains(&"도민재".into())),
+        (&3.into(), false),
+        "a merge is undone: {split}"
+    );
     assert_eq!(desk.json(["entity", "show", "도민재"])["id"], gone.as_str(), "the other is back");
 
     desk.json(["entity", "delete", "도민재"]);

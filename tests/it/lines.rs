@@ -32,7 +32,8 @@ fn a_missing_file_is_named_and_the_rest_goes_on() {
     let desk = Desk::new();
     let good = [desk.write("ko.html", pages::korean()), desk.write("en.html", pages::english())];
     let missing = desk.path("no such file.html");
-    let ran = desk.run(["save".as_ref(), good[0].as_os_str(), missing.as_os_str(), good[1].as_os_str(), "--json".as_ref()]);
+    let ran =
+        desk.run(["save".as_ref(), good[0].as_os_str(), missing.as_os_str(), good[1].as_os_str(), "--json".as_ref()]);
     ran.failed("one of three");
     assert!(ran.err.contains("no such file.html"), "the file is named: {}", ran.err);
     let outcomes: Vec<_> = ran.rows().iter().map(|row| row["outcome"].clone()).collect();
@@ -101,7 +102,11 @@ fn queries_from_standard_input_are_answered_line_by_line() {
     ran.succeeded("search -");
     let rows = ran.rows();
     assert_eq!(rows.len(), 4, "an answer a line, an empty line included");
-    assert_eq!((&rows[0]["hits"][0]["id"], &rows[3]["hits"][0]["id"]), (&id.as_str().into(), &id.as_str().into()), "in order");
+    assert_eq!(
+        (&rows[0]["hits"][0]["id"], &rows[3]["hits"][0]["id"]),
+        (&id.as_str().into(), &id.as_str().into()),
+        "in order"
+    );
     assert_eq!(rows[2]["total"], 0, "nothing has that word");
 }
 
@@ -112,15 +117,20 @@ fn ctrl_c_ends_saving_after_the_source_in_hand() {
     let desk = Desk::new();
     let files: Vec<_> = (0..400)
         .map(|number| {
-            let first = format!("{number}번째 기사는 서로 다른 글이어야 한다. 그래서 번호 {number}을 본문에 적어 둔다.");
-            desk.write(format!("many/{number:03}.html"), pages::page("ko", &format!("기사 {number}"), &[first.as_str(), pages::KOREAN[1]]))
+            let first =
+                format!("{number}번째 기사는 서로 다른 글이어야 한다. 그래서 번호 {number}을 본문에 적어 둔다.");
+            desk.write(
+                format!("many/{number:03}.html"),
+                pages::page("ko", &format!("기사 {number}"), &[first.as_str(), pages::KOREAN[1]]),
+            )
         })
         .collect();
     let mut command = desk.command(["save", "--json"]);
     let mut child = command.args(&files).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("dossier starts");
     let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
     let mut rows = vec![lines.next().expect("a first row").expect("UTF-8")];
-    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    let killed =
+        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
     assert!(killed.success(), "the signal is sent");
     rows.extend(lines.map(|line| line.expect("UTF-8")));
     let ran = Ran::from(child.wait_with_output().expect("dossier ends"));

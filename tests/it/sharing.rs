@@ -62,15 +62,21 @@ fn many_writers_at_once_wait_for_each_other_and_lose_nothing() {
             }
         });
     });
-    assert_eq!(window.highlights(0, 1000).expect("highlights").total as usize, PROCESSES * EACH, "every highlight is kept");
+    assert_eq!(
+        window.highlights(0, 1000).expect("highlights").total as usize,
+        PROCESSES * EACH,
+        "every highlight is kept"
+    );
     for (process, number) in (0..PROCESSES).flat_map(|process| (0..EACH).map(move |number| (process, number))) {
         let query = word(process, number);
         assert_eq!(found(&window, &query).len(), 1, "the window finds {query}");
     }
     drop(window);
-    let queries: String = (0..PROCESSES).flat_map(|process| (0..EACH).map(move |number| word(process, number) + "\n")).collect();
+    let queries: String =
+        (0..PROCESSES).flat_map(|process| (0..EACH).map(move |number| word(process, number) + "\n")).collect();
     let ran = desk.run_with(["search", "-", "--json"], queries.as_bytes());
-    let ids: BTreeSet<String> = ran.rows().iter().map(|row| row["hits"][0]["id"].as_str().expect("found").to_owned()).collect();
+    let ids: BTreeSet<String> =
+        ran.rows().iter().map(|row| row["hits"][0]["id"].as_str().expect("found").to_owned()).collect();
     assert_eq!(ids.len(), PROCESSES * EACH, "the command line finds every one");
     assert_eq!(desk.json(["check"])["ok"], true, "and the library is sound");
 }
@@ -95,7 +101,8 @@ fn word(process: usize, number: usize) -> String {
 
 fn numbered(process: usize, number: usize) -> String {
     let word = word(process, number);
-    let first = format!("{word} 보고서에 따르면 이번 분기의 실적은 예상과 비슷했다. 회사는 자세한 숫자를 다음 주에 공개한다.");
+    let first =
+        format!("{word} 보고서에 따르면 이번 분기의 실적은 예상과 비슷했다. 회사는 자세한 숫자를 다음 주에 공개한다.");
     pages::page("ko", &format!("{word} 분기 보고서"), &[first.as_str(), pages::KOREAN[1], pages::KOREAN[2]])
 }
 

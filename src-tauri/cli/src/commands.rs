@@ -35,7 +35,10 @@ pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
     let folder = args.library.as_deref();
     let library = || crate::library::open(folder);
     match &args.command {
-        Command::Save(save) => save::run(save, &library()?, out),
+        Command::Save(save) => {
+            save::validate(save);
+            save::run(save, &library()?, out)
+        }
         Command::Extract(extract) => extract::run(extract, out),
         Command::List(list) => list::run(list, &library()?, out),
         Command::Show(show) => show::run(show, &library()?, out),

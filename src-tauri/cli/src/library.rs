@@ -21,7 +21,7 @@ pub(crate) fn open(asked: Option<&Path>) -> Result<Library> {
     // Asked for once at the start, so that a machine without randomness fails here and not in the middle of a save.
     getrandom::u64().context("asking the system for random numbers")?;
     let environment = Environment { now: Box::new(jiff::Timestamp::now), entropy: Box::new(entropy) };
-    Library::open(&folder, environment).with_context(|| format!("opening the library {}", folder.display()))
+    Library::open(&folder, environment)
 }
 
 fn entropy() -> [u8; 10] {

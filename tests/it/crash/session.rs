@@ -97,7 +97,10 @@ fn choose(library: &Library, chance: &mut Chance) -> Result<Op> {
         (7, _, Some(quote)) => Op::NoteHighlight { article, quote, body: chance.word() },
         (8, ..) => Op::Tag { article, tag },
         (9, ..) => Op::Untag { article, tag },
-        (10, ..) => Op::State { article, state: *chance.pick(&[State::Inbox, State::Reading, State::Archive]).unwrap_or(&State::Inbox) },
+        (10, ..) => Op::State {
+            article,
+            state: *chance.pick(&[State::Inbox, State::Reading, State::Archive]).unwrap_or(&State::Inbox),
+        },
         (11, ..) => Op::Star { article, on: !row.starred },
         (12, ..) if chance.one_in(2) => Op::Person { name },
         (12, ..) if chance.one_in(2) => Op::Trash { article },
@@ -132,7 +135,11 @@ fn source(url: &str, word: &str, name: &str) -> Source {
         format!("{word}에 관한 소식이다. {name}은 이 자리에서 사업의 방향을 설명하고 질문에 답했다고 회사는 전했다."),
         format!("{name}의 발표는 한 시간 남짓 이어졌다. 투자자들은 비용과 일정에 관한 대목에 관심을 보였다."),
     ];
-    paragraphs.extend((first..first + 6).map(|number| format!("{}. 세부 내용은 다음 달에 공개된다. 이 항목은 {word} 보고서에 실렸다.", quote(number))));
+    paragraphs.extend(
+        (first..first + 6).map(|number| {
+            format!("{}. 세부 내용은 다음 달에 공개된다. 이 항목은 {word} 보고서에 실렸다.", quote(number))
+        }),
+    );
     let bytes = pages::page("ko", &format!("{word} 사업 설명회"), &paragraphs).into_bytes();
     Source { name: url.to_owned(), bytes, media: Media::Html, charset: None, url: Some(url.to_owned()) }
 }
@@ -144,7 +151,9 @@ fn perform(op: &Op, library: &Library) -> Result<Option<ArticleId>> {
             assert!(matches!(saved.outcome, Outcome::Saved | Outcome::Updated), "a new text is new: {saved:?}");
             return Ok(saved.id);
         }
-        Op::Highlight { article, quote } => drop(library.highlight_quote(*article, quote, None, None, Color::Yellow)?),
+        Op::Highlight { article, quote } => {
+            drop(library.highlight_quote(*article, quote, None, None, Color::Yellow)?)
+        }
         Op::Unhighlight { article, quote } => library.delete_highlight(highlight(library, *article, quote)?)?,
         Op::NoteHighlight { article, quote, body } => {
             let target = NoteTarget::Highlight(highlight(library, *article, quote)?);

@@ -97,7 +97,10 @@ impl World {
                 let mut after = piece.clone();
                 after.apply(&op);
                 let there = Piece::read(library, article, &piece.name);
-                assert!(there == *piece || there == after, "{what}: {op:?} was done wholly or not at all\nbefore {piece:#?}\nthere {there:#?}");
+                assert!(
+                    there == *piece || there == after,
+                    "{what}: {op:?} was done wholly or not at all\nbefore {piece:#?}\nthere {there:#?}"
+                );
                 *piece = there;
                 self.touched.insert(article);
             }
@@ -113,16 +116,23 @@ impl World {
             let piece = &self.articles[&id];
             assert_eq!(Piece::read(library, id, &piece.name), *piece, "{what}: article {id} is as it was acknowledged");
             let query = if piece.trashed { format!("{} is:trash", piece.word) } else { piece.word.clone() };
-            let answer = library.search(&query, 0, 5).unwrap_or_else(|error| panic!("{what}: searching {query}: {error:#}"));
+            let answer =
+                library.search(&query, 0, 5).unwrap_or_else(|error| panic!("{what}: searching {query}: {error:#}"));
             let found: Vec<ArticleId> = answer.hits.iter().map(|hit| hit.article.id).collect();
             assert_eq!(found, [id], "{what}: the index finds the article by {query}, behind by {}", answer.behind);
             for note in piece.notes.iter().filter(|_| !piece.trashed) {
-                let answer = library.search(note, 0, 5).unwrap_or_else(|error| panic!("{what}: searching a note: {error:#}"));
-                assert_eq!(answer.hits.first().map(|hit| hit.article.id), Some(id), "{what}: the index finds the note {note}");
+                let answer =
+                    library.search(note, 0, 5).unwrap_or_else(|error| panic!("{what}: searching a note: {error:#}"));
+                assert_eq!(
+                    answer.hits.first().map(|hit| hit.article.id),
+                    Some(id),
+                    "{what}: the index finds the note {note}"
+                );
             }
             let view = library.article(id).expect("it was read before");
             let named: BTreeSet<&str> = view.mentions.iter().map(|mention| mention.name.as_str()).collect();
-            let expected: BTreeSet<&str> = self.people.iter().map(String::as_str).filter(|name| *name == piece.name).collect();
+            let expected: BTreeSet<&str> =
+                self.people.iter().map(String::as_str).filter(|name| *name == piece.name).collect();
             assert_eq!(named, expected, "{what}: people tagged before are mentioned in {id}");
         }
     }
@@ -150,7 +160,10 @@ impl Piece {
         assert_eq!(words.len(), 1, "the title carries the article's word: {}", view.row.title);
         let word = words.into_iter().next().expect("one word");
         assert!(view.text.contains(&word), "title and text are of one version");
-        let marks = view.marks.iter().map(|mark| (mark.selector.exact.clone(), mark.note.as_ref().map(|note| note.body.clone())));
+        let marks = view
+            .marks
+            .iter()
+            .map(|mark| (mark.selector.exact.clone(), mark.note.as_ref().map(|note| note.body.clone())));
         Self {
             word,
             name: name_in(&view.text).unwrap_or(name).to_owned(),

@@ -21,12 +21,17 @@ pub(crate) struct Anchor {
 }
 
 pub(crate) fn run(asked: &Anchor, out: &Out) -> Result<Ended> {
-    let name = asked.text.display();
-    let text = String::from_utf8(source::read(&asked.text)?).with_context(|| format!("{name} is not UTF-8"))?;
+    let text = source::text(&asked.text)?;
     let name = asked.selector.display();
     let written: Value =
-        serde_json::from_slice(&source::read(&asked.selector)?).with_context(|| format!("{name} is not JSON"))?;
+        serde_json::from_str(&source::text(&asked.selector)?).with_context(|| format!("{name} is not JSON"))?;
     let selector = selector(&written).with_context(|| format!("reading the selector in {name}"))?;
+    match anchor::anchor(&text, &selector) {
+        Some(found) if out.json => out.document(&found)?,
+        Some(found) => out.line(&format!("{}–{}  {:?}", found.span.start, found.span.end, found.how))?,
+        None if out.json => out.document(&json!({ "orphan": true }))?,
+        None => out.line("The quotation is not in the text.")?,
+    }
     Ok(Ended::Well)
 }
 

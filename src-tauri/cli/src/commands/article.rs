@@ -5,7 +5,7 @@ use crate::output::Out;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use dossier_core::Library;
-use dossier_core::model::{self, ArticleId};
+use dossier_core::model::{self, ArticleId, ArticleRow};
 
 #[derive(Args)]
 pub(crate) struct Tag {
@@ -49,18 +49,20 @@ enum State {
 
 pub(crate) fn tag(tag: &Tag, library: &Library, out: &Out) -> Result<Ended> {
     let id = library.find_article(&tag.id)?;
+    let mut rows = Vec::new();
     for name in &tag.tags {
-        library.tag(&[id], name).with_context(|| format!("tagging the article with “{name}”"))?;
+        rows = library.tag(&[id], name).with_context(|| format!("tagging the article with “{name}”"))?;
     }
-    print(&[id], library, out)
+    print(&rows, library, out)
 }
 
 pub(crate) fn untag(tag: &Tag, library: &Library, out: &Out) -> Result<Ended> {
     let id = library.find_article(&tag.id)?;
+    let mut rows = Vec::new();
     for name in &tag.tags {
-        library.untag(&[id], name).with_context(|| format!("taking the tag “{name}” off the article"))?;
+        rows = library.untag(&[id], name).with_context(|| format!("taking the tag “{name}” off the article"))?;
     }
-    print(&[id], library, out)
+    print(&rows, library, out)
 }
 
 pub(crate) fn set_state(state: &SetState, library: &Library, out: &Out) -> Result<Ended> {
@@ -70,26 +72,22 @@ pub(crate) fn set_state(state: &SetState, library: &Library, out: &Out) -> Resul
         State::Reading => model::State::Reading,
         State::Archive => model::State::Archive,
     };
-    library.set_state(&[id], to)?;
-    print(&[id], library, out)
+    print(&library.set_state(&[id], to)?, library, out)
 }
 
 pub(crate) fn star(star: &Star, library: &Library, out: &Out) -> Result<Ended> {
     let ids = find(&star.ids, library)?;
-    library.set_starred(&ids, !star.off)?;
-    print(&ids, library, out)
+    print(&library.set_starred(&ids, !star.off)?, library, out)
 }
 
 pub(crate) fn trash(ids: &Ids, library: &Library, out: &Out) -> Result<Ended> {
     let ids = find(ids, library)?;
-    library.trash(&ids)?;
-    print(&ids, library, out)
+    print(&library.trash(&ids)?, library, out)
 }
 
 pub(crate) fn restore(ids: &Ids, library: &Library, out: &Out) -> Result<Ended> {
     let ids = find(ids, library)?;
-    library.restore(&ids)?;
-    print(&ids, library, out)
+    print(&library.restore(&ids)?, library, out)
 }
 
 /// All of them or none: a mistyped id must not leave half of the work done.
@@ -98,12 +96,11 @@ fn find(ids: &Ids, library: &Library) -> Result<Vec<ArticleId>> {
 }
 
 /// The articles as they are now; in JSON a document each.
-fn print(ids: &[ArticleId], library: &Library, out: &Out) -> Result<Ended> {
-    let rows = ids.iter().map(|&id| Ok(library.article(id)?.row)).collect::<Result<Vec<_>>>()?;
+fn print(rows: &[ArticleRow], library: &Library, out: &Out) -> Result<Ended> {
     if out.json {
         rows.iter().try_for_each(|row| out.document(row))?;
     } else {
-        list::print(&rows, library, out)?;
+        list::print(rows, library, out)?;
     }
     Ok(Ended::Well)
 }

@@ -125,11 +125,13 @@ pub(crate) fn run(command: &EntityCommand, library: &Library, out: &Out) -> Resu
     match command {
         EntityCommand::Add { name, kind, aliases, ticker } => {
             let id = library.tag_entity((*kind).into(), name, None)?.entity.id;
-            let spellings = aliases.iter().map(|alias| (alias, AliasKind::Other));
-            for (alias, sort) in spellings.chain(ticker.iter().map(|ticker| (ticker, AliasKind::Ticker))) {
+            for alias in aliases {
                 library
-                    .add_alias(id, alias, sort)
+                    .add_alias(id, alias, AliasKind::Other)
                     .with_context(|| format!("adding the spelling “{alias}” to {name}"))?;
+            }
+            if let Some(ticker) = ticker {
+                library.set_ticker(id, ticker).with_context(|| format!("giving {name} the ticker {ticker}"))?;
             }
             print(id, library, out)
         }

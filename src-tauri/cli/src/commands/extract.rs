@@ -7,6 +7,7 @@ use crate::source;
 use anyhow::Result;
 use clap::Args;
 use dossier_core::extract::{self, Clean, Page};
+use dossier_core::library::sources;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -56,9 +57,8 @@ struct Extracted<'a> {
 }
 
 fn clean(file: &Path, url: Option<&str>) -> Result<Clean> {
-    let bytes = source::read(file)?;
-    let media = source::media(file, &bytes)?;
-    extract::extract(&Page { bytes: &bytes, media, charset: None, url })
+    let source = if file == Path::new("-") { source::standard_input()? } else { sources::read(file)? };
+    extract::extract(&Page { bytes: &source.bytes, media: source.media, charset: None, url })
 }
 
 fn print(clean: &Clean, out: &Out) -> Result<()> {

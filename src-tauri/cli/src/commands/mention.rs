@@ -20,12 +20,17 @@ pub(crate) struct Settle {
 
 pub(crate) fn confirm(settle: &Settle, library: &Library, out: &Out) -> Result<Ended> {
     let (article, entity) = (library.find_article(&settle.id)?, library.find_entity(&settle.entity)?);
-    print(&library.confirm_mentions(article, entity)?, out)
+    print(&library.settle_mentions(article, entity, MentionState::Confirmed)?, out)
 }
 
 pub(crate) fn reject(settle: &Settle, library: &Library, out: &Out) -> Result<Ended> {
     let (article, entity) = (library.find_article(&settle.id)?, library.find_entity(&settle.entity)?);
-    print(&library.reject_mentions(article, entity)?, out)
+    // Rejected mentions are shown nowhere any more, so what is about to be rejected is read before.
+    let mut mentions = library.article(article)?.mentions;
+    mentions.retain(|mention| mention.entity == entity);
+    library.settle_mentions(article, entity, MentionState::Rejected)?;
+    mentions.iter_mut().for_each(|mention| mention.state = MentionState::Rejected);
+    print(&mentions, out)
 }
 
 /// The mentions changed, as JSON.

@@ -1,7 +1,6 @@
 //! `note`: Markdown on an article, a highlight, a person or a company.
 
 use super::Ended;
-use crate::ids;
 use crate::output::Out;
 use anyhow::{Context, Result};
 use clap::Args;
@@ -24,7 +23,7 @@ pub(crate) fn run(asked: &Note, library: &Library, out: &Out) -> Result<Ended> {
     if out.json {
         out.document(&note)?;
     } else {
-        out.line(&format!("{}  {}", ids::short(library, &note.id), note.body))?;
+        out.line(&note.body)?;
     }
     Ok(Ended::Well)
 }

@@ -43,9 +43,9 @@ pub(crate) fn check(check: &Check, library: &Library, out: &Out) -> Result<Ended
 pub(crate) fn reindex(library: &Library, out: &Out) -> Result<Ended> {
     interrupt::listen()?;
     let bar = output::progress_bar("indexing");
-    let indexed = library.reindex(&mut |progress| {
-        bar.set_length(u64::from(progress.total));
-        bar.set_position(u64::from(progress.done));
+    let indexed = library.reindex(&mut |done, total| {
+        bar.set_length(u64::from(total));
+        bar.set_position(u64::from(done));
         if interrupt::asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     bar.finish_and_clear();
@@ -62,11 +62,12 @@ pub(crate) fn reindex(library: &Library, out: &Out) -> Result<Ended> {
 }
 
 pub(crate) fn backup(backup: &Backup, library: &Library, out: &Out) -> Result<Ended> {
-    library.backup(&backup.path).with_context(|| format!("backing up to {}", backup.path.display()))?;
+    let originals = library.backup(&backup.path).with_context(|| format!("backing up to {}", backup.path.display()))?;
     if out.json {
-        out.document(&json!({ "path": backup.path }))?;
+        out.document(&json!({ "path": backup.path, "originals": originals }))?;
     } else {
-        out.line(&format!("backed up to {}", backup.path.display()))?;
+        let originals = list::counted(originals, u32::try_from(originals).unwrap_or(u32::MAX), "original");
+        out.line(&format!("the database and {originals} are in {}, a library of its own", backup.path.display()))?;
     }
     Ok(Ended::Well)
 }

@@ -1,17 +1,17 @@
 //! `save`: files, folders and standard input into the library.
 
 use super::{Ended, list};
+use crate::failure;
 use crate::ids;
 use crate::interrupt;
 use crate::output::{self, Out, Style};
 use crate::source;
-use anyhow::{Result, anyhow};
+use anyhow::{Result, bail};
 use clap::Args;
 use dossier_core::Library;
-use dossier_core::library::Source;
+use dossier_core::library::{Source, sources};
 use dossier_core::model::{Outcome, Saved};
 use indicatif::ProgressBar;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -25,30 +25,39 @@ pub(crate) struct Save {
 }
 
 pub(crate) fn run(save: &Save, library: &Library, out: &Out) -> Result<Ended> {
-    if save.url.is_some() && (save.sources.len() > 1 || save.sources.iter().any(|source| source.is_dir())) {
-        crate::args::wrong("--url gives the address of one page: name one file or -");
-    }
     interrupt::listen()?;
     let run = Run { library, out, bar: output::progress_bar("saving") };
     let mut tally = Tally::default();
-    for source in &save.sources {
-        for saved in run.source(source, save.url.as_deref())? {
-            run.print(&saved)?;
-            tally.add(saved.outcome);
-        }
+    let files = sources::files(&save.sources);
+    run.bar.set_length(files.len() as u64);
+    for file in &files {
         if interrupt::asked() {
             break;
         }
+        run.bar.set_message(output::tame(&file.to_string_lossy()));
+        let saved = run.save(file, save.url.as_deref());
+        // Each row is printed when its source is on the disk: who reads them may rely on them.
+        run.print(&saved)?;
+        tally.add(saved.outcome);
+        run.bar.inc(1);
     }
     run.bar.finish_and_clear();
     if !out.json {
         out.line(&tally.sentence())?;
     }
-    if interrupt::asked() {
-        out.complain("stopped; what is listed above is saved, save the rest again when you like");
+    if tally.done() < files.len() {
+        let (done, all) = (tally.done(), files.len());
+        out.complain(&format!("stopped after {done} of {all}; save again to go on, nothing is saved twice"));
         return Ok(Ended::WithFailures);
     }
     Ok(if tally.failed == 0 { Ended::Well } else { Ended::WithFailures })
+}
+
+/// `--url` names one page. Checked before the library is opened, as the rest of the grammar is.
+pub(crate) fn validate(save: &Save) {
+    if save.url.is_some() && (save.sources.len() > 1 || save.sources.iter().any(|source| source.is_dir())) {
+        crate::args::wrong("--url gives the address of one page: name one file or -");
+    }
 }
 
 struct Run<'a> {
@@ -58,29 +67,15 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// What became of one argument: one row for a file, a row a file for a folder.
-    fn source(&self, source: &Path, url: Option<&str>) -> Result<Vec<Saved>> {
-        let name = source.to_string_lossy();
-        if name.starts_with("http://") || name.starts_with("https://") {
-            let why = "addresses cannot be saved yet; save the page to a file and give its address with --url";
-            return Ok(vec![failed(&name, &anyhow!(why))]);
-        }
-        if name == "-" || url.is_some() {
-            return Ok(vec![self.single(source, url).unwrap_or_else(|error| failed(&name, &error))]);
-        }
-        self.library.save_paths(&[source.to_path_buf()], &mut |progress| {
-            self.bar.set_length(u64::from(progress.total));
-            self.bar.set_position(u64::from(progress.done));
-            self.bar.set_message(output::tame(&progress.current.to_string()));
-            if interrupt::asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    fn save(&self, file: &Path, url: Option<&str>) -> Saved {
+        let saved = read(file).and_then(|source| self.library.save(&Source { url: url.map(str::to_owned), ..source }));
+        saved.unwrap_or_else(|error| Saved {
+            source: file.to_string_lossy().into_owned(),
+            outcome: Outcome::Failed,
+            id: None,
+            title: None,
+            error: Some(failure::sentence(&error)),
         })
-    }
-
-    fn single(&self, source: &Path, url: Option<&str>) -> Result<Saved> {
-        let bytes = source::read(source)?;
-        let media = source::media(source, &bytes)?;
-        let name = source.to_string_lossy().into_owned();
-        self.library.save(&Source { name, bytes, media, charset: None, url: url.map(str::to_owned) })
     }
 
     fn print(&self, saved: &Saved) -> Result<()> {
@@ -103,9 +98,15 @@ impl Run<'_> {
     }
 }
 
-fn failed(source: &str, error: &anyhow::Error) -> Saved {
-    let error = Some(crate::failure::sentence(error));
-    Saved { source: source.to_owned(), outcome: Outcome::Failed, id: None, title: None, error }
+fn read(file: &Path) -> Result<Source> {
+    let name = file.to_string_lossy();
+    if name == "-" {
+        return source::standard_input();
+    }
+    if name.starts_with("http://") || name.starts_with("https://") {
+        bail!("addresses cannot be saved yet; save the page to a file and give its address with --url");
+    }
+    sources::read(file)
 }
 
 #[derive(Default)]
@@ -124,6 +125,10 @@ impl Tally {
             Outcome::Unchanged => self.unchanged += 1,
             Outcome::Failed => self.failed += 1,
         }
+    }
+
+    fn done(&self) -> usize {
+        (self.saved + self.updated + self.unchanged + self.failed) as usize
     }
 
     fn sentence(&self) -> String {

@@ -103,8 +103,7 @@ fn text(view: &ArticleView, library: &Library, out: &Out) -> Result<()> {
     }
     for note in &view.comments {
         out.line("")?;
-        out.line(&format!("{}  note", ids::short(library, &note.id)))?;
-        out.line(&indented(&note.body))?;
+        out.line(&note.body)?;
     }
     Ok(())
 }
