@@ -87,7 +87,11 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_dossier");
 
 /// Opens a library with the machine's clock.
 pub(crate) fn open(folder: &Path) -> anyhow::Result<Library> {
-    let entropy = || *uuid::Uuid::now_v7().as_bytes().last_chunk::<10>().expect("sixteen bytes");
+    let entropy = || {
+        let mut bytes = [0; 10];
+        getrandom::fill(&mut bytes).expect("random numbers");
+        bytes
+    };
     Library::open(folder, Environment { now: Box::new(jiff::Timestamp::now), entropy: Box::new(entropy) })
 }
 

@@ -87,7 +87,9 @@ fn two_processes_may_make_the_library_at_the_same_moment() {
         let desk = Desk::new();
         thread::scope(|scope| {
             for _ in 0..3 {
-                scope.spawn(|| desk.run(["list", "--json"]).succeeded("opening a library that is being made"));
+                scope.spawn(|| {
+                    desk.run(["list", "--json"]).succeeded("opening a library that is being made");
+                });
             }
         });
         assert_eq!(desk.json(["check"])["ok"], true, "round {round}: one sound library came of it");

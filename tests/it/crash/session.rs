@@ -5,9 +5,8 @@ use crate::desk;
 use crate::pages;
 use anyhow::{Context, Result};
 use dossier_core::Library;
-use dossier_core::extract::Media;
 use dossier_core::library::Source;
-use dossier_core::model::{ArticleId, ArticleView, Color, EntityKind, NoteTarget, Outcome, Place, Sort, State};
+use dossier_core::model::{ArticleId, ArticleView, Color, EntityKind, Media, NoteTarget, Outcome, Place, Sort, State};
 use serde::{Deserialize, Serialize};
 use std::io::{Write, stdout};
 use std::path::Path;
@@ -160,12 +159,12 @@ fn perform(op: &Op, library: &Library) -> Result<Option<ArticleId>> {
             library.put_note(target, None, body)?;
         }
         Op::Note { article, body } => drop(library.put_note(NoteTarget::Article(*article), None, body)?),
-        Op::Tag { article, tag } => library.tag(&[*article], tag)?,
-        Op::Untag { article, tag } => library.untag(&[*article], tag)?,
-        Op::State { article, state } => library.set_state(&[*article], *state)?,
-        Op::Star { article, on } => library.set_starred(&[*article], *on)?,
-        Op::Trash { article } => library.trash(&[*article])?,
-        Op::Restore { article } => library.restore(&[*article])?,
+        Op::Tag { article, tag } => drop(library.tag(&[*article], tag)?),
+        Op::Untag { article, tag } => drop(library.untag(&[*article], tag)?),
+        Op::State { article, state } => drop(library.set_state(&[*article], *state)?),
+        Op::Star { article, on } => drop(library.set_starred(&[*article], *on)?),
+        Op::Trash { article } => drop(library.trash(&[*article])?),
+        Op::Restore { article } => drop(library.restore(&[*article])?),
         Op::Person { name } => drop(library.tag_entity(EntityKind::Person, name, None)?),
     }
     Ok(None)
