@@ -53,13 +53,7 @@ impl Case {
 }
 
 fn source(name: &str, media: Media, text: &str, url: Option<&str>) -> Source {
-    Source {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        media,
-        charset: None,
-        url: url.map(str::to_owned),
-    }
+    Source { name: name.to_owned(), bytes: text.as_bytes().to_vec(), media, charset: None, url: url.map(str::to_owned) }
 }
 
 fn environment() -> Environment {

@@ -5,7 +5,8 @@ use crate::model::{AliasKind, EntityKind, MentionState};
 
 const FIRST: &str = "누리웍스를 이끄는 하은별 소식\n\n누리웍스의 리나 하은별이 사임했다. 하은별은 곧바로 새 회사를 세웠다고 밝혔다.\n\
                      하은별대표는 누리 웍스에서도 일했다. NW는 누리웍스의 새 이름이다.";
-const SECOND: &str = "하은별의 새 회사\n\n새 회사의 이름은 아직 없다고 한다. 하은별도 모른다고 했다.\n다른 하은별씨는 웃었다.";
+const SECOND: &str =
+    "하은별의 새 회사\n\n새 회사의 이름은 아직 없다고 한다. 하은별도 모른다고 했다.\n다른 하은별씨는 웃었다.";
 
 fn tagged(case: &Case, kind: EntityKind, selection: &str) -> crate::model::Tagged {
     case.library.tag_entity(kind, selection, None).expect("tagged")
@@ -111,7 +112,8 @@ fn a_spelling_of_two_entities_is_a_question() {
     let person = tagged(&case, EntityKind::Person, "하은별").entity;
     let company = tagged(&case, EntityKind::Company, "하은별").entity;
     assert_ne!(person.id, company.id, "a company may be called like a person");
-    let states: Vec<MentionState> = case.view(id).mentions.iter().filter(|m| m.entity == company.id).map(|m| m.state).collect();
+    let states: Vec<MentionState> =
+        case.view(id).mentions.iter().filter(|m| m.entity == company.id).map(|m| m.state).collect();
     assert_eq!(states, [MentionState::Suggested; 2], "the second one is a guess");
     case.library.settle_mentions(id, company.id, MentionState::Confirmed).expect("settled");
     assert_eq!(case.library.entity_page(company.id).expect("its page").row.mentions, 2, "until it is settled");

@@ -61,7 +61,12 @@ fn highlights_are_kept_as_quotation_and_context() {
     let view = case.view(id);
     let overlapping = case
         .library
-        .highlight(id, view.version, Span { start: made.selector.position.start + 2, end: made.selector.position.end + 2 }, Color::Blue)
+        .highlight(
+            id,
+            view.version,
+            Span { start: made.selector.position.start + 2, end: made.selector.position.end + 2 },
+            Color::Blue,
+        )
         .expect("overlapping is allowed");
     assert_eq!(case.view(id).marks.len(), 2);
     for (start, end) in [(5, 5), (6, 5), (0, 100_000), (u32::MAX - 1, u32::MAX)] {

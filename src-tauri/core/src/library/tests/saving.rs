@@ -53,7 +53,8 @@ fn saving_brings_an_article_back_from_the_trash() {
     let case = Case::new();
     let id = case.save_text(&format!("제목이다\n\n{ONE}\n{TWO}"));
     case.library.trash(&[id]).expect("trashed");
-    let again = case.library.save(&source("-", Media::Text, &format!("제목이다\n\n{ONE}\n{TWO}"), None)).expect("saved");
+    let again =
+        case.library.save(&source("-", Media::Text, &format!("제목이다\n\n{ONE}\n{TWO}"), None)).expect("saved");
     assert_eq!((again.id, again.outcome), (Some(id), Outcome::Updated), "the same article, out of the Trash");
     assert_eq!(case.view(id).row.trashed, None, "out of the Trash");
 }
@@ -75,8 +76,15 @@ fn a_folder_is_saved_file_by_file_and_can_be_stopped() {
         })
         .expect("the rest goes on");
     let kinds: Vec<Outcome> = outcomes.iter().map(|saved| saved.outcome).collect();
-    assert_eq!(kinds, [Outcome::Saved, Outcome::Failed, Outcome::Saved, Outcome::Failed], "an empty and a missing file fail");
-    assert!(outcomes[3].error.as_ref().is_some_and(|error| error.contains("missing.txt")), "the failure names the file");
+    assert_eq!(
+        kinds,
+        [Outcome::Saved, Outcome::Failed, Outcome::Saved, Outcome::Failed],
+        "an empty and a missing file fail"
+    );
+    assert!(
+        outcomes[3].error.as_ref().is_some_and(|error| error.contains("missing.txt")),
+        "the failure names the file"
+    );
     assert_eq!(told, [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)], "progress is told before each and at the end");
 
     let stopped = case.library.save_paths(&paths, &mut |_| ControlFlow::Break(())).expect("stopped");

@@ -19,7 +19,8 @@ fn words_are_found_with_and_without_particles() {
     let case = Case::new();
     case.save_text(KOREAN);
     case.save_text(ENGLISH);
-    for query in ["하은별", "하은별은", "한빛AI", "한빛 AI", "한빛ai", "\"지속 협력\"", "협력을", "대표 -whitfield"] {
+    for query in ["하은별", "하은별은", "한빛AI", "한빛 AI", "한빛ai", "\"지속 협력\"", "협력을", "대표 -whitfield"]
+    {
         assert_eq!(titles(&case, query), ["새 대표를 찾는 한빛AI"], "{query}");
     }
     for query in ["Whitfield", "dismissing", "board -한빛", "\"two people\""] {
