@@ -49,7 +49,7 @@ fn a_korean_page_is_saved_read_highlighted_tagged_and_found_again() {
     ] {
         assert_eq!(found(&desk, query), [id.as_str()], "“{query}” finds the Korean page alone");
     }
-    for query in ["한서윤 -도민재", "\"협력 지속\"", "person:도민재"] {
+    for query in ["한서윤 -도민재", "\"협력 지속\"", "person:한서윤 company:없는회사 -한서윤"] {
         assert!(found(&desk, query).is_empty(), "“{query}” finds nothing");
     }
     let hit = &desk.json(["search", "한서윤은"])["hits"][0];

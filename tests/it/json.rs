@@ -116,7 +116,7 @@ fn the_clean_view_needs_no_library() {
 fn a_selector_is_found_in_a_text() {
     let desk = Desk::new();
     let text = desk.write("text.txt", pages::KOREAN.join("\n"));
-    let quote = r#"{"type":"TextQuoteSelector","exact":"새벽물산의 지분은","prefix":"발표했다. ","suffix":" 49%"}"#;
+    let quote = r#"{"type":"TextQuoteSelector","exact":"새벽물산의 지분은","prefix":"지속 협력을 이어 가겠다고 발표했다. ","suffix":" 49%이며 이사회에는"}"#;
     let start = pages::KOREAN.join("\n").split("새벽물산의 지분은").next().expect("text").chars().count();
     for (name, selector) in [
         ("alone", quote.to_owned()),

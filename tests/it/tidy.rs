@@ -1,6 +1,5 @@
 //! The repository's own rules, where a program can check them.
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,10 +8,14 @@ use std::process::Command;
 
 #[test]
 fn core_and_command_line_know_no_window_and_no_runtime() {
-    let packages = dependencies();
     for of in ["dossier-core", "dossier-cli"] {
-        let reached = reachable(&packages, of);
-        assert!(reached.contains("rusqlite"), "the tree of {of} was read");
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["tree", "--offline", "--locked", "--edges=normal,build", "--prefix=none", "--package", of]);
+        let answer = cargo.current_dir(root()).output().expect("cargo runs");
+        assert!(answer.status.success(), "cargo tree: {}", String::from_utf8_lossy(&answer.stderr));
+        let tree = String::from_utf8(answer.stdout).expect("UTF-8");
+        let reached: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+        assert!(reached.contains("rusqlite"), "the tree of {of} was read: {tree}");
         for name in ["tauri", "tokio", "wry", "webkit2gtk", "gtk", "reqwest", "hyper"] {
             assert!(!reached.contains(name), "{of} reaches {name}");
         }
@@ -92,12 +95,15 @@ fn only_one_file_of_the_window_knows_tauri() {
 #[test]
 fn names_come_from_the_field() {
     let vague = ["Manager", "Service", "Helper", "Util", "Utils", "Processor"];
+    let kinds = ["struct", "enum", "trait", "fn", "mod", "type", "class", "interface", "function", "const"];
     for file in ours(&["rs", "ts", "svelte"]) {
-        let words = read(&file);
-        let words = words.split(|c: char| !c.is_alphanumeric() && c != '_');
-        for word in words {
-            let name = vague.iter().find(|vague| word.len() > vague.len() && word.ends_with(**vague));
-            assert!(name.is_none(), "{}: {word} says nothing; name what it is", file.display());
+        let text = code(&file);
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+        for pair in words.windows(2).filter(|pair| kinds.contains(&pair[0])) {
+            let name = pair[1].to_lowercase();
+            let says_nothing = vague.iter().any(|vague| name.ends_with(&vague.to_lowercase()));
+            assert!(!says_nothing, "{}: {} {} says nothing; name what it is", file.display(), pair[0], pair[1]);
         }
         let stem = file.file_stem().expect("a name").to_string_lossy().to_lowercase();
         assert!(!vague.iter().any(|vague| stem == vague.to_lowercase()), "{} is named after nothing", file.display());
@@ -128,39 +134,6 @@ fn a_migration_never_changes_once_it_is_listed() {
 
 /// As `sha256sum` prints it.
 const MIGRATIONS: &str = include_str!("migrations.sha256");
-
-/// Package name to the names of what it needs when it runs or is built (not when it is tested).
-fn dependencies() -> BTreeMap<String, Vec<String>> {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--format-version=1", "--offline", "--locked"]).current_dir(root());
-    let answer = cargo.output().expect("cargo runs");
-    assert!(answer.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&answer.stderr));
-    let metadata: Value = serde_json::from_slice(&answer.stdout).expect("JSON");
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let names: BTreeMap<String, String> = list(&metadata["packages"])
-        .iter()
-        .map(|package| (package["id"].to_string(), package["name"].as_str().expect("a name").to_owned()))
-        .collect();
-    let runs = |dependency: &Value| list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"] != "dev");
-    let needs = |node: &Value| {
-        list(&node["deps"]).iter().filter(|one| runs(one)).map(|one| names[&one["pkg"].to_string()].clone()).collect()
-    };
-    list(&metadata["resolve"]["nodes"])
-        .iter()
-        .map(|node| (names[&node["id"].to_string()].clone(), needs(node)))
-        .collect()
-}
-
-fn reachable(packages: &BTreeMap<String, Vec<String>>, from: &str) -> BTreeSet<String> {
-    let mut reached = BTreeSet::new();
-    let mut open = vec![from.to_owned()];
-    while let Some(name) = open.pop() {
-        if reached.insert(name.clone()) {
-            open.extend(packages.get(&name).into_iter().flatten().cloned());
-        }
-    }
-    reached
-}
 
 /// Whether code uses a top module of the crate, by path or in a list.
 fn imports(code: &str, module: &str) -> bool {

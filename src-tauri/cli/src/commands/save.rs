@@ -80,7 +80,9 @@ impl Run<'_> {
 
     fn print(&self, saved: &Saved) -> Result<()> {
         if let Some(why) = &saved.error {
-            self.bar.suspend(|| self.out.complain(&format!("{}: {why}", saved.source)));
+            let named = why.contains(&saved.source);
+            let complaint = if named { why.clone() } else { format!("{}: {why}", saved.source) };
+            self.bar.suspend(|| self.out.complain(&complaint));
         }
         if self.out.json {
             return self.bar.suspend(|| self.out.document(saved));
