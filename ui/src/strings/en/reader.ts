@@ -1,0 +1,5 @@
+// English for the reader and its side panel.
+
+export const reader = {
+  article: 'Article',
+}
