@@ -7,6 +7,7 @@ type Source = Pick<ArticleRow, 'title' | 'site' | 'published' | 'url'>
 export interface Quotation {
   plain: string
   html: string
+  markdown: string
 }
 
 export function quotationOf(quote: string, article: Source): Quotation {
@@ -18,7 +19,8 @@ export function quotationOf(quote: string, article: Source): Quotation {
   const title = safe ? `<a href="${escape(safe)}">${escape(article.title)}</a>` : escape(article.title)
   const rest = source.slice(1).map((part) => escape(part ?? ''))
   const paragraphs = text.split(/\n{2,}/u).map((p) => `<p>${escape(p).replace(/\n/gu, '<br>')}</p>`)
-  return { plain, html: `<blockquote>${paragraphs.join('')}</blockquote><p>— ${[title, ...rest].join(', ')}</p>` }
+  const html = `<blockquote>${paragraphs.join('')}</blockquote><p>— ${[title, ...rest].join(', ')}</p>`
+  return { plain, html, markdown: markdownOf(text, article, source.slice(1), safe) }
 }
 
 /** Puts both forms on the clipboard, so that the place it is pasted into can choose. */
@@ -38,6 +40,17 @@ export async function copyQuotation(quotation: Quotation): Promise<void> {
     }
   }
   await navigator.clipboard.writeText(plain)
+}
+
+function markdownOf(text: string, article: Source, rest: (string | null)[], address: string | null): string {
+  const quoted = text
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '>' : `> ${line.trim()}`))
+    .join('\n')
+  const name = article.title.replace(/[\\[\]]/gu, '\\$&')
+  // Angle brackets let an address hold parentheses; a space or bracket in it has to be written out.
+  const title = address ? `[${name}](<${address.replace(/[<> ]/gu, encodeURIComponent)}>)` : name
+  return `${quoted}\n>\n> — ${[title, ...rest].join(', ')}`
 }
 
 function escape(text: string): string {
