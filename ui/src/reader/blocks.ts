@@ -12,7 +12,8 @@ export interface Block {
 /** -1 is backwards, 1 forwards. */
 export type Direction = -1 | 1
 
-const BLOCKS = 'p,li,h1,h2,h3,h4,h5,h6,pre,td,th,caption,figcaption,dt,dd,blockquote,div,section,summary,address'
+const BLOCKS =
+  'p,li,h1,h2,h3,h4,h5,h6,pre,td,th,caption,figcaption,dt,dd,blockquote,div,section,summary,address'
 
 /** The blocks with text, in reading order. */
 export function blocksOf(index: TextIndex): Block[] {
@@ -44,7 +45,12 @@ export function blockAt(blocks: Block[], point: number): number | null {
 }
 
 /** Sentences or words of a block, as spans of the article. */
-export function unitsOf(index: TextIndex, block: Block, unit: 'sentence' | 'word', lang: string | null): Span[] {
+export function unitsOf(
+  index: TextIndex,
+  block: Block,
+  unit: 'sentence' | 'word',
+  lang: string | null,
+): Span[] {
   const text = index.slice(block.span)
   const base = index.unitOf(block.span.start)
   const spans: Span[] = []

@@ -11,7 +11,13 @@ export type Hit = { on: 'mark'; mark: Highlight } | { on: 'mention'; mention: Me
 const SLACK = 3
 
 /** The highlight or mention at a point; of several the shortest, because the longer one can be hit elsewhere. */
-export function hitAt(index: TextIndex, marks: Highlight[], mentions: Mention[], x: number, y: number): Hit | null {
+export function hitAt(
+  index: TextIndex,
+  marks: Highlight[],
+  mentions: Mention[],
+  x: number,
+  y: number,
+): Hit | null {
   const point = pointUnder(index, x, y)
   if (point === null) return null
   return candidates(marks, mentions, point).find((hit) => covers(index, spanOf(hit), x, y)) ?? null

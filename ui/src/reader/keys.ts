@@ -9,7 +9,11 @@ import { isPending, reading } from './reading.svelte'
 import type { View } from './view.svelte'
 
 /** Registers the reader's keys for as long as an article is open. `inReader` tells whether arrows belong to it. */
-export function readerKeys(view: () => View | null, inReader: () => boolean, original: () => void): () => void {
+export function readerKeys(
+  view: () => View | null,
+  inReader: () => boolean,
+  original: () => void,
+): () => void {
   const on = (act: (view: View) => boolean | void) => () => {
     const open = view()
     return open ? act(open) : false

@@ -36,7 +36,10 @@ export function safeAddress(link: Element): string | null {
 
 function follow(link: Element): void {
   const address = safeAddress(link)
-  if (address) getBackend().openLink(address).catch((failure: unknown) => toasts.fail(failure))
+  if (address)
+    getBackend()
+      .openLink(address)
+      .catch((failure: unknown) => toasts.fail(failure))
 }
 
 function linkOf(event: Event): Element | null {

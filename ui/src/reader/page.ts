@@ -19,7 +19,8 @@ export function fillPage(body: HTMLElement, html: string): void {
 function disarm(image: Element): void {
   const source = image.getAttribute('src') ?? ''
   image.removeAttribute('srcset')
-  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(source) || /^(?:images?|asset|dossier)[a-z-]*:/iu.test(source)) return
+  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(source) || /^(?:images?|asset|dossier)[a-z-]*:/iu.test(source))
+    return
   image.removeAttribute('src')
   image.classList.add('absent')
 }

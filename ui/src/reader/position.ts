@@ -26,11 +26,16 @@ export function scrollToPoint(index: TextIndex, scroller: Element, point: number
     scroller.scrollTop = 0
     return
   }
-  scroller.scrollTop += topOf(index, Math.min(point, index.length - 1)) - scroller.getBoundingClientRect().top - TOP_MARGIN
+  scroller.scrollTop +=
+    topOf(index, Math.min(point, index.length - 1)) - scroller.getBoundingClientRect().top - TOP_MARGIN
 }
 
 /** Scrolls a span into the middle, or its beginning near the top if it is taller than the view. */
-export function scrollToSpan(index: TextIndex, scroller: Element, span: { start: number; end: number }): void {
+export function scrollToSpan(
+  index: TextIndex,
+  scroller: Element,
+  span: { start: number; end: number },
+): void {
   const rect = index.rangeOf(span)?.getBoundingClientRect()
   if (!rect) return
   const view = scroller.getBoundingClientRect()

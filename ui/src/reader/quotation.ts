@@ -14,7 +14,9 @@ export function quotationOf(quote: string, article: Source): Quotation {
   const date = article.published?.slice(0, 10) ?? null
   const text = quote.trim()
   const source = [article.title, article.site, date].filter((part) => part)
-  const plain = [`“${text}”`, `— ${source.join(', ')}`, article.url ?? ''].filter((line) => line !== '').join('\n')
+  const plain = [`“${text}”`, `— ${source.join(', ')}`, article.url ?? '']
+    .filter((line) => line !== '')
+    .join('\n')
   const safe = article.url && /^https?:\/\//iu.test(article.url) ? article.url : null
   const title = safe ? `<a href="${escape(safe)}">${escape(article.title)}</a>` : escape(article.title)
   const rest = source.slice(1).map((part) => escape(part ?? ''))

@@ -111,7 +111,8 @@ export class View {
   stepMatch(direction: Direction): boolean {
     const count = this.matches.length
     if (count === 0) return false
-    this.match = this.match === null ? (direction === 1 ? 0 : count - 1) : (this.match + direction + count) % count
+    this.match =
+      this.match === null ? (direction === 1 ? 0 : count - 1) : (this.match + direction + count) % count
     scrollToSpan(this.index, this.elements.scroller, this.matches[this.match]!)
     return true
   }
@@ -155,7 +156,7 @@ export class View {
 
   /** Closes the innermost thing that is open; false when there was nothing. */
   escape(): boolean {
-    if (this.picking) this.picking = null
+    if (this.picking) this.stopPicking(this.picking)
     else if (reading.editing) reading.editing = null
     else if (this.card) this.card = null
     else if (this.selected) this.deselect()
@@ -179,7 +180,9 @@ export class View {
   async highlight(color: Color = this.color): Promise<Highlight | null> {
     const span = this.selected ?? this.paragraph()
     if (!span) return null
-    const same = reading.marks.find((m) => m.color === color && m.span?.start === span.start && m.span.end === span.end)
+    const same = reading.marks.find(
+      (m) => m.color === color && m.span?.start === span.start && m.span.end === span.end,
+    )
     const made = same ?? (await reading.highlight(span, this.index.slice(span), color))
     // The selection stays when the highlight could not be kept, so that it can be tried again.
     if (!made) return null
@@ -212,10 +215,20 @@ export class View {
   /** Asks whom the selected name means; false when no name is selected. */
   pick(kind: EntityKind): boolean {
     const mark = reading.mark(reading.focused)
-    const span = this.selected ?? (mark?.span && mark.span.end - mark.span.start <= LONGEST_NAME ? mark.span : null)
+    const span =
+      this.selected ?? (mark?.span && mark.span.end - mark.span.start <= LONGEST_NAME ? mark.span : null)
     if (!span) return false
     this.picking = { kind, span, text: this.index.slice(span).replace(/\s+/gu, ' ') }
     return true
+  }
+
+  /** Nobody was chosen: the name is selected as it was. */
+  stopPicking(picking: Picking): void {
+    // The picker also closes because a name was chosen; then there is nothing to go back to.
+    if (this.picking !== picking) return
+    this.picking = null
+    select(this.index, picking.span.start, picking.span.end)
+    this.elements.scroller.focus({ preventScroll: true })
   }
 
   async tag(name: string, entity: EntityId | null): Promise<void> {
@@ -229,7 +242,8 @@ export class View {
     }
     this.deselect()
     // The reader typed a fuller name than the text has: what stands in the text is one of its spellings.
-    if (!entity && !picking.text.startsWith(name)) await reading.tagEntity(picking.kind, picking.text, tagged.entity.id)
+    if (!entity && !picking.text.startsWith(name))
+      await reading.tagEntity(picking.kind, picking.text, tagged.entity.id)
   }
 
   async copy(span: Span, form: 'quotation' | 'text' | 'markdown'): Promise<void> {
@@ -259,7 +273,11 @@ export class View {
 
   /** Selects the next or previous word, from the selection or the paragraph of the cursor on. */
   stepWord(direction: Direction): void {
-    const from = this.selected ? (direction === 1 ? this.selected.end : this.selected.start) : this.startPoint()
+    const from = this.selected
+      ? direction === 1
+        ? this.selected.end
+        : this.selected.start
+      : this.startPoint()
     const word = nextUnit(this.index, this.blocks, from, direction, 'word', this.article.lang)
     if (!word) return
     select(this.index, word.start, word.end)
@@ -268,7 +286,14 @@ export class View {
 
   /** Selects further or less far, by a sentence or a word. */
   extend(direction: Direction, unit: 'sentence' | 'word'): void {
-    const focus = extendSelection(this.index, this.blocks, this.startPoint(), direction, unit, this.article.lang)
+    const focus = extendSelection(
+      this.index,
+      this.blocks,
+      this.startPoint(),
+      direction,
+      unit,
+      this.article.lang,
+    )
     this.follow(Math.max(0, focus - 1))
   }
 
@@ -347,6 +372,7 @@ function keepInView(element: Element, scroller: Element): void {
   const box = element.getBoundingClientRect()
   const view = scroller.getBoundingClientRect()
   const air = Math.min(96, view.height / 6)
-  if (box.top < view.top + air || box.height > view.height - 2 * air) scroller.scrollTop += box.top - view.top - air
+  if (box.top < view.top + air || box.height > view.height - 2 * air)
+    scroller.scrollTop += box.top - view.top - air
   else if (box.bottom > view.bottom - air) scroller.scrollTop += box.bottom - view.bottom + air
 }

@@ -3,6 +3,8 @@
 import { count } from '../plural'
 
 export const reader = {
+  /** For dates and numbers. */
+  locale: 'en',
   article: 'Article',
   page: 'Page',
   minutes: (n: number) => `${n} min`,
@@ -45,7 +47,10 @@ export const reader = {
   picker: {
     label: { person: 'Tag a person', company: 'Tag a company' },
     placeholder: 'Name',
-    create: { person: (name: string) => `New person “${name}”`, company: (name: string) => `New company “${name}”` },
+    create: {
+      person: (name: string) => `New person “${name}”`,
+      company: (name: string) => `New company “${name}”`,
+    },
     known: (articles: number) => count(articles, 'article'),
     options: 'Names',
     selectFirst: 'Select a name first, with the mouse or with the arrow keys.',
@@ -115,11 +120,13 @@ export const reader = {
     highlights: 'Highlights',
     noHighlights: 'Select text and press h, or 1 to 5 for a colour.',
     orphans: 'No longer in the text',
-    orphansExplain: 'The newest version of this article does not contain these passages. They stay here until you delete them.',
+    orphansExplain:
+      'The newest version of this article does not contain these passages. They stay here until you delete them.',
     notes: 'Notes',
     addNote: 'Add a note to this article',
     editNote: 'Edit note',
     deleteHighlight: 'Delete highlight',
+    openPage: (name: string) => `Open the page of ${name}`,
     goTo: (quote: string) => `Go to “${quote}”`,
   },
   notes: {
