@@ -46,6 +46,8 @@ export class View {
   selected = $state.raw<Span | null>(null)
   /** The paragraph the keyboard stands in; an index into `blocks`. */
   cursor = $state<number | null>(null)
+  /** WebKit drops the selection when the focus goes to the bar; what was selected is then painted instead. */
+  held = $state(false)
   picking = $state.raw<Picking | null>(null)
   card = $state.raw<Mention | null>(null)
   matches = $state.raw<Span[]>([])
@@ -94,7 +96,7 @@ export class View {
       matches: this.matches,
       match: this.match,
       flash: this.flash,
-      selecting: this.picking?.span ?? null,
+      selecting: this.picking?.span ?? (this.held ? this.selected : null),
     })
   }
 
@@ -137,6 +139,11 @@ export class View {
     // An input that takes the focus takes the selection too; what was selected is still meant.
     if (this.picking || reading.editing) return
     const span = selectedSpan(this.index)
+    if (!span && this.selected && document.activeElement?.closest('.floating')) {
+      this.held = true
+      return
+    }
+    this.held = false
     if (span?.start === this.selected?.start && span?.end === this.selected?.end) return
     this.selected = span
     if (span) {
@@ -169,6 +176,7 @@ export class View {
   deselect(): void {
     clearSelection(this.index)
     this.selected = null
+    this.held = false
   }
 
   unfocus(): void {
