@@ -1,6 +1,16 @@
 // English for everything but the reader.
 
-import { count } from '../plural'
+import type { JobResult } from '../../ipc/backend'
+import type { Face, Theme } from '../../state/appearance.svelte'
+import type { Command, KeyGroup } from '../../state/keys'
+import type { AliasKind } from '../../ipc/types/AliasKind'
+import type { Color } from '../../ipc/types/Color'
+import type { EntityKind } from '../../ipc/types/EntityKind'
+import type { Outcome } from '../../ipc/types/Outcome'
+import type { SnippetField } from '../../ipc/types/SnippetField'
+import type { Sort } from '../../ipc/types/Sort'
+import type { State } from '../../ipc/types/State'
+import { count, number } from '../plural'
 
 export const frame = {
   app: { name: 'Dossier' },
@@ -14,7 +24,307 @@ export const frame = {
     cancel: 'Cancel',
     dismiss: 'Dismiss',
     more: 'More',
+    back: 'Back',
     remove: (name: string) => `Remove ${name}`,
   },
-  articles: (n: number) => count(n, 'article'),
+  number,
+  count: {
+    articles: (n: number) => count(n, 'article'),
+    highlights: (n: number) => count(n, 'highlight'),
+    notes: (n: number) => count(n, 'note'),
+    mentions: (n: number) => count(n, 'mention'),
+    minutes: (n: number) => `${n} min`,
+  },
+
+  places: {
+    label: 'Places',
+    library: 'Library',
+    state: { inbox: 'Inbox', reading: 'Reading', archive: 'Archive' } satisfies Record<State, string>,
+    all: 'All articles',
+    starred: 'Starred',
+    trash: 'Trash',
+    highlights: 'Highlights',
+    people: 'People',
+    companies: 'Companies',
+    tags: 'Tags',
+    searches: 'Saved searches',
+    showAll: (n: number) => `Show all ${number(n)}`,
+    showFewer: 'Show fewer',
+    none: {
+      people: 'Select a name in an article and press P.',
+      companies: 'Select a company in an article and press C.',
+    },
+    deleteSearch: (name: string) => `Delete the saved search ${name}`,
+    searchDeleted: (name: string) => `Deleted the saved search “${name}”.`,
+  },
+
+  list: {
+    label: (place: string) => `Articles: ${place}`,
+    sortBy: 'Sort by',
+    sort: { saved: 'Date saved', published: 'Date published', title: 'Title' } satisfies Record<Sort, string>,
+    unread: 'Unread',
+    starred: 'Starred',
+    loading: 'Loading…',
+    hide: 'Hide the list',
+  },
+
+  empty: {
+    library: {
+      title: 'Nothing saved yet',
+      body: 'Drop a page or a folder here, press Ctrl+V to save what you copied, or choose files.',
+    },
+    inbox: {
+      title: 'The Inbox is empty',
+      body: 'New articles arrive here. Press G then A to see what is archived.',
+    },
+    reading: {
+      title: 'Nothing under way',
+      body: 'Move an article here from its menu to come back to it later.',
+    },
+    archive: { title: 'The Archive is empty', body: 'Press E in an article you are done with.' },
+    starred: { title: 'No stars', body: 'Press S to keep an article within reach.' },
+    trash: { title: 'The Trash is empty', body: 'Articles stay here for 30 days. Press # to restore one.' },
+    place: { title: 'No articles', body: 'Nothing here at the moment.' },
+    reader: { title: 'Choose an article', body: 'J and K move through the list, Enter opens.' },
+    highlights: { title: 'No highlights yet', body: 'Select a sentence in an article and press H.' },
+    highlightsOfColor: { title: 'None in this colour', body: 'Choose another colour, or all.' },
+    search: {
+      title: 'Search everything',
+      body: 'Titles, text, notes and highlights. A name finds its other spellings too.',
+    },
+    noHits: { title: 'Nothing found', body: 'Try fewer words, or another spelling.' },
+  },
+
+  article: {
+    moved: {
+      inbox: 'Moved to the Inbox.',
+      reading: 'Moved to Reading.',
+      archive: 'Archived.',
+    } satisfies Record<State, string>,
+    starred: 'Starred.',
+    unstarred: 'Star removed.',
+    trashed: 'Moved to the Trash.',
+    restored: 'Restored.',
+    tagged: (name: string) => `Tagged “${name}”.`,
+    untagged: (name: string) => `Removed the tag “${name}”.`,
+    tools: 'Article',
+    archive: 'Archive',
+    unarchive: 'Move to the Inbox',
+    star: 'Star',
+    unstar: 'Remove the star',
+    trash: 'Move to the Trash',
+    restore: 'Restore',
+    reading: 'Move to Reading',
+    tags: 'Tags',
+    openPage: 'Open the page in the browser',
+    copyLink: 'Copy the address',
+    linkCopied: 'Copied the address.',
+    previous: 'Previous article',
+    next: 'Next article',
+    inTrash: 'This article is in the Trash.',
+    focus: 'Only the page',
+    leaveFocus: 'Show the columns again',
+    sidePanel: 'In this article',
+  },
+
+  tagEditor: {
+    title: 'Tags of this article',
+    add: 'Add a tag',
+    placeholder: 'Add a tag, Enter',
+    suggestions: 'Tags in use',
+    none: 'No tags yet.',
+  },
+
+  search: {
+    label: 'Search',
+    placeholder: 'Search',
+    clear: 'Clear the search',
+    save: 'Save this search',
+    saveTitle: 'Save this search',
+    saveName: 'Name',
+    saved: (name: string) => `Saved the search “${name}”.`,
+    total: (n: number) => count(n, 'article'),
+    anyOf: 'No article has all the words. These have any of them.',
+    ignored: (parts: string[]) => `Not understood: ${parts.join(', ')}`,
+    expanded: (name: string, n: number) => `${name} = ${count(n, 'spelling')}`,
+    behind: (n: number) => `${count(n, 'changed article')} not searched yet.`,
+    results: 'Results',
+    in: { text: '', note: 'Note', highlight: 'Highlight' } satisfies Record<SnippetField, string>,
+    hints: [
+      ['“지속 협력”', 'the exact phrase'],
+      ['person:올트먼', 'articles that name a person'],
+      ['company:', 'articles that name a company'],
+      ['-word', 'without a word'],
+      ['tag:  is:starred', 'by tag, by state'],
+    ] as const,
+  },
+
+  highlights: {
+    title: 'Highlights',
+    all: 'All',
+    filter: 'Colour',
+    color: {
+      yellow: 'Yellow',
+      green: 'Green',
+      blue: 'Blue',
+      pink: 'Pink',
+      purple: 'Purple',
+    } satisfies Record<Color, string>,
+    orphan: 'The words are gone from the newest version',
+    more: 'Show more',
+  },
+
+  entity: {
+    kind: { person: 'Person', company: 'Company' } satisfies Record<EntityKind, string>,
+    rename: 'Rename',
+    name: 'Name',
+    aliases: 'Spellings',
+    addAlias: 'Add a spelling',
+    aliasPlaceholder: 'Add a spelling, Enter',
+    aliasKind: {
+      full: 'Full name',
+      surname: 'Surname',
+      abbreviation: 'Abbreviation',
+      ticker: 'Ticker symbol',
+      transliteration: 'Transliteration',
+      former: 'Former name',
+      other: 'Other spelling',
+    } satisfies Record<AliasKind, string>,
+    aliasAdded: (text: string) => `Added the spelling “${text}”.`,
+    aliasRemoved: (text: string) => `Removed the spelling “${text}”.`,
+    renamed: (name: string) => `Renamed to “${name}”.`,
+    ticker: 'Ticker',
+    seen: (first: string, last: string) => `${first} – ${last}`,
+    seenOnce: (day: string) => day,
+    sentences: 'Sentences',
+    with: 'Named with',
+    notes: 'Notes',
+    noSentences: 'No article names them yet.',
+    noWith: 'Nobody is named beside them yet.',
+    notePlaceholder: 'What you want to remember. Markdown.',
+    addNote: 'Add a note',
+    saveNote: 'Save',
+    noteSaved: 'Note saved.',
+    noteDeleted: 'Note deleted.',
+    deleteNote: 'Delete the note',
+    editNote: 'Edit the note',
+    delete: (kind: EntityKind) => (kind === 'person' ? 'Delete this person' : 'Delete this company'),
+    deleted: (name: string) => `Deleted ${name}.`,
+    sections: 'Sections',
+    articlesTogether: (n: number) => count(n, 'article'),
+  },
+
+  saving: {
+    open: 'Save articles',
+    files: 'Files…',
+    folder: 'Folder…',
+    progress: (done: number, total: number) => `Saving ${number(done)} of ${number(total)}`,
+    cancel: 'Stop saving',
+    nothingPasted: 'The clipboard has no text to save.',
+    drop: 'Drop to save',
+    dropBody: 'HTML, text and Markdown files, or a folder of them.',
+    show: 'Show',
+    failedTitle: (n: number) => `${number(n)} not saved`,
+    copy: 'Copy the list',
+    copied: 'Copied.',
+    one: (outcome: Outcome, title: string) =>
+      outcome === 'unchanged'
+        ? `Already saved: ${title}`
+        : outcome === 'updated'
+          ? `Saved a new version: ${title}`
+          : `Saved: ${title}`,
+    outcome: ({ saved, updated, unchanged, failed, cancelled }: JobResult) => {
+      const parts = [
+        saved && `Saved ${count(saved, 'article')}.`,
+        updated && `Updated ${count(updated, 'article')}.`,
+        unchanged && `${number(unchanged)} already saved.`,
+        failed.length && `${number(failed.length)} failed.`,
+        cancelled && 'Stopped.',
+      ].filter(Boolean)
+      return parts.length ? parts.join(' ') : 'Nothing to save there.'
+    },
+  },
+
+  settings: {
+    title: 'Settings',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', sepia: 'Sepia', dark: 'Dark' } satisfies Record<
+      Theme,
+      string
+    >,
+    face: 'Face',
+    faces: {
+      serif: 'Noto Serif and Source Serif',
+      sans: 'Pretendard',
+      'system-serif': 'The system’s serif',
+      'system-sans': 'The system’s sans serif',
+    } satisfies Record<Face, string>,
+    size: 'Size',
+    measure: 'Width of the page',
+    leading: 'Line height',
+    preview: '글은 종이 위에서처럼 조용히 읽혀야 한다. A page should be quiet enough to think on.',
+    reset: 'As it was',
+    about: (version: string, folder: string) => `Dossier ${version}. Library in ${folder}`,
+  },
+
+  palette: {
+    title: 'Commands',
+    placeholder: 'A command, an article, a person or a company',
+    commands: 'Commands',
+    articles: 'Articles',
+    entities: 'People and companies',
+    nothing: 'Nothing by that name.',
+  },
+
+  help: { title: 'Keys' },
+  keyGroup: {
+    moving: 'Moving',
+    article: 'The article',
+    marking: 'Marking',
+    places: 'Places',
+    window: 'The window',
+  } satisfies Record<KeyGroup, string>,
+  command: {
+    next: 'Next',
+    previous: 'Previous',
+    open: 'Open',
+    back: 'Back',
+    search: 'Search',
+    nextMatch: 'Next match',
+    previousMatch: 'Previous match',
+    archive: 'Archive',
+    star: 'Star',
+    tag: 'Tag',
+    trash: 'Move to the Trash, or restore',
+    undo: 'Undo',
+    original: 'Show the original',
+    highlight: 'Highlight the selection',
+    note: 'Note',
+    yellow: 'Yellow',
+    green: 'Green',
+    blue: 'Blue',
+    pink: 'Pink',
+    purple: 'Purple',
+    tagPerson: 'Tag as a person',
+    tagCompany: 'Tag as a company',
+    nextHighlight: 'Next highlight',
+    previousHighlight: 'Previous highlight',
+    deleteHighlight: 'Delete the highlight',
+    goInbox: 'Go to the Inbox',
+    goReading: 'Go to Reading',
+    goArchive: 'Go to the Archive',
+    goStarred: 'Go to Starred',
+    goTrash: 'Go to the Trash',
+    goHighlights: 'Go to Highlights',
+    goPeople: 'Go to People',
+    goCompanies: 'Go to Companies',
+    palette: 'Commands',
+    save: 'Save files',
+    settings: 'Settings',
+    focus: 'Only the page',
+    toggleNav: 'Left column',
+    toggleList: 'List',
+    toggleSide: 'Side panel',
+    help: 'Keys',
+  } satisfies Record<Command, string>,
 }
