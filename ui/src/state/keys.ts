@@ -51,6 +51,15 @@ export const BINDINGS = {
   nextHighlight: key('marking', { code: 'Period' }),
   previousHighlight: key('marking', { code: 'Comma' }),
   deleteHighlight: key('marking', { code: 'Delete' }, { code: 'Backspace' }),
+  copyQuotation: key('marking', { code: 'KeyC', mod: true, shift: true }),
+  nextParagraph: key('marking', { code: 'ArrowDown' }),
+  previousParagraph: key('marking', { code: 'ArrowUp' }),
+  nextWord: key('marking', { code: 'ArrowRight' }),
+  previousWord: key('marking', { code: 'ArrowLeft' }),
+  moreSentence: key('marking', { code: 'ArrowDown', shift: true }),
+  lessSentence: key('marking', { code: 'ArrowUp', shift: true }),
+  moreWord: key('marking', { code: 'ArrowRight', shift: true }),
+  lessWord: key('marking', { code: 'ArrowLeft', shift: true }),
 
   goInbox: to('KeyI'),
   goReading: to('KeyR'),
@@ -185,6 +194,10 @@ const NAMES: Record<string, string> = {
   Comma: ',',
   Delete: 'Del',
   Backspace: '⌫',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowRight: '→',
+  ArrowLeft: '←',
 }
 
 function isModifier(code: string): boolean {
