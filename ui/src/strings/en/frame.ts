@@ -65,7 +65,7 @@ export const frame = {
     unread: 'Unread',
     starred: 'Starred',
     loading: 'Loading…',
-    hide: 'Hide the list',
+    column: 'List',
   },
 
   empty: {
@@ -215,7 +215,8 @@ export const frame = {
   },
 
   saving: {
-    open: 'Save articles',
+    openFiles: 'Save files',
+    openFolder: 'Save a folder',
     files: 'Files…',
     folder: 'Folder…',
     progress: (done: number, total: number) => `Saving ${number(done)} of ${number(total)}`,
@@ -310,6 +311,15 @@ export const frame = {
     nextHighlight: 'Next highlight',
     previousHighlight: 'Previous highlight',
     deleteHighlight: 'Delete the highlight',
+    copyQuotation: 'Copy the quotation with its source',
+    nextParagraph: 'Next paragraph',
+    previousParagraph: 'Previous paragraph',
+    nextWord: 'Next word',
+    previousWord: 'Previous word',
+    moreSentence: 'A sentence more',
+    lessSentence: 'A sentence less',
+    moreWord: 'A word more',
+    lessWord: 'A word less',
     goInbox: 'Go to the Inbox',
     goReading: 'Go to Reading',
     goArchive: 'Go to the Archive',
