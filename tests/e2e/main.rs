@@ -1,1 +1,7 @@
-fn main(){}
+//! The real window, driven as a reader drives it: mouse, keyboard, and a look at what the library then holds.
+//!
+//! Needs Xvfb, D-Bus, WebKitWebDriver and ImageMagick; `make test` installs them. Pictures stay in `target/e2e/`.
+
+mod harness;
+
+mod opening;
