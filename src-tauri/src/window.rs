@@ -20,10 +20,17 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .devtools(cfg!(debug_assertions))
+        .proxy_url(nowhere()?)
         .build()
         .context("opening the window")?;
     come_back_after_a_crash(&window);
     Ok(window)
+}
+
+/// A proxy that is not there. The interface comes from a scheme of its own and the window needs no network, but WebKit
+/// connects to the host of a link that is clicked before it asks whether it may go there; this way it reaches nobody.
+fn nowhere() -> anyhow::Result<Url> {
+    Ok(Url::parse("http://127.0.0.1:9")?)
 }
 
 /// Brings the window to the reader, wherever it is.

@@ -1,7 +1,11 @@
 //! The stage, the driver and the library the tests of the real window share.
 
-pub(crate) mod driver;
 pub(crate) mod stage;
+
+pub(crate) mod driver;
+
+pub(crate) mod canary;
+pub(crate) mod picture;
 
 use anyhow::{Context, Result};
 use dossier_core::library::{Environment, Library};

@@ -5,3 +5,4 @@
 mod harness;
 
 mod opening;
+mod policy;
