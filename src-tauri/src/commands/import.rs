@@ -2,9 +2,8 @@
 
 use super::TheDesk;
 use crate::error::{Answer, Failure};
-use dossier_core::extract::Media;
 use dossier_core::library::Source;
-use dossier_core::model::Saved;
+use dossier_core::model::{Media, Saved};
 use serde::Deserialize;
 use std::path::PathBuf;
 use tauri::{Runtime, WebviewWindow};
