@@ -117,10 +117,10 @@ export class View {
     return true
   }
 
-  /** Brings a span into view and lets it flash. */
-  goTo(span: Span): void {
+  /** Brings a span into view, and lets it flash unless it shows by itself. */
+  goTo(span: Span, flash = true): void {
     scrollToSpan(this.index, this.elements.scroller, span)
-    this.flash = span
+    this.flash = flash ? span : null
     clearTimeout(this.flashing)
     this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
     const at = this.matches.findIndex((match) => match.start < span.end && span.start < match.end)
@@ -156,7 +156,7 @@ export class View {
 
   /** Closes the innermost thing that is open; false when there was nothing. */
   escape(): boolean {
-    if (this.picking) this.stopPicking(this.picking)
+    if (this.picking) this.stopPicking()
     else if (reading.editing) reading.editing = null
     else if (this.card) this.card = null
     else if (this.selected) this.deselect()
@@ -207,6 +207,7 @@ export class View {
     const focused = this.selected ? null : reading.mark(reading.focused)
     const mark = focused ?? (await this.highlight())
     if (!mark || isPending(mark)) return
+    if (mark.span) this.bringIntoSight(mark.span)
     reading.focused = mark.id
     reading.editing = mark.id
     this.markBar = false
@@ -218,14 +219,16 @@ export class View {
     const span =
       this.selected ?? (mark?.span && mark.span.end - mark.span.start <= LONGEST_NAME ? mark.span : null)
     if (!span) return false
+    this.bringIntoSight(span)
     this.picking = { kind, span, text: this.index.slice(span).replace(/\s+/gu, ' ') }
     return true
   }
 
   /** Nobody was chosen: the name is selected as it was. */
-  stopPicking(picking: Picking): void {
+  stopPicking(): void {
+    const picking = this.picking
     // The picker also closes because a name was chosen; then there is nothing to go back to.
-    if (this.picking !== picking) return
+    if (!picking) return
     this.picking = null
     select(this.index, picking.span.start, picking.span.end)
     this.elements.scroller.focus({ preventScroll: true })
@@ -344,6 +347,11 @@ export class View {
         this.index.slice({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) }),
       )
     return parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join('\n\n')
+  }
+
+  /** What floats beside a passage cannot take the focus while the passage is out of sight. */
+  private bringIntoSight(span: Span): void {
+    if (!this.boxesOf(span)) scrollToSpan(this.index, this.elements.scroller, span)
   }
 
   private paragraph(): Span | null {
