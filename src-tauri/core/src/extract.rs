@@ -11,6 +11,7 @@ mod decode;
 mod html;
 mod lang;
 mod markdown;
+mod media;
 mod meta;
 mod parse;
 mod plain;
@@ -22,6 +23,7 @@ mod sort;
 
 pub use decode::decode;
 
+pub use crate::model::Media;
 use crate::model::{Author, Removed};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
@@ -41,38 +43,6 @@ pub struct Page<'a> {
     pub charset: Option<&'a str>,
     /// The page's address, if known: the base of relative links.
     pub url: Option<&'a str>,
-}
-
-/// The formats an article can be read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Media {
-    /// HTML in any encoding.
-    Html,
-    /// Plain text, as copied or scraped from a page.
-    Text,
-    /// Markdown (CommonMark).
-    Markdown,
-}
-
-impl Media {
-    /// The format of a file, from its name's ending; without one, from whether `bytes` begin like markup.
-    pub fn guess(name: &str, bytes: &[u8]) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        match ending.as_str() {
-            "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
-            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
-            "txt" | "text" => Self::Text,
-            _ => {
-                // Two-byte encodings put zeros between the letters of a tag.
-                let head: Vec<u8> = bytes.iter().take(2048).copied().filter(|byte| *byte != 0).collect();
-                let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
-                let markup =
-                    ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<meta", "<table"];
-                if markup.iter().any(|tag| head.contains(tag)) { Self::Html } else { Self::Text }
-            }
-        }
-    }
 }
 
 /// The clean view of a page.

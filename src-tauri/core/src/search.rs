@@ -7,6 +7,19 @@ pub mod index;
 pub mod query;
 pub mod snippet;
 
+mod compile;
+mod schema;
+mod steady;
+
+mod analyse;
+mod pattern;
+mod tokens;
+
+pub use index::{Found, Index, Writer};
+pub use query::{Names, Query};
+pub use schema::{ANALYSER_VERSION, SCHEMA_VERSION};
+pub use snippet::Matcher;
+
 use crate::model::{ArticleId, Color, EntityId, State};
 
 /// All that is searchable of one article.
