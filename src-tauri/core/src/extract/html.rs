@@ -72,6 +72,10 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> 
     finish(clean, blocks)
 }
 
+/// Columns of sentences below which a find is doubted if the page holds three times as much: some three paragraphs.
+/// A longer find is an article of its own, and what else the page marks is more often other articles than its rest.
+const SHORT: usize = 1000;
+
 /// Elements by which a page says where its article is.
 const MARKS: &str = "article, main, [role='main'], [itemprop~='articleBody']";
 
@@ -82,7 +86,7 @@ const ASIDE: &str = "nav, aside, footer, [id*='comment'], [class*='comment'], [i
 fn is_doubtful(found: &[Block], whole: &[Block]) -> bool {
     letters(found) == 0
         || letters(found) < LEAST && letters(found) * 4 < letters(whole)
-        || sentences(found) * 3 < sentences(whole)
+        || sentences(found) < SHORT.min(sentences(whole) / 3)
 }
 
 /// The HTML of the element that the page marks as its article, if it holds three times the sentences of `found`;
@@ -99,13 +103,13 @@ fn second_look(page: &Document, found: &[Block]) -> Option<String> {
     }
 }
 
-/// Letters in leaves that read as paragraphs.
+/// Columns of the leaves that read as paragraphs.
 fn sentences(blocks: &[Block]) -> usize {
     let mut count = 0;
     block::each_leaf(blocks, &mut |leaf, _| {
         let text = leaf.text();
         if super::sort::is_paragraph(&text) {
-            count += text.chars().filter(|c| c.is_alphanumeric()).count();
+            count += chars::columns(&text);
         }
     });
     count

@@ -123,7 +123,7 @@ fn gather(value: &Value, authors: &mut Vec<Author>) {
             // Beside a person an organisation is the employer, not a second writer.
             let kind = |value: &Value, name: &str| value.get("@type").and_then(Value::as_str) == Some(name);
             let person = values.iter().any(|value| kind(value, "Person"));
-            let fits = |value: &&Value| !value.is_array() && !(person && kind(value, "Organization"));
+            let fits = |value: &&Value| !(value.is_array() || person && kind(value, "Organization"));
             values.iter().take(20).filter(fits).for_each(|value| gather(value, authors));
         }
         Value::Object(map) => {
