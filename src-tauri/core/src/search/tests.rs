@@ -79,9 +79,9 @@ const WORDS: [&str; 20] = [
 /// A name with a particle that agrees with its last sound.
 fn with_particle(name: &str, dice: &mut Dice) -> String {
     let last = name.chars().next_back().unwrap();
-    let closed = crate::text::is_hangul(last) && (last as u32 - 0xac00) % 28 != 0;
+    let closing = if crate::text::is_hangul(last) { (last as u32 - 0xac00) % 28 } else { 0 };
     // ㄹ takes 로 where other final consonants take 으로.
-    let rieul = crate::text::is_hangul(last) && (last as u32 - 0xac00) % 28 == 8;
+    let (closed, rieul) = (closing > 0, closing == 8);
     let particle = dice.pick(if closed { &CLOSED } else { &OPEN });
     let particle = if rieul { particle.replace("으로", "로") } else { particle.to_owned() };
     format!("{name}{particle}")
