@@ -84,7 +84,7 @@ fn only_one_file_of_the_window_knows_tauri() {
     for file in ours(&["ts", "svelte"]) {
         if !file.ends_with("ui/src/ipc/tauri.ts") && file.starts_with(root().join("ui/src")) {
             assert!(
-                !read(&file).contains("@tauri-apps"),
+                !code(&file).contains("@tauri-apps"),
                 "{} imports @tauri-apps; only ui/src/ipc/tauri.ts may",
                 file.display()
             );
