@@ -9,6 +9,7 @@ pub mod snippet;
 
 mod compile;
 mod schema;
+mod steady;
 
 mod analyse;
 mod pattern;

@@ -1,0 +1,30 @@
+// What jsdom lacks and the interface uses.
+
+import { afterEach } from 'vitest'
+import { toasts } from '../state/toasts.svelte'
+import { undo } from '../state/undo.svelte'
+
+if (!HTMLDialogElement.prototype.showModal) {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.setAttribute('open', '')
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.removeAttribute('open')
+    this.dispatchEvent(new Event('close'))
+  }
+}
+
+if (!('ResizeObserver' in globalThis)) {
+  globalThis.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  }
+}
+
+Element.prototype.scrollIntoView ??= () => {}
+
+afterEach(() => {
+  toasts.clear()
+  undo.clear()
+})
