@@ -171,6 +171,11 @@ impl Reader<'_> {
     }
 }
 
+/// The version of the SQLite that keeps the library, for whoever shows it to the reader.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).with_context(|| {
         format!("open the database {} (is the folder there, and may you write in it?)", file.display())

@@ -16,7 +16,16 @@ import { hitAt } from './hits'
 import { MentionLines } from './mentions'
 import { fillPage } from './page'
 import type { Box } from './placement'
-import { blockInView, firstVisible, PositionKeeper, scrollToPoint, scrollToSpan } from './position'
+import {
+  anchorOf,
+  blockInView,
+  firstVisible,
+  holdAnchor,
+  PositionKeeper,
+  scrollToPoint,
+  scrollToSpan,
+  type Anchor,
+} from './position'
 import { copyQuotation, quotationOf } from './quotation'
 import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
@@ -36,6 +45,7 @@ export interface Picking {
   text: string
 }
 
+const SETTLE_MS = 120
 const FLASH_MS = 1400
 /** A highlight longer than this is a sentence and nobody's name. */
 const LONGEST_NAME = 60
@@ -65,6 +75,8 @@ export class View {
   private readonly lines: MentionLines
   private readonly keeper: PositionKeeper
   private flashing: ReturnType<typeof setTimeout> | undefined
+  private settling: ReturnType<typeof setTimeout> | undefined
+  private anchor: Anchor | null
 
   constructor(
     readonly article: ArticleView,
@@ -79,10 +91,12 @@ export class View {
       firstVisible(this.index, this.blocks, elements.scroller),
     )
     scrollToPoint(this.index, elements.scroller, article.position)
+    this.anchor = this.measure()
   }
 
   close(): void {
     clearTimeout(this.flashing)
+    clearTimeout(this.settling)
     this.keeper.leave()
     this.lines.close()
     this.painter.clear()
@@ -132,6 +146,14 @@ export class View {
   scrolled(): void {
     this.moved++
     this.keeper.moved()
+    clearTimeout(this.settling)
+    this.settling = setTimeout(() => (this.anchor = this.measure()), SETTLE_MS)
+  }
+
+  /** Another width, size or face: the line that was being read stays where it is. */
+  resized(): void {
+    if (this.anchor) holdAnchor(this.index, this.elements.scroller, this.anchor)
+    this.moved++
   }
 
   /** Follows the window's selection. */
@@ -360,6 +382,10 @@ export class View {
   /** What floats beside a passage cannot take the focus while the passage is out of sight. */
   private bringIntoSight(span: Span): void {
     if (!this.boxesOf(span)) scrollToSpan(this.index, this.elements.scroller, span)
+  }
+
+  private measure(): Anchor | null {
+    return anchorOf(this.index, this.blocks, this.elements.scroller)
   }
 
   private paragraph(): Span | null {

@@ -107,7 +107,8 @@ fn judge(clean: &mut Clean, blocks: &mut [Block]) {
     let title = (!clean.title.is_empty()).then(|| clean.title.clone());
     let mut sorted = sort(&lines, Some(title.as_deref().unwrap_or_default()));
     // One block may hold all the lines of a standfirst, or each a block of its own.
-    let subtitle: Vec<String> = clean.subtitle.iter().flat_map(|it| it.lines().chain([it.as_str()])).map(chars::key).collect();
+    let subtitle: Vec<String> =
+        clean.subtitle.iter().flat_map(|it| it.lines().chain([it.as_str()])).map(chars::key).collect();
     // The standfirst is shown above the text, so its copy at the head of the text goes; it is not lost.
     for (line, fate) in lines.iter().zip(sorted.fates.iter_mut()).take(4) {
         if *fate == Fate::Text && !line.fixed && subtitle.contains(&chars::key(&line.text)) {

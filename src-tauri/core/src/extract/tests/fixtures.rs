@@ -6,20 +6,27 @@ use serde_json::Value;
 #[test]
 fn every_page_reads_as_expected() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/pages");
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(&folder).expect("the pages").flatten().map(|entry| entry.path()).collect();
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(&folder).expect("the pages").flatten().map(|entry| entry.path()).collect();
     folders.sort();
     assert!(folders.len() >= 5, "the pages are where they should be");
     for folder in folders {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let source = ["html", "txt", "md"].iter().map(|ending| folder.join(format!("source.{ending}"))).find(|path| path.exists()).expect("a source");
+        let source = ["html", "txt", "md"]
+            .iter()
+            .map(|ending| folder.join(format!("source.{ending}")))
+            .find(|path| path.exists())
+            .expect("a source");
         let bytes = std::fs::read(&source).expect("the source");
         let media = Media::guess(&source.to_string_lossy(), &bytes);
-        let clean = extract(&Page { bytes: &bytes, media, charset: None, url: None }).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        let clean = extract(&Page { bytes: &bytes, media, charset: None, url: None })
+            .unwrap_or_else(|error| panic!("{name}: {error:#}"));
         assert_clean(&name, &clean);
         if media == Media::Text {
             assert_nothing_lost(&name, &String::from_utf8_lossy(&bytes), &clean);
         }
-        let expected: Value = serde_json::from_slice(&std::fs::read(folder.join("expected.json")).expect("expected.json")).expect("JSON");
+        let expected: Value =
+            serde_json::from_slice(&std::fs::read(folder.join("expected.json")).expect("expected.json")).expect("JSON");
         let got = serde_json::to_value(&clean).expect("JSON");
         for (field, want) in expected.as_object().expect("an object").iter().filter(|(field, _)| *field != "absent") {
             assert_eq!(&got[field], want, "{name}: {field}");
