@@ -101,10 +101,10 @@ export function extend(
     if (!next) return focus
     return direction === 1 ? next.end : next.start
   }
-  // Shrinking: to the near border of the unit the loose end lies behind, but not past the anchor.
-  const back = nextUnit(index, blocks, focus, direction, unit, lang)
-  if (!back) return anchor
-  return direction === 1 ? Math.min(anchor, back.end) : Math.max(anchor, back.start)
+  // Shrinking: to the near border of the unit before, but not past the anchor.
+  const left = nextUnit(index, blocks, focus + direction, direction, unit, lang)
+  if (!left) return anchor
+  return direction === 1 ? Math.min(anchor, left.start) : Math.max(anchor, left.end)
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()

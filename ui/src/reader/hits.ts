@@ -36,7 +36,7 @@ export function candidates(marks: Highlight[], mentions: Mention[], point: numbe
 
 /** The code point of the caret nearest to a point of the window; null outside the article. */
 export function pointUnder(index: TextIndex, x: number, y: number): number | null {
-  const caret = index.root.ownerDocument.caretRangeFromPoint(x, y)
+  const caret = index.root.ownerDocument.caretRangeFromPoint?.(x, y)
   if (!caret || !index.root.contains(caret.startContainer)) return null
   return index.pointAt(caret.startContainer, caret.startOffset)
 }

@@ -16,7 +16,10 @@ export function readerKeys(
 ): () => void {
   const on = (act: (view: View) => boolean | void) => () => {
     const open = view()
-    return open ? act(open) : false
+    if (!open) return false
+    // The browser tells of a selection a moment after it was made; a quick key must not come before.
+    open.selectionChanged()
+    return act(open)
   }
   const color = (name: Color) => on((v) => void v.paintWith(name))
   // Arrows move in a list when a list has the focus.

@@ -21,6 +21,8 @@ import { t } from '../strings'
 /** Somewhere the page should scroll to; a new object each time, so that asking twice scrolls twice. */
 export interface Going {
   span: Span
+  /** Not for a highlight, which shows by itself. */
+  flash: boolean
 }
 
 const PENDING = 'pending-'
@@ -36,6 +38,8 @@ class Reading {
   /** The highlight whose note is being written. */
   editing = $state<HighlightId | null>(null)
   going = $state.raw<Going | null>(null)
+  /** What was just stored and shows on the page, for those who do not see it. */
+  said = $state('')
 
   #changed: () => void = () => {}
   #made = 0
@@ -56,13 +60,13 @@ class Reading {
   }
 
   goTo(span: Span): void {
-    this.going = { span }
+    this.going = { span, flash: true }
   }
 
   /** Focuses a highlight and brings it into view. */
   visit(mark: Highlight): void {
     this.focused = mark.id
-    if (mark.span) this.goTo(mark.span)
+    if (mark.span) this.going = { span: mark.span, flash: false }
   }
 
   mark(id: HighlightId | null): Highlight | null {
@@ -73,6 +77,7 @@ class Reading {
   async highlight(span: Span, exact: string, color: Color): Promise<Highlight | null> {
     const article = this.article
     if (!article) return null
+    this.said = ''
     const pending = pendingMark(`${PENDING}${this.#made++}`, article, span, exact, color)
     this.#put(pending)
     try {
@@ -82,7 +87,8 @@ class Reading {
         this.#put(made)
         this.focused = made.id
       }
-      undo.push({ label: t.reader.done.highlighted, undo: () => this.#unmake(made) })
+      undo.push({ label: t.reader.done.highlighted, undo: () => this.#unmake(made), quiet: true })
+      this.said = t.reader.done.highlighted
       this.#changed()
       return made
     } catch (failure) {
@@ -183,11 +189,14 @@ class Reading {
     label: string,
     calls: { make: () => Promise<Highlight>; undo: () => Promise<Highlight> },
   ): Promise<void> {
+    this.said = ''
     this.#put(after)
     try {
       this.#put(await calls.make())
+      this.said = label
       undo.push({
         label,
+        quiet: true,
         undo: async () => {
           this.#put(await calls.undo())
           this.#changed()

@@ -16,7 +16,16 @@ import { hitAt } from './hits'
 import { MentionLines } from './mentions'
 import { fillPage } from './page'
 import type { Box } from './placement'
-import { blockInView, firstVisible, PositionKeeper, scrollToPoint, scrollToSpan } from './position'
+import {
+  anchorOf,
+  blockInView,
+  firstVisible,
+  holdAnchor,
+  PositionKeeper,
+  scrollToPoint,
+  scrollToSpan,
+  type Anchor,
+} from './position'
 import { copyQuotation, quotationOf } from './quotation'
 import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
@@ -36,6 +45,7 @@ export interface Picking {
   text: string
 }
 
+const SETTLE_MS = 120
 const FLASH_MS = 1400
 /** A highlight longer than this is a sentence and nobody's name. */
 const LONGEST_NAME = 60
@@ -46,6 +56,8 @@ export class View {
   selected = $state.raw<Span | null>(null)
   /** The paragraph the keyboard stands in; an index into `blocks`. */
   cursor = $state<number | null>(null)
+  /** WebKit drops the selection when the focus goes to the bar; what was selected is then painted instead. */
+  held = $state(false)
   picking = $state.raw<Picking | null>(null)
   card = $state.raw<Mention | null>(null)
   matches = $state.raw<Span[]>([])
@@ -63,6 +75,8 @@ export class View {
   private readonly lines: MentionLines
   private readonly keeper: PositionKeeper
   private flashing: ReturnType<typeof setTimeout> | undefined
+  private settling: ReturnType<typeof setTimeout> | undefined
+  private anchor: Anchor | null
 
   constructor(
     readonly article: ArticleView,
@@ -77,10 +91,12 @@ export class View {
       firstVisible(this.index, this.blocks, elements.scroller),
     )
     scrollToPoint(this.index, elements.scroller, article.position)
+    this.anchor = this.measure()
   }
 
   close(): void {
     clearTimeout(this.flashing)
+    clearTimeout(this.settling)
     this.keeper.leave()
     this.lines.close()
     this.painter.clear()
@@ -94,7 +110,7 @@ export class View {
       matches: this.matches,
       match: this.match,
       flash: this.flash,
-      selecting: this.picking?.span ?? null,
+      selecting: this.picking?.span ?? (this.held ? this.selected : null),
     })
   }
 
@@ -117,10 +133,10 @@ export class View {
     return true
   }
 
-  /** Brings a span into view and lets it flash. */
-  goTo(span: Span): void {
+  /** Brings a span into view, and lets it flash unless it shows by itself. */
+  goTo(span: Span, flash = true): void {
     scrollToSpan(this.index, this.elements.scroller, span)
-    this.flash = span
+    this.flash = flash ? span : null
     clearTimeout(this.flashing)
     this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
     const at = this.matches.findIndex((match) => match.start < span.end && span.start < match.end)
@@ -130,6 +146,14 @@ export class View {
   scrolled(): void {
     this.moved++
     this.keeper.moved()
+    clearTimeout(this.settling)
+    this.settling = setTimeout(() => (this.anchor = this.measure()), SETTLE_MS)
+  }
+
+  /** Another width, size or face: the line that was being read stays where it is. */
+  resized(): void {
+    if (this.anchor) holdAnchor(this.index, this.elements.scroller, this.anchor)
+    this.moved++
   }
 
   /** Follows the window's selection. */
@@ -137,6 +161,11 @@ export class View {
     // An input that takes the focus takes the selection too; what was selected is still meant.
     if (this.picking || reading.editing) return
     const span = selectedSpan(this.index)
+    if (!span && this.selected && document.activeElement?.closest('.floating')) {
+      this.held = true
+      return
+    }
+    this.held = false
     if (span?.start === this.selected?.start && span?.end === this.selected?.end) return
     this.selected = span
     if (span) {
@@ -156,7 +185,7 @@ export class View {
 
   /** Closes the innermost thing that is open; false when there was nothing. */
   escape(): boolean {
-    if (this.picking) this.stopPicking(this.picking)
+    if (this.picking) this.stopPicking()
     else if (reading.editing) reading.editing = null
     else if (this.card) this.card = null
     else if (this.selected) this.deselect()
@@ -169,6 +198,7 @@ export class View {
   deselect(): void {
     clearSelection(this.index)
     this.selected = null
+    this.held = false
   }
 
   unfocus(): void {
@@ -207,6 +237,7 @@ export class View {
     const focused = this.selected ? null : reading.mark(reading.focused)
     const mark = focused ?? (await this.highlight())
     if (!mark || isPending(mark)) return
+    if (mark.span) this.bringIntoSight(mark.span)
     reading.focused = mark.id
     reading.editing = mark.id
     this.markBar = false
@@ -218,14 +249,16 @@ export class View {
     const span =
       this.selected ?? (mark?.span && mark.span.end - mark.span.start <= LONGEST_NAME ? mark.span : null)
     if (!span) return false
+    this.bringIntoSight(span)
     this.picking = { kind, span, text: this.index.slice(span).replace(/\s+/gu, ' ') }
     return true
   }
 
   /** Nobody was chosen: the name is selected as it was. */
-  stopPicking(picking: Picking): void {
+  stopPicking(): void {
+    const picking = this.picking
     // The picker also closes because a name was chosen; then there is nothing to go back to.
-    if (this.picking !== picking) return
+    if (!picking) return
     this.picking = null
     select(this.index, picking.span.start, picking.span.end)
     this.elements.scroller.focus({ preventScroll: true })
@@ -344,6 +377,15 @@ export class View {
         this.index.slice({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) }),
       )
     return parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join('\n\n')
+  }
+
+  /** What floats beside a passage cannot take the focus while the passage is out of sight. */
+  private bringIntoSight(span: Span): void {
+    if (!this.boxesOf(span)) scrollToSpan(this.index, this.elements.scroller, span)
+  }
+
+  private measure(): Anchor | null {
+    return anchorOf(this.index, this.blocks, this.elements.scroller)
   }
 
   private paragraph(): Span | null {

@@ -8,6 +8,8 @@ export interface Undoable {
   label: string
   /** Takes it back; rejects with a failure for the reader. */
   undo: () => Promise<void> | void
+  /** The change is plain to see where it was made, so a toast would only be in the way. */
+  quiet?: boolean
 }
 
 /** Deep enough for a sitting, bounded so that closures do not pile up. */
@@ -17,9 +19,10 @@ class UndoStack {
   entries = $state.raw<Undoable[]>([])
   #busy: Promise<void> = Promise.resolve()
 
-  /** Remembers a change that has been made, and says so in a toast with an Undo button. */
+  /** Remembers a change that has been made, and says so in a toast with an Undo button unless it is `quiet`. */
   push(entry: Undoable): void {
     this.entries = [...this.entries, entry].slice(-DEPTH)
+    if (entry.quiet) return
     const id = toasts.show(entry.label, {
       label: t.undo.action,
       run: () => {
