@@ -2,8 +2,12 @@
 //!
 //! Invariant: pure. No I/O, no clock; the same bytes give the same article. Input is bounded in size, depth and time.
 
+mod decode;
+
+pub use crate::model::Media;
 use crate::model::{Author, Removed};
 use anyhow::Result;
+pub use decode::decode;
 use serde::Serialize;
 
 /// Bytes to be read as an article, and what is known about them.
@@ -17,18 +21,6 @@ pub struct Page<'a> {
     pub charset: Option<&'a str>,
     /// The page's address, if known: the base of relative links.
     pub url: Option<&'a str>,
-}
-
-/// The formats an article can be read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Media {
-    /// HTML in any encoding.
-    Html,
-    /// Plain text, as copied or scraped from a page.
-    Text,
-    /// Markdown (CommonMark).
-    Markdown,
 }
 
 /// The clean view of a page.

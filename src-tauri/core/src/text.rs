@@ -6,6 +6,9 @@
 //!
 //! Invariant: pure.
 
+pub mod particle;
+pub mod sentence;
+
 use crate::model::Span;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -151,7 +154,8 @@ pub fn is_hangul(c: char) -> bool {
 
 /// A character of a script written without spaces or in syllable blocks: Hangul, kana, ideographs.
 pub fn is_cjk(c: char) -> bool {
-    is_hangul(c) || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+    is_hangul(c)
+        || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
 #[cfg(test)]
@@ -167,7 +171,11 @@ mod tests {
             assert_eq!(offsets.byte(point as u32), byte, "byte of code point {point}");
             assert_eq!(offsets.point(byte), point as u32, "code point at byte {byte}");
             for inside in 1..c.len_utf8() {
-                assert_eq!(offsets.point(byte + inside), point as u32, "byte {inside} inside a character is that character");
+                assert_eq!(
+                    offsets.point(byte + inside),
+                    point as u32,
+                    "byte {inside} inside a character is that character"
+                );
             }
         }
         assert_eq!(offsets.byte(offsets.len()), text.len(), "the end");

@@ -399,12 +399,10 @@ function entityPage(world: World, id: string): EntityPage {
     ...row,
     first_seen: days[0] ?? null,
     last_seen: days.at(-1) ?? null,
-    sentences: named
-      .sort(order('published'))
-      .map((a) => ({
-        article: world.row(a),
-        sentences: sentencesNaming(a.text, world.names(id)).slice(0, 20),
-      })),
+    sentences: named.sort(order('published')).map((a) => ({
+      article: world.row(a),
+      sentences: sentencesNaming(a.text, world.names(id)).slice(0, 20),
+    })),
     with: [...beside]
       .sort((a, b) => b[1] - a[1])
       .map(([other, articles]) => {

@@ -261,3 +261,26 @@ pub enum Outcome {
     /// Nothing was saved.
     Failed,
 }
+
+/// The formats an article can be read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum Media {
+    /// HTML in any encoding.
+    Html,
+    /// Plain text, as copied or scraped from a page.
+    Text,
+    /// Markdown (CommonMark).
+    Markdown,
+}
+
+/// The untouched original of a version, for showing it as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Original {
+    /// What it is.
+    pub media: Media,
+    /// Decoded to Unicode. For HTML this is source to be looked at, never to be rendered in the window.
+    pub text: String,
+}

@@ -1,0 +1,364 @@
+//! People and companies: naming them, their spellings, where they are named, their pages.
+
+use super::{Library, lock};
+use crate::entities::name::{Evidence, Selected};
+use crate::entities::{Finder, Name};
+use crate::model::{
+    AliasKind, ArticleId, ArticleSentences, EntityId, EntityKind, EntityPage, EntityRow, Mention, MentionState,
+    Sentence, Span, Tagged,
+};
+use crate::store::{NewMention, Writer, alias_key};
+use crate::text::sentence::sentence_around;
+use crate::text::{Offsets, fold_space};
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Articles on an entity's page, sentences of each, and names beside it.
+const PAGE_ARTICLES: u32 = 100;
+const PAGE_SENTENCES: usize = 20;
+const PAGE_WITH: u32 = 50;
+
+impl Library {
+    /// Tags a name as the reader selected it, particles and all, in every article at once.
+    ///
+    /// With `entity` the spelling is added to that one. Without, an entity of this kind that has the spelling is
+    /// taken, else a new one is made.
+    pub fn tag_entity(&self, kind: EntityKind, selection: &str, entity: Option<EntityId>) -> Result<Tagged> {
+        let selected = Selected::new(selection)?;
+        let fresh = EntityId(self.id());
+        let now = self.now();
+        let tagged = self.store.write(|writer| {
+            let known_whole = writer.entities_named(&alias_key(&selected.whole), Some(kind))?;
+            let name = if known_whole.is_empty() {
+                let mut evidence = Evidence::default();
+                writer.each_newest_text(|_, text| {
+                    selected.weigh(text, &mut evidence);
+                    Ok(())
+                })?;
+                selected.clone().decide(kind, evidence)
+            } else {
+                selected.whole.clone()
+            };
+            let known = match entity {
+                Some(entity) => Some(writer.entity(entity)?.id),
+                None => writer.entities_named(&alias_key(&name), Some(kind))?.first().copied(),
+            };
+            let id = known.unwrap_or(fresh);
+            let mut alias_added = false;
+            match known {
+                None => writer.insert_entity(id, kind, &name, now)?,
+                Some(_) => {
+                    let has = writer.entity(id)?.aliases.iter().any(|alias| alias_key(&alias.text) == alias_key(&name));
+                    if !has {
+                        writer.insert_alias(id, &name, AliasKind::Other)?;
+                        alias_added = true;
+                    }
+                }
+            }
+            let finder = finder_of(writer)?;
+            let (articles, mentions) = write_mentions_everywhere(writer, &finder, id, &[&name])?;
+            Ok(Tagged { entity: writer.entity(id)?, created: known.is_none(), alias_added, mentions, articles })
+        })?;
+        Ok(tagged)
+    }
+
+    /// Adds a spelling and finds its mentions everywhere.
+    pub fn add_alias(&self, entity: EntityId, text: &str, kind: AliasKind) -> Result<EntityRow> {
+        // An alias is typed, not selected from running text, so nothing is stripped from it.
+        let name = Selected::new(text)?.whole;
+        self.store.write(|writer| {
+            let id = writer.entity(entity)?.id;
+            writer.insert_alias(id, &name, kind)?;
+            write_mentions_everywhere(writer, &finder_of(writer)?, id, &[&name])?;
+            writer.entity(id)
+        })
+    }
+
+    /// Takes a spelling away, and the mentions that only it made. The preferred name cannot be taken away.
+    pub fn remove_alias(&self, entity: EntityId, text: &str) -> Result<EntityRow> {
+        self.store.write(|writer| {
+            let row = writer.entity(entity)?;
+            if row.name == text {
+                bail!("{text:?} is the preferred name; rename the entity first");
+            }
+            writer.delete_alias(row.id, text)?;
+            mention_again(writer, &[row.id])?;
+            writer.entity(row.id)
+        })
+    }
+
+    /// Changes the preferred name; the former one stays a spelling.
+    pub fn rename_entity(&self, entity: EntityId, name: &str) -> Result<EntityRow> {
+        let name = Selected::new(name)?.whole;
+        self.store.write(|writer| {
+            let id = writer.entity(entity)?.id;
+            writer.rename_entity(id, &name)?;
+            write_mentions_everywhere(writer, &finder_of(writer)?, id, &[&name])?;
+            writer.entity(id)
+        })
+    }
+
+    /// Sets the ticker symbol, which becomes a spelling too.
+    pub fn set_ticker(&self, entity: EntityId, ticker: &str) -> Result<EntityRow> {
+        self.store.write(|writer| writer.set_ticker(entity, ticker))?;
+        self.add_alias(entity, ticker, AliasKind::Ticker)
+    }
+
+    /// Makes `gone` part of `keep`: its spellings, mentions and pages. Undone by [`Library::split_entities`].
+    pub fn merge_entities(&self, keep: EntityId, gone: EntityId) -> Result<EntityRow> {
+        self.store.write(|writer| {
+            let (kept, merged) = (writer.entity(keep)?, writer.entity(gone)?);
+            if kept.id == merged.id {
+                bail!("merge {:?} with itself: name two", kept.name);
+            }
+            if kept.kind != merged.kind {
+                bail!(
+                    "{:?} and {:?} are a person and a company; only two of a kind can be merged",
+                    kept.name,
+                    merged.name
+                );
+            }
+            writer.merge_entity(kept.id, merged.id)?;
+            writer.entity(kept.id)
+        })
+    }
+
+    /// Undoes a merge: `gone` is one of its own again.
+    pub fn split_entities(&self, keep: EntityId, gone: EntityId) -> Result<EntityRow> {
+        self.store.write(|writer| {
+            let stored = writer.stored_entity(gone)?.with_context(|| format!("there is no entity {gone}"))?;
+            if stored.merged != Some(keep) {
+                bail!("{:?} was not merged into that entity", stored.name);
+            }
+            writer.split_entity(gone)?;
+            mention_again(writer, &[keep, gone])?;
+            writer.entity(gone)
+        })
+    }
+
+    /// Deletes an entity; [`Library::restore_entity`] brings it back with everything.
+    pub fn delete_entity(&self, entity: EntityId) -> Result<()> {
+        let now = self.now();
+        self.store.write(|writer| writer.set_entity_deleted(entity, Some(now)))
+    }
+
+    /// Brings a deleted entity back, and finds its mentions in what was saved meanwhile.
+    pub fn restore_entity(&self, entity: EntityId) -> Result<EntityRow> {
+        self.store.write(|writer| {
+            writer.set_entity_deleted(entity, None)?;
+            let row = writer.entity(entity)?;
+            let names: Vec<&str> = row.aliases.iter().map(|alias| alias.text.as_str()).collect();
+            write_mentions_everywhere(writer, &finder_of(writer)?, row.id, &names)?;
+            writer.entity(entity)
+        })
+    }
+
+    /// Says that the name at `span` does not mean the entity (or, with `false`, that it does after all).
+    pub fn reject_mention(&self, article: ArticleId, entity: EntityId, span: Span, rejected: bool) -> Result<()> {
+        let state = if rejected { MentionState::Rejected } else { MentionState::Confirmed };
+        self.store.write(|writer| {
+            if writer.settle_mentions(article, entity, Some(span.start), state)? == 0 {
+                bail!("there is no mention at {} in the article {article}", span.start);
+            }
+            Ok(())
+        })
+    }
+
+    /// Settles all mentions of an entity in an article.
+    pub fn settle_mentions(&self, article: ArticleId, entity: EntityId, state: MentionState) -> Result<Vec<Mention>> {
+        self.store.write(|writer| {
+            if writer.settle_mentions(article, entity, None, state)? == 0 {
+                bail!("the article {article} does not name that entity");
+            }
+            let mut mentions = writer.mentions_shown(article)?;
+            mentions.retain(|mention| mention.entity == entity);
+            Ok(mentions)
+        })
+    }
+
+    /// People and companies with counts, most articles first.
+    pub fn entities(&self, kind: Option<EntityKind>) -> Result<Vec<EntityRow>> {
+        self.store.read(|reader| reader.entities(kind))
+    }
+
+    /// Entities whose spellings begin with or contain what was typed, half-made syllables at its end left out.
+    pub fn entities_like(&self, typed: &str, kind: Option<EntityKind>, limit: u32) -> Result<Vec<EntityRow>> {
+        let typed = fold_space(typed);
+        let whole = typed.trim_end_matches(|c| matches!(c, '\u{3131}'..='\u{318e}' | '\u{1100}'..='\u{11ff}'));
+        self.store.read(|reader| {
+            let rows = reader.entities_like(&alias_key(whole), kind, limit)?;
+            if !rows.is_empty() || whole.is_empty() {
+                return Ok(rows);
+            }
+            // A selection still carries its particles: 올트먼은 offers 올트먼.
+            match Selected::new(whole) {
+                Ok(selected) => reader.entities_like(&alias_key(&selected.stem), kind, limit),
+                Err(_) => Ok(rows),
+            }
+        })
+    }
+
+    /// The page of a person or a company.
+    pub fn entity_page(&self, entity: EntityId) -> Result<EntityPage> {
+        self.store.read(|reader| {
+            let row = reader.entity(entity)?;
+            let seen = reader.seen(row.id)?;
+            let day = |seen: Option<&(Option<String>, i64)>| {
+                seen.map(|(published, at)| {
+                    let saved = || Timestamp::from_millisecond(*at).unwrap_or_default().to_string();
+                    published.clone().unwrap_or_else(saved)
+                })
+            };
+            let mut spans = reader.spans_naming(row.id)?;
+            let mut sentences = Vec::new();
+            for article in reader.article_rows(&reader.articles_naming(row.id, PAGE_ARTICLES)?)? {
+                let text = reader.newest_text(article.id)?;
+                let spans = spans.remove(&article.id).unwrap_or_default();
+                sentences.push(ArticleSentences { article, sentences: sentences_with(&text, &spans) });
+            }
+            Ok(EntityPage {
+                first_seen: day(seen.first()),
+                last_seen: day(seen.last()),
+                sentences,
+                with: reader.named_with(row.id, PAGE_WITH)?,
+                comments: reader.notes_on_entity(row.id)?,
+                row,
+            })
+        })
+    }
+
+    /// The finder of all names; built again only when a name changed, here or in another process.
+    pub(super) fn finder(&self) -> Result<Arc<Finder>> {
+        let names = self.store.read(|reader| names(reader))?;
+        let mut cached = lock(&self.finder);
+        if let Some(finder) = cached.as_ref().filter(|finder| finder.names() == names) {
+            return Ok(Arc::clone(finder));
+        }
+        let finder = Arc::new(Finder::new(names)?);
+        *cached = Some(Arc::clone(&finder));
+        Ok(finder)
+    }
+}
+
+/// Writes the mentions of all names into an article. What the reader settled stays as it is.
+pub(super) fn write_mentions(writer: &Writer<'_>, article: ArticleId, text: &str, finder: &Finder) -> Result<u32> {
+    let offsets = Offsets::new(text);
+    let mut written = 0;
+    for found in finder.find(text) {
+        // A spelling that two entities share is a question until the reader settles it.
+        let state = if found.names.len() == 1 { MentionState::Confirmed } else { MentionState::Suggested };
+        for name in found.names.iter().filter_map(|&index| finder.names().get(index)) {
+            let text = offsets.slice(found.span);
+            let mention = NewMention { entity: name.entity, via: name.via, span: found.span, text, state };
+            writer.insert_mention(article, &mention)?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
+/// Finds new spellings of `entity` in every article; returns the articles that name it by them, and how often.
+///
+/// An article that holds one of the spellings is read again for all names, because a longer new name takes the place
+/// of a shorter known one (샘 올트먼 over 올트먼).
+fn write_mentions_everywhere(
+    writer: &Writer<'_>,
+    finder: &Finder,
+    entity: EntityId,
+    spellings: &[&str],
+) -> Result<(Vec<ArticleId>, u32)> {
+    let only =
+        Finder::new(spellings.iter().map(|text| Name { entity, via: entity, text: (*text).to_owned() }).collect())?;
+    let mut texts: Vec<(ArticleId, String)> = Vec::new();
+    writer.each_newest_text(|article, text| {
+        if !only.find(text).is_empty() {
+            texts.push((article, text.to_owned()));
+        }
+        Ok(())
+    })?;
+    let (mut articles, mut mentions) = (Vec::new(), 0);
+    for (article, text) in texts {
+        renew_mentions(writer, article, &text, finder)?;
+        let named = writer.mentions_of(article)?;
+        let count = named.iter().filter(|m| m.entity == entity && m.state == MentionState::Confirmed).count();
+        if count > 0 {
+            articles.push(article);
+            mentions += u32::try_from(count).unwrap_or(u32::MAX);
+        }
+    }
+    Ok((articles, mentions))
+}
+
+/// Reads the articles that name these entities again for all names, after spellings went away or changed hands.
+fn mention_again(writer: &Writer<'_>, entities: &[EntityId]) -> Result<()> {
+    let finder = finder_of(writer)?;
+    let mut articles = HashSet::new();
+    for &entity in entities {
+        articles.extend(writer.spans_naming(entity)?.into_keys());
+    }
+    for article in articles {
+        let text = writer.newest_text(article)?;
+        renew_mentions(writer, article, &text, &finder)?;
+    }
+    Ok(())
+}
+
+/// Makes an article's mentions what `finder` finds today: stale ones go, new ones come, rejected ones stay. Mentions
+/// of deleted entities stay too, so that a deletion can be undone.
+fn renew_mentions(writer: &Writer<'_>, article: ArticleId, text: &str, finder: &Finder) -> Result<()> {
+    let mut wanted: HashMap<(EntityId, u32), u32> = HashMap::new();
+    for found in finder.find(text) {
+        for name in found.names.iter().filter_map(|&index| finder.names().get(index)) {
+            wanted.insert((name.entity, found.span.start), found.span.end);
+        }
+    }
+    for mention in writer.mentions_of(article)? {
+        let stays = wanted.get(&(mention.entity, mention.span.start)) == Some(&mention.span.end)
+            || mention.state == MentionState::Rejected
+            || writer.stored_entity(mention.entity)?.is_some_and(|entity| entity.deleted);
+        if !stays {
+            writer.delete_mention(article, mention.entity, mention.span.start)?;
+        }
+    }
+    write_mentions(writer, article, text, finder)?;
+    Ok(())
+}
+
+fn finder_of(writer: &Writer<'_>) -> Result<Finder> {
+    Finder::new(names(writer)?)
+}
+
+fn names(reader: &crate::store::Reader<'_>) -> Result<Vec<Name>> {
+    Ok(reader.names()?.into_iter().map(|(entity, via, text)| Name { entity, via, text }).collect())
+}
+
+/// The sentences that hold `spans` (in order), each once, with the names marked in them.
+fn sentences_with(text: &str, spans: &[Span]) -> Vec<Sentence> {
+    let offsets = Offsets::new(text);
+    let mut sentences: Vec<(Span, Vec<Span>)> = Vec::new();
+    for &span in spans {
+        if let Some((sentence, marks)) = sentences.last_mut()
+            && span.end <= sentence.end
+        {
+            marks.push(span);
+        } else if sentences.len() < PAGE_SENTENCES {
+            sentences.push((sentence_around(&offsets, span), vec![span]));
+        } else {
+            break;
+        }
+    }
+    sentences
+        .into_iter()
+        .map(|(span, marks)| {
+            // White space inside is folded one to one (a line break to a space), so that marks need only be shifted.
+            let text = offsets.slice(span).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+            let marks = marks
+                .into_iter()
+                .map(|mark| Span { start: mark.start - span.start, end: mark.end - span.start })
+                .collect();
+            Sentence { text, span, marks }
+        })
+        .collect()
+}

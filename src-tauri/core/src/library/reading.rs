@@ -1,0 +1,74 @@
+//! Reading: lists, an article opened, originals, highlights of all articles.
+
+use super::Library;
+use crate::extract::decode;
+use crate::model::{ArticleId, ArticlePage, ArticleView, HighlightPage, Original, Place, Sidebar, Sort, VersionId};
+use anyhow::{Context, Result};
+
+/// The most rows one call gives; a window asks for what it shows.
+pub(super) const MOST_ROWS: u32 = 1_000;
+
+impl Library {
+    /// The left column: what there is, with counts.
+    pub fn sidebar(&self) -> Result<Sidebar> {
+        self.store.read(|reader| reader.sidebar())
+    }
+
+    /// One page of the articles at a place; a thousand rows at most.
+    pub fn articles(&self, place: &Place, sort: Sort, offset: u32, limit: u32) -> Result<ArticlePage> {
+        self.store.read(|reader| {
+            Ok(ArticlePage {
+                total: reader.count_articles(place)?,
+                articles: reader.articles(place, sort, offset, limit.min(MOST_ROWS))?,
+            })
+        })
+    }
+
+    /// An article with its newest text and all that hangs on it.
+    pub fn article(&self, id: ArticleId) -> Result<ArticleView> {
+        self.store.read(|reader| {
+            let missing = || format!("there is no article {id}; it may have been removed in another window");
+            let row = reader.article_rows(&[id])?.pop().with_context(missing)?;
+            let (subtitle, version, position) = reader.article_heading(id)?.with_context(missing)?;
+            let text = reader.version(version)?.with_context(missing)?;
+            Ok(ArticleView {
+                row,
+                subtitle,
+                version,
+                html: text.html,
+                text: text.text,
+                marks: reader.highlights_of(id)?,
+                mentions: reader.mentions_shown(id)?,
+                comments: reader.notes_on_article(id)?,
+                versions: reader.versions(id)?,
+                removed: text.removed,
+                position,
+            })
+        })
+    }
+
+    /// The untouched original of a version, decoded to Unicode.
+    pub fn original(&self, id: VersionId) -> Result<Original> {
+        let (hash, media, charset) = self.store.read(|reader| {
+            let missing = || format!("there is no version {id}");
+            let version = reader.version(id)?.with_context(missing)?;
+            let rows = reader.versions(version.article)?;
+            let hash = rows.into_iter().find(|row| row.id == id).with_context(missing)?.original;
+            let (media, charset) = reader.original(&hash)?.with_context(missing)?;
+            Ok((hash, media, charset))
+        })?;
+        let bytes = self.originals.read(&hash)?;
+        let (text, _) = decode(&bytes, charset.as_deref(), media)?;
+        Ok(Original { media, text })
+    }
+
+    /// One page of all highlights outside the Trash, newest first.
+    pub fn highlights(&self, offset: u32, limit: u32) -> Result<HighlightPage> {
+        self.store.read(|reader| {
+            Ok(HighlightPage {
+                total: reader.count_highlights()?,
+                highlights: reader.highlights(offset, limit.min(MOST_ROWS))?,
+            })
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! Searching: the index says which articles answer, the database gives their rows and texts, and the query's own
+//! matcher cuts the snippets.
+
+use super::{Library, lock};
+use crate::model::{ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, Snippet, SnippetField, Sort};
+use crate::search::query::{Names, Query};
+use crate::search::snippet::Matcher;
+use crate::store::{Reader, alias_key};
+use anyhow::Result;
+use std::ops::ControlFlow;
+
+/// Pieces of one article in an answer.
+const SNIPPETS: usize = 3;
+
+/// Changes few enough to be indexed while a searcher waits.
+const FEW: u32 = 100;
+
+/// The most articles [`Library::list`] sorts by anything but relevance.
+const MOST_LISTED: u32 = 200_000;
+
+impl Library {
+    /// Articles that answer `query`, best first, with snippets.
+    ///
+    /// Never fails for what was typed: parts that could not be understood stand in `ignored`. A few pending changes
+    /// are indexed first; if there are many, or another process is indexing, `behind` says how many are missing.
+    pub fn search(&self, query: &str, offset: u32, limit: u32) -> Result<SearchAnswer> {
+        let behind = self.nearly_caught_up()?;
+        let query = Query::parse(query);
+        self.store.read(|reader| {
+            let names = names_in(reader, &query)?;
+            let now = self.now() / 1_000;
+            let found = self.index.search(&query, &names, offset, limit.min(super::reading::MOST_ROWS), now)?;
+            let matcher = Matcher::new(&query, &names);
+            let ids: Vec<ArticleId> = found.hits.iter().map(|&(id, _)| id).collect();
+            let mut hits = Vec::with_capacity(ids.len());
+            for row in reader.article_rows(&ids)? {
+                let score = found.hits.iter().find(|(id, _)| *id == row.id).map_or(0.0, |&(_, score)| score);
+                hits.push(hit(reader, &matcher, row, score)?);
+            }
+            Ok(SearchAnswer {
+                total: found.total,
+                hits,
+                ignored: query.ignored_with(&names),
+                expanded: names.spellings.into_iter().filter(|(_, spellings)| !spellings.is_empty()).collect(),
+                any_of: found.any_of,
+                behind,
+                terms: matcher.terms(),
+            })
+        })
+    }
+
+    /// Articles that answer `query` (all outside the Trash for an empty one), sorted as a list is.
+    pub fn list(&self, query: &str, sort: Sort, offset: u32, limit: u32) -> Result<ArticlePage> {
+        let parsed = Query::parse(query);
+        if parsed.is_empty() {
+            return self.articles(&crate::model::Place::All, sort, offset, limit);
+        }
+        self.nearly_caught_up()?;
+        self.store.read(|reader| {
+            let names = names_in(reader, &parsed)?;
+            let found = self.index.search(&parsed, &names, 0, MOST_LISTED, self.now() / 1_000)?;
+            let ids: Vec<ArticleId> = found.hits.iter().map(|&(id, _)| id).collect();
+            let articles = reader.articles_among(&ids, sort, offset, limit.min(super::reading::MOST_ROWS))?;
+            Ok(ArticlePage { total: found.total, articles })
+        })
+    }
+
+    /// Indexes a few pending changes at once; returns how many are still missing.
+    fn nearly_caught_up(&self) -> Result<u32> {
+        let behind = self.behind()?;
+        if behind == 0 || behind > FEW {
+            return Ok(behind);
+        }
+        // While another thread indexes, waiting for it is as quick as doing it here; it holds the same lock.
+        self.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
+        drop(lock(&self.indexing));
+        self.behind()
+    }
+}
+
+/// Looks up what the query may call by name: spellings to search for as well, and entities to filter by.
+fn names_in(reader: &Reader<'_>, query: &Query) -> Result<Names> {
+    let mut names = Names::default();
+    for word in query.words() {
+        let mut spellings: Vec<String> = Vec::new();
+        for id in reader.entities_named(&alias_key(&word), None)? {
+            let aliases = reader.aliases_of(&[id])?.into_values().flatten();
+            spellings.extend(aliases.map(|alias| alias.text).filter(|text| alias_key(text) != alias_key(&word)));
+        }
+        spellings.sort();
+        spellings.dedup();
+        if !spellings.is_empty() {
+            names.spellings.insert(word, spellings);
+        }
+    }
+    for (kind, name) in query.entity_names() {
+        let entities = reader.entities_named(&alias_key(&name), kind)?;
+        if !entities.is_empty() {
+            names.entities.insert(name, entities);
+        }
+    }
+    Ok(names)
+}
+
+fn hit(reader: &Reader<'_>, matcher: &Matcher, article: ArticleRow, score: f32) -> Result<Hit> {
+    let text = reader.newest_text(article.id)?;
+    let mut snippets = matcher.snippets(SnippetField::Text, &text, SNIPPETS);
+    let highlights = reader.highlights_of(article.id)?;
+    let notes = reader.notes_on_article(article.id)?;
+    let noted = highlights.iter().filter_map(|highlight| highlight.note.as_ref()).chain(&notes);
+    let mut others: Vec<Snippet> = noted
+        .flat_map(|note| matcher.snippets(SnippetField::Note, &note.body, 1))
+        .filter(|snippet| !snippet.marks.is_empty())
+        .collect();
+    // A quotation that still stands in the text is shown by the text's own snippet.
+    let orphans = highlights.iter().filter(|highlight| highlight.span.is_none());
+    others.extend(
+        orphans
+            .flat_map(|highlight| matcher.snippets(SnippetField::Highlight, &highlight.selector.exact, 1))
+            .filter(|snippet| !snippet.marks.is_empty()),
+    );
+    // The reader's own words come before the article's third piece.
+    others.truncate(1);
+    snippets.truncate(SNIPPETS - others.len());
+    snippets.append(&mut others);
+    Ok(Hit { title_marks: matcher.matches(&article.title), article, score, snippets })
+}

@@ -1,0 +1,328 @@
+//! The table `articles`: what was saved, where it stands in the reader's day, and the rows lists are made of.
+
+use super::rows::{id_list, json, time, time_if_any, to_json};
+use super::{Reader, Writer};
+use crate::model::{ArticleId, ArticleRow, Author, Place, Sort, State, VersionId};
+use anyhow::{Context, Result};
+use rusqlite::{OptionalExtension, Row, named_params};
+
+/// What an article's own row holds of its newest version.
+pub struct NewArticle<'a> {
+    /// The article.
+    pub id: ArticleId,
+    /// Its newest version.
+    pub version: VersionId,
+    /// Canonical address.
+    pub url: Option<&'a str>,
+    /// Headline.
+    pub title: &'a str,
+    /// Sub-headlines, a line each.
+    pub subtitle: Option<&'a str>,
+    /// Name of the site.
+    pub site: Option<&'a str>,
+    /// Writers.
+    pub byline: &'a [Author],
+    /// As precise as the page was.
+    pub published: Option<&'a str>,
+    /// The same in milliseconds since 1970.
+    pub published_at: Option<i64>,
+    /// What the page says of its last change.
+    pub modified: Option<&'a str>,
+    /// Primary language.
+    pub lang: Option<&'a str>,
+    /// Address of the leading image.
+    pub lead_image: Option<&'a str>,
+    /// Words of the text.
+    pub words: u32,
+    /// Reading time.
+    pub minutes: u32,
+}
+
+/// The columns every row of a list is made of. Entity labels and tags are added for a whole page at once.
+const ROW: &str = "
+    SELECT a.id, a.url, a.title, a.site, a.byline, a.published, a.saved, a.state, a.starred, a.trashed, a.opened,
+           a.lang, a.words, a.minutes,
+           (SELECT count(*) FROM highlights h WHERE h.article = a.id AND h.deleted IS NULL) AS highlights,
+           (SELECT count(*) FROM notes n WHERE n.article = a.id AND n.deleted IS NULL)
+         + (SELECT count(*) FROM highlights h JOIN notes n ON n.highlight = h.id
+            WHERE h.article = a.id AND h.deleted IS NULL AND n.deleted IS NULL) AS notes
+    FROM articles a";
+
+impl Reader<'_> {
+    /// One page of the articles at `place`.
+    pub fn articles(&self, place: &Place, sort: Sort, offset: u32, limit: u32) -> Result<Vec<ArticleRow>> {
+        let sql = format!("{ROW} WHERE {} ORDER BY {} LIMIT :limit OFFSET :offset", condition(place), order(sort));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let argument = argument(place);
+        let rows = match &argument {
+            Some(argument) => {
+                statement.query_map(named_params! {":at": argument, ":limit": limit, ":offset": offset}, article_row)
+            }
+            None => statement.query_map(named_params! {":limit": limit, ":offset": offset}, article_row),
+        };
+        let rows = rows?.collect::<rusqlite::Result<_>>().context("list articles")?;
+        self.with_labels(rows)
+    }
+
+    /// How many articles there are at `place`.
+    pub fn count_articles(&self, place: &Place) -> Result<u32> {
+        let sql = format!("SELECT count(*) FROM articles a WHERE {}", condition(place));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        match argument(place) {
+            Some(argument) => statement.query_row(named_params! {":at": argument}, |row| row.get(0)),
+            None => statement.query_row([], |row| row.get(0)),
+        }
+        .context("count articles")
+    }
+
+    /// The rows of `ids`, in that order; ids that are not there are left out.
+    pub fn article_rows(&self, ids: &[ArticleId]) -> Result<Vec<ArticleRow>> {
+        let sql = format!("{ROW} JOIN json_each(?1) wanted ON wanted.value = a.id ORDER BY wanted.key");
+        let rows = self
+            .connection
+            .prepare_cached(&sql)?
+            .query_map([id_list(ids)], article_row)?
+            .collect::<rusqlite::Result<_>>()
+            .context("read articles")?;
+        self.with_labels(rows)
+    }
+
+    /// The sub-headlines, newest version and reading position of an article.
+    pub fn article_heading(&self, id: ArticleId) -> Result<Option<(Option<String>, VersionId, u32)>> {
+        self.connection
+            .prepare_cached("SELECT subtitle, version, position FROM articles WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()
+            .with_context(|| format!("read the article {id}"))
+    }
+
+    /// Those of `ids` that are still there, sorted as a list is.
+    pub fn articles_among(&self, ids: &[ArticleId], sort: Sort, offset: u32, limit: u32) -> Result<Vec<ArticleRow>> {
+        let sql = format!(
+            "{ROW} JOIN json_each(?1) wanted ON wanted.value = a.id ORDER BY {} LIMIT ?2 OFFSET ?3",
+            order(sort)
+        );
+        let rows = self
+            .connection
+            .prepare_cached(&sql)?
+            .query_map((id_list(ids), limit, offset), article_row)?
+            .collect::<rusqlite::Result<_>>()
+            .context("list the articles that were found")?;
+        self.with_labels(rows)
+    }
+
+    /// When an article was published, in seconds since 1970.
+    pub fn published_seconds(&self, id: ArticleId) -> Result<Option<i64>> {
+        self.connection
+            .prepare_cached("SELECT published_at / 1000 FROM articles WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .with_context(|| format!("read when the article {id} was published"))
+    }
+
+    /// The article at an address.
+    pub fn article_at(&self, url: &str) -> Result<Option<ArticleId>> {
+        self.connection
+            .prepare_cached("SELECT id FROM articles WHERE url = ?1")?
+            .query_row([url], |row| row.get(0))
+            .optional()
+            .with_context(|| format!("look for an article at {url}"))
+    }
+
+    /// Up to two articles whose id begins with `prefix` (lower-case hexadecimal and hyphens).
+    pub fn articles_with_prefix(&self, prefix: &str) -> Result<Vec<ArticleId>> {
+        self.connection
+            .prepare_cached("SELECT id FROM articles WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2")?
+            .query_map([prefix], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()
+            .with_context(|| format!("look for an article {prefix}"))
+    }
+
+    /// All articles.
+    pub fn article_ids(&self) -> Result<Vec<ArticleId>> {
+        self.connection
+            .prepare_cached("SELECT id FROM articles ORDER BY id")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list all articles")
+    }
+}
+
+impl Writer<'_> {
+    /// Writes the row of a new article.
+    pub fn insert_article(&self, article: &NewArticle<'_>, now: i64) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO articles (id, version, url, title, subtitle, site, byline, published, published_at,
+                                       modified, lang, lead_image, words, minutes, state, saved)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'inbox', ?15)",
+            )?
+            .execute((
+                article.id,
+                article.version,
+                article.url,
+                article.title,
+                article.subtitle,
+                article.site,
+                to_json(&article.byline)?,
+                article.published,
+                article.published_at,
+                article.modified,
+                article.lang,
+                article.lead_image,
+                article.words,
+                article.minutes,
+                now,
+            ))
+            .context("write the article")?;
+        Ok(())
+    }
+
+    /// Writes what a new version says over an article's row; what the reader did with the article stays.
+    pub fn update_article(&self, article: &NewArticle<'_>) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE articles SET version = ?2, url = ?3, title = ?4, subtitle = ?5, site = ?6, byline = ?7,
+                                     published = ?8, published_at = ?9, modified = ?10, lang = ?11,
+                                     lead_image = ?12, words = ?13, minutes = ?14, trashed = NULL
+                 WHERE id = ?1",
+            )?
+            .execute((
+                article.id,
+                article.version,
+                article.url,
+                article.title,
+                article.subtitle,
+                article.site,
+                to_json(&article.byline)?,
+                article.published,
+                article.published_at,
+                article.modified,
+                article.lang,
+                article.lead_image,
+                article.words,
+                article.minutes,
+            ))
+            .context("write the article's newest version")?;
+        Ok(())
+    }
+
+    /// Moves articles to a state. Archiving what was never opened counts as having seen it.
+    pub fn set_state(&self, ids: &[ArticleId], state: State, now: i64) -> Result<()> {
+        let opened = (state != State::Inbox).then_some(now);
+        self.connection
+            .prepare_cached(
+                "UPDATE articles SET state = ?2, opened = coalesce(opened, ?3)
+                 WHERE id IN (SELECT value FROM json_each(?1))",
+            )?
+            .execute((id_list(ids), state, opened))
+            .context("change the articles' state")?;
+        Ok(())
+    }
+
+    /// Stars articles, or takes the stars away.
+    pub fn set_starred(&self, ids: &[ArticleId], starred: bool) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE articles SET starred = ?2 WHERE id IN (SELECT value FROM json_each(?1))")?
+            .execute((id_list(ids), starred))
+            .context("star the articles")?;
+        Ok(())
+    }
+
+    /// Moves articles into the Trash (a time) or out of it (`None`). Those already there keep their time.
+    pub fn set_trashed(&self, ids: &[ArticleId], trashed: Option<i64>) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE articles SET trashed = iif(?2 IS NULL, NULL, coalesce(trashed, ?2))
+                 WHERE id IN (SELECT value FROM json_each(?1))",
+            )?
+            .execute((id_list(ids), trashed))
+            .context("move the articles into or out of the Trash")?;
+        Ok(())
+    }
+
+    /// Remembers where the reader is, and that the article has been opened. Only the first opening enters the
+    /// change log: scrolling must not wake the indexer.
+    pub fn set_position(&self, id: ArticleId, position: u32, now: i64) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE articles SET position = ?2 WHERE id = ?1")?
+            .execute((id, position))
+            .context("remember the reading position")?;
+        self.connection
+            .prepare_cached("UPDATE articles SET opened = ?2 WHERE id = ?1 AND opened IS NULL")?
+            .execute((id, now))
+            .context("mark the article as opened")?;
+        Ok(())
+    }
+}
+
+fn condition(place: &Place) -> &'static str {
+    match place {
+        Place::State { state: State::Inbox } => "a.trashed IS NULL AND a.state = 'inbox'",
+        Place::State { state: State::Reading } => "a.trashed IS NULL AND a.state = 'reading'",
+        Place::State { state: State::Archive } => "a.trashed IS NULL AND a.state = 'archive'",
+        Place::Starred => "a.trashed IS NULL AND a.starred = 1",
+        Place::Trash => "a.trashed IS NOT NULL",
+        Place::All => "a.trashed IS NULL",
+        Place::Tag { .. } => {
+            "a.trashed IS NULL AND a.id IN
+             (SELECT at.article FROM tags t JOIN article_tags at ON at.tag = t.id WHERE t.key = :at)"
+        }
+        Place::Entity { .. } => {
+            "a.trashed IS NULL AND a.id IN
+             (SELECT m.article FROM mentions m WHERE m.entity = :at AND m.state = 'confirmed')"
+        }
+    }
+}
+
+fn argument(place: &Place) -> Option<String> {
+    match place {
+        Place::Tag { name } => Some(super::tags::key(name)),
+        Place::Entity { id } => Some(id.to_string()),
+        _ => None,
+    }
+}
+
+fn order(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Saved => "a.saved DESC, a.id DESC",
+        Sort::Published => "a.published_at DESC NULLS LAST, a.saved DESC, a.id DESC",
+        Sort::Title => "a.title COLLATE NOCASE, a.id DESC",
+    }
+}
+
+fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
+    let url: Option<String> = row.get("url")?;
+    let site: Option<String> = row.get("site")?;
+    let opened: Option<i64> = row.get("opened")?;
+    Ok(ArticleRow {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        site: site.or_else(|| url.as_deref().and_then(host).map(str::to_owned)),
+        url,
+        byline: json(row, "byline")?,
+        published: row.get("published")?,
+        saved: time(row, "saved")?,
+        state: row.get("state")?,
+        starred: row.get("starred")?,
+        trashed: time_if_any(row, "trashed")?,
+        unread: opened.is_none(),
+        lang: row.get("lang")?,
+        words: row.get("words")?,
+        minutes: row.get("minutes")?,
+        highlights: row.get("highlights")?,
+        notes: row.get("notes")?,
+        people: Vec::new(),
+        companies: Vec::new(),
+        tags: Vec::new(),
+    })
+}
+
+/// The host of an address, without `www.`: what a list shows where the page did not name its site.
+pub(super) fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}

@@ -1,0 +1,72 @@
+//! Bringing a database to today's form, and refusing what cannot be brought there.
+//!
+//! Invariant: a migration that was released never changes; `tests/it/tidy.rs` holds their hashes.
+
+use crate::model::LibraryId;
+use anyhow::{Context, Result, bail};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
+
+/// `PRAGMA application_id` of a library: `Doss`.
+const APPLICATION: i32 = 0x446f_7373;
+
+/// The migrations in order; number *n* brings `user_version` from *n − 1* to *n*.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_library.sql")];
+
+/// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
+pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
+    let (application, version) = identity(connection).with_context(|| {
+        format!(
+            "read {} as a library (if it is damaged, restore it from a backup; nothing was changed)",
+            file.display()
+        )
+    })?;
+    let empty: bool = connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
+    if !empty && application != APPLICATION {
+        bail!("{} is a database of another program, not a Dossier library; choose another folder", file.display());
+    }
+    if version > latest() {
+        bail!(
+            "this library was made by a newer Dossier (its format is {version}, this Dossier reads up to {}); \
+             update Dossier to open it. Nothing was changed.",
+            latest()
+        );
+    }
+    Ok(())
+}
+
+/// Runs the missing migrations, each in one transaction, and returns the library's id (`fresh` for a new one).
+pub(super) fn migrate(connection: &mut Connection, file: &Path, fresh: LibraryId, now: i64) -> Result<LibraryId> {
+    loop {
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .with_context(|| format!("begin to bring {} to today's format", file.display()))?;
+        // Read inside the transaction: another process may have migrated since the last look.
+        let (_, version) = identity(&transaction)?;
+        let Some(sql) = usize::try_from(version).ok().and_then(|version| MIGRATIONS.get(version)) else { break };
+        transaction
+            .execute_batch(sql)
+            .with_context(|| format!("bring {} from format {version} to {}", file.display(), version + 1))?;
+        if version == 0 {
+            transaction
+                .execute("INSERT INTO library (one, id, created) VALUES (1, ?1, ?2)", (fresh.to_string(), now))?;
+        }
+        transaction
+            .execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {};", version + 1))?;
+        transaction.commit().with_context(|| format!("write the new format of {}", file.display()))?;
+    }
+    let id: String = connection
+        .query_row("SELECT id FROM library", [], |row| row.get(0))
+        .with_context(|| format!("read the library's id from {}", file.display()))?;
+    id.parse().with_context(|| format!("read the library's id {id:?}"))
+}
+
+fn latest() -> i32 {
+    i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)
+}
+
+fn identity(connection: &Connection) -> rusqlite::Result<(i32, i32)> {
+    let application = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok((application, version))
+}

@@ -1,0 +1,112 @@
+//! The table `notes`: Markdown on an article, a highlight, a person or a company.
+
+use super::rows::time;
+use super::{Reader, Writer};
+use crate::model::{ArticleId, EntityId, HighlightId, Note, NoteId, NoteTarget};
+use anyhow::{Context, Result, bail};
+use rusqlite::{OptionalExtension, Row};
+
+const COLUMNS: &str = "id, article, highlight, entity, body, created, modified";
+
+impl Reader<'_> {
+    /// A note, deleted ones left out.
+    pub fn note(&self, id: NoteId) -> Result<Option<Note>> {
+        self.connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM notes WHERE id = ?1 AND deleted IS NULL"))?
+            .query_row([id], note)
+            .optional()
+            .with_context(|| format!("read the note {id}"))
+    }
+
+    /// The note on a highlight.
+    pub fn note_on_highlight(&self, highlight: HighlightId) -> Result<Option<Note>> {
+        self.connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM notes WHERE highlight = ?1 AND deleted IS NULL"))?
+            .query_row([highlight], note)
+            .optional()
+            .with_context(|| format!("read the note on the highlight {highlight}"))
+    }
+
+    /// Notes on an article itself, oldest first.
+    pub fn notes_on_article(&self, article: ArticleId) -> Result<Vec<Note>> {
+        self.notes("article", article)
+    }
+
+    /// Notes on a person or company, oldest first.
+    pub fn notes_on_entity(&self, entity: EntityId) -> Result<Vec<Note>> {
+        self.notes("entity", entity)
+    }
+
+    fn notes(&self, column: &str, id: impl rusqlite::ToSql) -> Result<Vec<Note>> {
+        self.connection
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM notes WHERE {column} = ?1 AND deleted IS NULL ORDER BY created, id"
+            ))?
+            .query_map([id], note)?
+            .collect::<rusqlite::Result<_>>()
+            .with_context(|| format!("read the notes on the {column}"))
+    }
+}
+
+impl Writer<'_> {
+    /// Writes a new note.
+    pub fn insert_note(&self, id: NoteId, target: NoteTarget, body: &str, now: i64) -> Result<()> {
+        let (article, highlight, entity) = match target {
+            NoteTarget::Article(article) => (Some(article), None, None),
+            NoteTarget::Highlight(highlight) => (None, Some(highlight), None),
+            NoteTarget::Entity(entity) => (None, None, Some(entity)),
+        };
+        self.connection
+            .prepare_cached(
+                "INSERT INTO notes (id, article, highlight, entity, body, created, modified)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+            )?
+            .execute((id, article, highlight, entity, body, now))
+            .context("write the note (is what it hangs on still there?)")?;
+        Ok(())
+    }
+
+    /// Replaces a note's text.
+    pub fn update_note(&self, id: NoteId, body: &str, now: i64) -> Result<()> {
+        let changed = self
+            .connection
+            .prepare_cached("UPDATE notes SET body = ?2, modified = ?3 WHERE id = ?1 AND deleted IS NULL")?
+            .execute((id, body, now))
+            .with_context(|| format!("write the note {id}"))?;
+        if changed == 0 {
+            bail!("there is no note {id}; it may have been deleted in another window");
+        }
+        Ok(())
+    }
+
+    /// Deletes a note (a time), or brings it back (`None`).
+    pub fn set_note_deleted(&self, id: NoteId, deleted: Option<i64>) -> Result<()> {
+        let changed = self
+            .connection
+            .prepare_cached("UPDATE notes SET deleted = ?2 WHERE id = ?1")?
+            .execute((id, deleted))
+            .with_context(|| format!("delete or restore the note {id}"))?;
+        if changed == 0 {
+            bail!("there is no note {id}");
+        }
+        Ok(())
+    }
+}
+
+fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
+    let article: Option<ArticleId> = row.get("article")?;
+    let highlight: Option<HighlightId> = row.get("highlight")?;
+    let entity: Option<EntityId> = row.get("entity")?;
+    let target = article
+        .map(NoteTarget::Article)
+        .or(highlight.map(NoteTarget::Highlight))
+        .or(entity.map(NoteTarget::Entity))
+        .ok_or(rusqlite::Error::InvalidQuery)?;
+    Ok(Note {
+        id: row.get("id")?,
+        target,
+        body: row.get("body")?,
+        created: time(row, "created")?,
+        modified: time(row, "modified")?,
+    })
+}

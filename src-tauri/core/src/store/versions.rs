@@ -1,0 +1,150 @@
+//! The table `versions`: the clean texts of an article, newest last.
+
+use super::rows::{json, time, to_json};
+use super::{Reader, Writer};
+use crate::model::{ArticleId, Removed, VersionId, VersionRow};
+use anyhow::{Context, Result};
+use rusqlite::OptionalExtension;
+
+/// A version to be written.
+pub struct NewVersion<'a> {
+    /// Its id.
+    pub id: VersionId,
+    /// Its article.
+    pub article: ArticleId,
+    /// Hash of the original it was made from.
+    pub original: &'a str,
+    /// Clean HTML.
+    pub html: &'a str,
+    /// Canonical text.
+    pub text: &'a str,
+    /// SHA-256 of `text`.
+    pub text_hash: &'a str,
+    /// What was taken away.
+    pub removed: &'a [Removed],
+}
+
+/// The texts of one version.
+pub struct VersionText {
+    /// The version.
+    pub id: VersionId,
+    /// Its article.
+    pub article: ArticleId,
+    /// Clean HTML.
+    pub html: String,
+    /// Canonical text.
+    pub text: String,
+    /// SHA-256 of `text`.
+    pub text_hash: String,
+    /// What was taken away.
+    pub removed: Vec<Removed>,
+}
+
+impl Reader<'_> {
+    /// A version with its texts.
+    pub fn version(&self, id: VersionId) -> Result<Option<VersionText>> {
+        self.connection
+            .prepare_cached("SELECT id, article, html, text, text_hash, removed FROM versions WHERE id = ?1")?
+            .query_row([id], |row| {
+                Ok(VersionText {
+                    id: row.get("id")?,
+                    article: row.get("article")?,
+                    html: row.get("html")?,
+                    text: row.get("text")?,
+                    text_hash: row.get("text_hash")?,
+                    removed: json(row, "removed")?,
+                })
+            })
+            .optional()
+            .with_context(|| format!("read the version {id}"))
+    }
+
+    /// The canonical text of an article's newest version.
+    pub fn newest_text(&self, article: ArticleId) -> Result<String> {
+        self.connection
+            .prepare_cached("SELECT v.text FROM articles a JOIN versions v ON v.id = a.version WHERE a.id = ?1")?
+            .query_row([article], |row| row.get(0))
+            .with_context(|| format!("read the text of the article {article}"))
+    }
+
+    /// Calls `visit` with every article and its newest text.
+    pub fn each_newest_text(&self, mut visit: impl FnMut(ArticleId, &str) -> Result<()>) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT a.id, v.text FROM articles a JOIN versions v ON v.id = a.version")?;
+        let mut rows = statement.query([]).context("read the texts of all articles")?;
+        while let Some(row) = rows.next().context("read the texts of all articles")? {
+            let text = row.get_ref(1)?.as_str()?;
+            visit(row.get(0)?, text)?;
+        }
+        Ok(())
+    }
+
+    /// The versions of an article, newest first.
+    pub fn versions(&self, article: ArticleId) -> Result<Vec<VersionRow>> {
+        self.connection
+            .prepare_cached(
+                "SELECT id, number, saved, original, text_hash FROM versions WHERE article = ?1 ORDER BY number DESC",
+            )?
+            .query_map([article], |row| {
+                Ok(VersionRow {
+                    id: row.get("id")?,
+                    number: row.get("number")?,
+                    saved: time(row, "saved")?,
+                    text_hash: row.get("text_hash")?,
+                    original: row.get("original")?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()
+            .with_context(|| format!("list the versions of the article {article}"))
+    }
+
+    /// The article of which `original` is the newest version's original, trashed articles last.
+    pub fn article_of_original(&self, original: &str) -> Result<Option<ArticleId>> {
+        self.connection
+            .prepare_cached(
+                "SELECT a.id FROM versions v JOIN articles a ON a.version = v.id
+                 WHERE v.original = ?1 ORDER BY a.trashed IS NOT NULL, a.saved LIMIT 1",
+            )?
+            .query_row([original], |row| row.get(0))
+            .optional()
+            .context("look for the article with the same bytes")
+    }
+
+    /// Versions whose text is not the one their hash names: damage that SQLite cannot see.
+    pub fn versions_with_wrong_hash(&self, hash: impl Fn(&str) -> String) -> Result<Vec<VersionId>> {
+        let mut statement = self.connection.prepare("SELECT id, text, text_hash FROM versions")?;
+        let mut rows = statement.query([]).context("check the texts of all versions")?;
+        let mut wrong = Vec::new();
+        while let Some(row) = rows.next().context("check the texts of all versions")? {
+            if hash(row.get_ref(1)?.as_str()?) != row.get_ref(2)?.as_str()? {
+                wrong.push(row.get(0)?);
+            }
+        }
+        Ok(wrong)
+    }
+}
+
+impl Writer<'_> {
+    /// Adds a version as the article's next; the caller makes it the newest with the article's own write.
+    pub fn insert_version(&self, version: &NewVersion<'_>, now: i64) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO versions (id, article, number, saved, original, html, text, text_hash, removed)
+                 VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article = ?2),
+                         ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?
+            .execute((
+                version.id,
+                version.article,
+                now,
+                version.original,
+                version.html,
+                version.text,
+                version.text_hash,
+                to_json(&version.removed)?,
+            ))
+            .context("write the version")?;
+        Ok(())
+    }
+}
