@@ -100,6 +100,7 @@ export class View {
     this.keeper.leave()
     this.lines.close()
     this.painter.clear()
+    reading.leave()
   }
 
   paint(): void {
