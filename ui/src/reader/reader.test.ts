@@ -14,10 +14,6 @@ import SidePanel from './SidePanel.svelte'
 let fake: Fake
 let article: ArticleView
 
-// jsdom lays nothing out; every place is the origin.
-Range.prototype.getBoundingClientRect ??= () => new DOMRect()
-Range.prototype.getClientRects ??= () => [new DOMRect()] as unknown as DOMRectList
-
 beforeEach(async () => {
   fake = createFake()
   setBackend(fake)
