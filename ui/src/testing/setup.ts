@@ -24,6 +24,10 @@ if (!('ResizeObserver' in globalThis)) {
 
 Element.prototype.scrollIntoView ??= () => {}
 
+// jsdom lays nothing out: every passage is at the origin.
+Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+Range.prototype.getClientRects ??= () => [new DOMRect()] as unknown as DOMRectList
+
 afterEach(() => {
   toasts.clear()
   undo.clear()
