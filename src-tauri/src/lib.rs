@@ -1,1 +1,66 @@
-//! shell
+//! The desktop shell: one window over one library.
+//!
+//! Invariant: this crate is the only one that knows tauri, and it knows no SQL, no HTML and no search.
+
+mod commands;
+mod desk;
+mod error;
+mod events;
+mod jobs;
+mod paths;
+mod start;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+pub use start::start;
+
+use commands::{article, entity, highlight, import, note, search};
+use tauri::Runtime;
+
+/// Every command of the window.
+fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        article::sidebar,
+        article::articles,
+        article::article,
+        article::original,
+        article::set_state,
+        article::set_starred,
+        article::trash,
+        article::restore,
+        article::tag,
+        article::untag,
+        article::set_position,
+        highlight::highlights,
+        highlight::highlight,
+        highlight::recolor,
+        highlight::delete_highlight,
+        highlight::restore_highlight,
+        note::put_note,
+        note::delete_note,
+        note::restore_note,
+        entity::entity_page,
+        entity::entities_like,
+        entity::tag_entity,
+        entity::add_alias,
+        entity::remove_alias,
+        entity::rename_entity,
+        entity::delete_entity,
+        entity::restore_entity,
+        entity::reject_mention,
+        search::search,
+        search::save_search,
+        search::delete_search,
+        import::choose_and_save,
+        import::save_paths,
+        import::save_pasted,
+        import::cancel,
+        commands::window::setting,
+        commands::window::put_setting,
+        commands::window::open_link,
+        commands::window::about,
+        commands::window::ready,
+    ]
+}

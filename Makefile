@@ -1,0 +1,42 @@
+# What a newcomer can do here. Every target installs what it needs and is missing, or says how to get it.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check bench build deb format clean
+
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what is missing: system packages, npm packages
+	@scripts/setup.sh test
+
+run: ## build and open the window
+	@scripts/run.sh
+
+demo: ## save, highlight, tag and search the sample articles; take a picture of the window
+	@scripts/demo.sh
+
+test: ## every test: core, command line, commands, interface, real window
+	@scripts/test.sh
+
+check: ## format, lints, documentation, types, generated files, licences
+	@scripts/check.sh
+
+bench: ## measure; prints the table of the README
+	@scripts/bench.sh
+
+build: ## the release programs, in target/release
+	@scripts/setup.sh build
+	npm --prefix ui run build
+	cargo build --workspace --release --bins --features custom-protocol
+
+deb: ## a package for Debian and Ubuntu, in target/release/bundle/deb
+	@scripts/deb.sh
+
+format: ## bring every file into the house's form
+	@scripts/setup.sh build
+	cargo fmt --all
+	npm --prefix ui run format
+
+clean: ## remove everything that was built or made
+	cargo clean
+	rm -rf ui/dist ui/node_modules demo-library gen

@@ -1,0 +1,68 @@
+//! Lists of articles, one article, and where it stands.
+
+use super::TheDesk;
+use crate::error::Answer;
+use dossier_core::model::{
+    ArticleId, ArticlePage, ArticleRow, ArticleView, Original, Place, Sidebar, Sort, State, VersionId,
+};
+
+#[tauri::command]
+pub(crate) async fn sidebar(desk: TheDesk<'_>) -> Answer<Sidebar> {
+    desk.read(|library| library.sidebar()).await
+}
+
+#[tauri::command]
+pub(crate) async fn articles(
+    desk: TheDesk<'_>,
+    place: Place,
+    sort: Sort,
+    offset: u32,
+    limit: u32,
+) -> Answer<ArticlePage> {
+    desk.read(move |library| library.articles(&place, sort, offset, limit)).await
+}
+
+#[tauri::command]
+pub(crate) async fn article(desk: TheDesk<'_>, id: ArticleId) -> Answer<ArticleView> {
+    desk.read(move |library| library.article(id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn original(desk: TheDesk<'_>, id: VersionId) -> Answer<Original> {
+    desk.read(move |library| library.original(id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn set_state(desk: TheDesk<'_>, ids: Vec<ArticleId>, state: State) -> Answer<Vec<ArticleRow>> {
+    desk.write(move |library| library.set_state(&ids, state)).await
+}
+
+#[tauri::command]
+pub(crate) async fn set_starred(desk: TheDesk<'_>, ids: Vec<ArticleId>, starred: bool) -> Answer<Vec<ArticleRow>> {
+    desk.write(move |library| library.set_starred(&ids, starred)).await
+}
+
+#[tauri::command]
+pub(crate) async fn trash(desk: TheDesk<'_>, ids: Vec<ArticleId>) -> Answer<Vec<ArticleRow>> {
+    desk.write(move |library| library.trash(&ids)).await
+}
+
+#[tauri::command]
+pub(crate) async fn restore(desk: TheDesk<'_>, ids: Vec<ArticleId>) -> Answer<Vec<ArticleRow>> {
+    desk.write(move |library| library.restore(&ids)).await
+}
+
+#[tauri::command]
+pub(crate) async fn tag(desk: TheDesk<'_>, ids: Vec<ArticleId>, name: String) -> Answer<Vec<ArticleRow>> {
+    desk.write(move |library| library.tag(&ids, &name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn untag(desk: TheDesk<'_>, ids: Vec<ArticleId>, name: String) -> Answer<Vec<ArticleRow>> {
+    desk.write(move |library| library.untag(&ids, &name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn set_position(desk: TheDesk<'_>, id: ArticleId, position: u32) -> Answer<()> {
+    desk.write(move |library| library.set_position(id, position)).await
+}

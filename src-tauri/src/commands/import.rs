@@ -1,0 +1,60 @@
+//! Saving: chosen in a dialog, dropped on the window, or pasted.
+
+use super::TheDesk;
+use crate::error::{Answer, Failure};
+use dossier_core::library::Source;
+use dossier_core::model::{Media, Saved};
+use serde::Deserialize;
+use std::path::PathBuf;
+use tauri::{Runtime, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+/// What the dialog lets the reader choose.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Choice {
+    Files,
+    Folder,
+}
+
+/// The endings of files that can be saved, as the dialog filters them.
+const ENDINGS: [&str; 7] = ["html", "htm", "xhtml", "txt", "text", "md", "markdown"];
+
+#[tauri::command]
+pub(crate) async fn choose_and_save<R: Runtime>(
+    desk: TheDesk<'_>,
+    window: WebviewWindow<R>,
+    what: Choice,
+) -> Answer<Option<u32>> {
+    let dialog = window.dialog().file().set_parent(&window);
+    let chosen = tauri::async_runtime::spawn_blocking(move || match what {
+        Choice::Files => dialog.add_filter("Articles", &ENDINGS).blocking_pick_files(),
+        Choice::Folder => dialog.blocking_pick_folder().map(|folder| vec![folder]),
+    });
+    let chosen =
+        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let Some(chosen) = chosen else { return Ok(None) };
+    let paths = chosen.into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect::<Vec<PathBuf>>();
+    Ok((!paths.is_empty()).then(|| desk.jobs.save(paths)))
+}
+
+#[tauri::command]
+pub(crate) async fn save_paths(desk: TheDesk<'_>, paths: Vec<PathBuf>) -> Answer<u32> {
+    Ok(desk.jobs.save(paths))
+}
+
+#[tauri::command]
+pub(crate) async fn save_pasted(desk: TheDesk<'_>, text: String, html: Option<String>) -> Answer<Saved> {
+    let (bytes, media) = match html.filter(|html| !html.trim().is_empty()) {
+        Some(html) => (html.into_bytes(), Media::Html),
+        None => (text.into_bytes(), Media::Text),
+    };
+    let source = Source { name: "pasted text".to_owned(), bytes, media, charset: Some("utf-8".to_owned()), url: None };
+    desk.write(move |library| library.save(&source)).await
+}
+
+#[tauri::command]
+pub(crate) async fn cancel(desk: TheDesk<'_>, job: u32) -> Answer<()> {
+    desk.jobs.cancel(job);
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! The window's own settings, its way to the world outside, and its start.
+
+use super::TheDesk;
+use crate::error::{Answer, Failure};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use tauri::Url;
+
+/// What the about panel shows.
+#[derive(Serialize)]
+pub(crate) struct About {
+    folder: String,
+    version: &'static str,
+    sqlite: String,
+}
+
+/// The files the program was started with, until the window is there to show what becomes of them.
+pub(crate) struct Started(pub(crate) Mutex<Vec<PathBuf>>);
+
+/// Longer than any address a browser takes, short enough to hand to another process.
+const LONGEST_ADDRESS: usize = 8 * 1024;
+
+#[tauri::command]
+pub(crate) async fn setting(desk: TheDesk<'_>, key: String) -> Answer<Option<serde_json::Value>> {
+    desk.read(move |library| library.setting(&key)).await
+}
+
+/// Settings are the window's own, so nobody is told that one changed.
+#[tauri::command]
+pub(crate) async fn put_setting(desk: TheDesk<'_>, key: String, value: serde_json::Value) -> Answer<()> {
+    desk.read(move |library| library.put_setting(&key, &value)).await
+}
+
+#[tauri::command]
+pub(crate) async fn open_link(url: String) -> Answer<()> {
+    let address = web_address(&url)?;
+    let opened = tauri::async_runtime::spawn_blocking(move || {
+        tauri_plugin_opener::open_url(address.as_str(), None::<&str>)
+            .map_err(|error| format!("Opening {address} in the system's browser failed: {error}"))
+    });
+    match opened.await {
+        Ok(opened) => opened.map_err(|message| Failure { message }),
+        Err(stopped) => Err(Failure { message: format!("Opening {url} in the system's browser failed: {stopped}") }),
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn about(desk: TheDesk<'_>) -> Answer<About> {
+    let sqlite = dossier_core::store::sqlite_version().to_owned();
+    Ok(About { folder: desk.folder.display().to_string(), version: env!("CARGO_PKG_VERSION"), sqlite })
+}
+
+/// The window listens now: saves what the program was started with, and answers with the job's id if there was any.
+#[tauri::command]
+pub(crate) async fn ready(desk: TheDesk<'_>, started: tauri::State<'_, Started>) -> Answer<Option<u32>> {
+    let sources = std::mem::take(&mut *started.0.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok((!sources.is_empty()).then(|| desk.jobs.save(sources)))
+}
+
+/// Only the web leaves the window: any other scheme could start a program with an argument of an article's choosing.
+fn web_address(url: &str) -> Answer<Url> {
+    let refused =
+        |why: &str| Failure { message: format!("Opening {} failed: {why}", url.chars().take(200).collect::<String>()) };
+    if url.len() > LONGEST_ADDRESS {
+        return Err(refused("the address is too long"));
+    }
+    let address = Url::parse(url).map_err(|error| refused(&format!("it is not an address ({error})")))?;
+    if !matches!(address.scheme(), "http" | "https") {
+        return Err(refused("Dossier opens only http and https addresses"));
+    }
+    Ok(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_leave_the_window() {
+        for url in ["https://example.com/a?b=c#d", "HTTP://example.com", "https://한국.example/기사"] {
+            assert!(web_address(url).is_ok(), "{url} is an ordinary link");
+        }
+        let long = format!("https://example.com/{}", "a".repeat(LONGEST_ADDRESS));
+        let refused = [
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "tauri://localhost/",
+            "ipc://localhost/",
+            "mailto:a@example.com",
+            "-h",
+            "/etc/passwd",
+            "",
+            &long,
+        ];
+        for url in refused {
+            assert!(web_address(url).is_err(), "{url:.60} must not reach the system");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Where the library is, and what the command line of the window asks for.
+
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// What the window was started with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Request {
+    /// Open a library, and save these files into it.
+    Open {
+        /// The library's folder.
+        library: PathBuf,
+        /// Files and folders to save once the window is there, absolute.
+        sources: Vec<PathBuf>,
+    },
+    /// Print how the program is called.
+    Help,
+    /// Print the version.
+    Version,
+}
+
+/// How the program is called.
+pub(crate) const USAGE: &str = "Usage: dossier-desktop [--library DIR] [FILE...]
+
+Opens the reading window. Files and folders named here are saved into the library first.
+
+  --library DIR  the library's folder; else DOSSIER_LIBRARY, else the user's data folder
+  --help         print this
+  --version      print the version";
+
+/// Reads the arguments after the program's name; `here` is the folder relative paths start from.
+///
+/// # Errors
+/// An unknown option, `--library` without a folder, or no library named on a system without a data folder.
+pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>, here: &Path) -> Result<Request> {
+    let mut arguments = arguments.into_iter();
+    let mut library = None;
+    let mut sources = Vec::new();
+    let mut only_paths = false;
+    while let Some(argument) = arguments.next() {
+        // An argument that is not Unicode can only be a path.
+        let option = if only_paths { None } else { argument.to_str().filter(|text| text.starts_with("--")) };
+        match option {
+            Some("--") => only_paths = true,
+            Some("--help") => return Ok(Request::Help),
+            Some("--version") => return Ok(Request::Version),
+            Some("--library") => {
+                let folder = arguments.next().filter(|folder| !folder.is_empty());
+                library = Some(here.join(folder.context("--library needs the folder of the library after it")?));
+            }
+            Some(text) => match text.strip_prefix("--library=") {
+                Some(folder) if !folder.is_empty() => library = Some(here.join(folder)),
+                _ => bail!("{text} is not an option of dossier-desktop\n\n{USAGE}"),
+            },
+            None => sources.push(here.join(argument)),
+        }
+    }
+    let library = match library {
+        Some(folder) => folder,
+        None => usual_library(here)?,
+    };
+    Ok(Request::Open { library, sources })
+}
+
+/// `DOSSIER_LIBRARY`, else `Dossier` in the user's data folder: the same rule as the command line's.
+fn usual_library(here: &Path) -> Result<PathBuf> {
+    if let Some(folder) = std::env::var_os("DOSSIER_LIBRARY").filter(|folder| !folder.is_empty()) {
+        return Ok(here.join(folder));
+    }
+    let data = dirs::data_dir().context(
+        "finding the user's data folder failed because neither XDG_DATA_HOME nor HOME is set; \
+         name the library's folder with --library DIR",
+    )?;
+    Ok(data.join("Dossier"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(arguments: &[&str]) -> Result<Request> {
+        read(arguments.iter().map(OsString::from), Path::new("/here"))
+    }
+
+    #[test]
+    fn folders_and_files_are_told_apart() {
+        let cases: [(&[&str], &str, &[&str]); 5] = [
+            (&["--library", "/l"], "/l", &[]),
+            (&["--library=l", "a.html"], "/here/l", &["/here/a.html"]),
+            (&["b.txt", "--library", "l", "/c"], "/here/l", &["/here/b.txt", "/c"]),
+            (&["--library=/l", "--", "--library"], "/l", &["/here/--library"]),
+            (&["--library=/l", "-"], "/l", &["/here/-"]),
+        ];
+        for (arguments, library, sources) in cases {
+            let expected =
+                Request::Open { library: library.into(), sources: sources.iter().map(PathBuf::from).collect() };
+            assert_eq!(asked(arguments).ok(), Some(expected), "{arguments:?} names one library and its sources");
+        }
+    }
+
+    #[test]
+    fn a_wrong_command_line_is_named() {
+        for arguments in [&["--library"][..], &["--library", ""], &["--library="], &["--libary", "x"]] {
+            assert!(asked(arguments).is_err(), "{arguments:?} must not open some other library");
+        }
+    }
+}

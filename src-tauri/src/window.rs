@@ -1,0 +1,101 @@
+//! The one window: it shows the interface of this program and never anything else.
+
+use tauri::webview::NewWindowResponse;
+use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
+
+/// The label of the window, in `tauri.conf.json` and here.
+pub(crate) const MAIN: &str = "main";
+
+/// Opens the window.
+///
+/// # Errors
+/// The configuration has no such window, or the system cannot make one.
+pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>> {
+    use anyhow::Context as _;
+    let config = app.config().app.windows.iter().find(|window| window.label == MAIN);
+    let config = config.context("finding the window's configuration in tauri.conf.json")?;
+    // The content security policy already forbids all of this; these hold even for a page that escapes it.
+    let window = WebviewWindowBuilder::from_config(app, config)?
+        .on_navigation(is_interface)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .devtools(cfg!(debug_assertions))
+        .proxy_url(nowhere()?)
+        .build()
+        .context("opening the window")?;
+    come_back_after_a_crash(&window);
+    Ok(window)
+}
+
+/// A proxy that is not there. The interface comes from a scheme of its own and the window needs no network, but WebKit
+/// connects to the host of a link that is clicked before it asks whether it may go there; this way it reaches nobody.
+fn nowhere() -> anyhow::Result<Url> {
+    Ok(Url::parse("http://127.0.0.1:9")?)
+}
+
+/// Brings the window to the reader, wherever it is.
+pub(crate) fn show<R: Runtime>(app: &tauri::AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // A window manager may refuse any of these; the window is then where it was.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+/// Says whether an address is the interface's own page, the only one the window may show.
+fn is_interface(url: &Url) -> bool {
+    let own = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows serves custom schemes over http with a name that resolves to nothing.
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    own && url.port().is_none() && matches!(url.path(), "" | "/" | "/index.html")
+}
+
+/// The web view renders in a process of its own. When that one dies, nothing is lost: the page is loaded again.
+#[cfg(target_os = "linux")]
+fn come_back_after_a_crash<R: Runtime>(window: &WebviewWindow<R>) {
+    use webkit2gtk::WebViewExt as _;
+    let attached = window.with_webview(|webview| {
+        webview.inner().connect_web_process_terminated(|view, reason| {
+            eprintln!("dossier-desktop: the page's process ended ({reason:?}); loading the page again");
+            view.reload();
+        });
+    });
+    if let Err(error) = attached {
+        eprintln!("dossier-desktop: watching the page's process failed: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn come_back_after_a_crash<R: Runtime>(_: &WebviewWindow<R>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_shows_the_interface_and_nothing_else() {
+        for url in ["tauri://localhost", "tauri://localhost/", "tauri://localhost/index.html", "tauri://localhost/#x"] {
+            assert!(is_interface(&Url::parse(url).expect("an address")), "{url} is the interface");
+        }
+        let strange = [
+            "https://example.com/",
+            "http://localhost/",
+            "http://ipc.localhost/",
+            "tauri://example.com/",
+            "tauri://localhost/elsewhere",
+            "tauri://localhost:8080/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "javascript:alert(1)",
+            "about:blank",
+            "blob:tauri://localhost/0",
+        ];
+        for url in strange {
+            assert!(!is_interface(&Url::parse(url).expect("an address")), "{url} must not be shown");
+        }
+    }
+}

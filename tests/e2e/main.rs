@@ -1,0 +1,11 @@
+//! The real window, driven as a reader drives it: mouse, keyboard, and a look at what the library then holds.
+//!
+//! Needs Xvfb, D-Bus, WebKitWebDriver and ImageMagick; `make test` installs them. Pictures stay in `target/e2e/`.
+
+mod harness;
+
+mod opening;
+mod finding;
+mod marking;
+mod policy;
+mod sharing;

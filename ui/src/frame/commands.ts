@@ -1,0 +1,78 @@
+// What the window's own keys do. The reader's are registered by the reader, the lists' by the list that is shown.
+
+import { currentArticle, toggleArchive, toggleStar, toggleTrash } from '../state/articles'
+import { appearance } from '../state/appearance.svelte'
+import { handleKeys, type Handler } from '../state/keys'
+import { library } from '../state/library.svelte'
+import { saving } from '../state/saving.svelte'
+import { screen } from '../state/screen.svelte'
+import { undo } from '../state/undo.svelte'
+import type { ArticleRow } from '../ipc/types/ArticleRow'
+import type { Place } from '../ipc/types/Place'
+
+/** Registers them; gives the function that takes them away. `onside` shows or hides the side panel. */
+export function windowKeys(onside: () => void): () => void {
+  return handleKeys({
+    archive: withArticle(toggleArchive),
+    star: withArticle(toggleStar),
+    trash: withArticle(toggleTrash),
+    tag: withArticle(() => screen.show('tags')),
+    undo: () => void undo.undo(),
+    back,
+    palette: () => screen.show('palette'),
+    help: () => screen.show('help'),
+    settings: () => screen.show('settings'),
+    save: () => void saving.choose('files'),
+    focus: () => {
+      if (!appearance.focus && !library.article) return false
+      appearance.focus = !appearance.focus
+    },
+    toggleNav: () => appearance.toggle('nav'),
+    toggleList: () => appearance.toggle('list'),
+    toggleSide: onside,
+    goInbox: go({ at: 'state', state: 'inbox' }),
+    goReading: go({ at: 'state', state: 'reading' }),
+    goArchive: go({ at: 'state', state: 'archive' }),
+    goStarred: go({ at: 'starred' }),
+    goTrash: go({ at: 'trash' }),
+    goHighlights: () => library.showMiddle('highlights'),
+    goPeople: () => toSection('nav-people'),
+    goCompanies: () => toSection('nav-companies'),
+  })
+}
+
+function withArticle(act: (article: ArticleRow) => unknown): Handler {
+  return () => {
+    const article = currentArticle()
+    if (!article) return false
+    void act(article)
+  }
+}
+
+/** Esc takes away one thing at a time: an overlay, focus mode, the article, the search. */
+function back(): boolean {
+  if (screen.sideOver || screen.navOver) {
+    screen.sideOver = false
+    screen.navOver = false
+    return true
+  }
+  if (appearance.focus) {
+    appearance.focus = false
+    return true
+  }
+  return library.back()
+}
+
+function go(place: Place): Handler {
+  return () => library.goTo(place)
+}
+
+/** Puts the keyboard on the first name of a section of the left column. */
+function toSection(heading: string): void {
+  if (!appearance.layout.nav) appearance.toggle('nav')
+  requestAnimationFrame(() => {
+    const section = document.getElementById(heading)?.closest('section')
+    section?.scrollIntoView?.({ block: 'nearest' })
+    section?.querySelector('button')?.focus()
+  })
+}

@@ -1,0 +1,433 @@
+// An in-memory library over sample articles of our own, for tests and for working on the interface in a browser.
+// It keeps the contract of backend.ts, changes and all; nothing survives a reload.
+
+import type { Backend, Job } from './backend'
+import { findNames, sentencesNaming, withoutParticle } from './fake/names'
+import { search } from './fake/search'
+import { newNote, sampleWorld, World, type StoredArticle } from './fake/world'
+import type { ArticleRow } from './types/ArticleRow'
+import type { EntityPage } from './types/EntityPage'
+import type { Place } from './types/Place'
+import type { Saved } from './types/Saved'
+import type { Sort } from './types/Sort'
+
+type Drop = { phase: 'over' | 'leave' | 'drop'; paths: string[] }
+
+export interface Fake extends Backend {
+  world: World
+  /** Tells listeners that files were dragged over or dropped, as the shell would. */
+  drop(drop: Drop): void
+}
+
+export interface FakeOptions {
+  /** Starts with nothing in it. */
+  empty?: boolean
+  /** Repeats the sample articles until there are this many. */
+  bulk?: number
+  /** Milliseconds each call takes. */
+  delay?: number
+}
+
+/** Makes a library. Paths that end in `.pdf` fail to save, so that failures can be looked at. */
+export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions = {}): Fake {
+  const world = empty ? new World() : sampleWorld(bulk)
+  const changed = new Set<() => void>()
+  const jobs = new Set<(job: Job) => void>()
+  const drops = new Set<(drop: Drop) => void>()
+  const cancelled = new Set<number>()
+  const now = () => new Date().toISOString()
+  const tell = () => changed.forEach((listener) => listener())
+  const wait = () => new Promise<void>((done) => setTimeout(done, delay))
+
+  /** Answers after the delay with a copy, as a message between processes would. */
+  async function answer<T>(make: () => T): Promise<T> {
+    if (delay) await wait()
+    return structuredClone(make())
+  }
+
+  async function change<T>(make: () => T): Promise<T> {
+    const made = await answer(make)
+    queueMicrotask(tell)
+    return made
+  }
+
+  const each = (ids: string[], apply: (article: StoredArticle) => void): Promise<ArticleRow[]> =>
+    change(() =>
+      ids.map((id) => {
+        const article = world.article(id)
+        apply(article)
+        return world.row(article)
+      }),
+    )
+
+  const spelled = <T>(make: () => T): Promise<T> =>
+    change(() => {
+      const made = make()
+      world.spellings++
+      return made
+    })
+
+  function save(source: string, text: string, title?: string): Saved {
+    if (source.endsWith('.pdf') || !text.trim()) {
+      const error = text.trim()
+        ? `Could not read ${source}: PDF files cannot be saved yet. Save the page as HTML instead.`
+        : 'Nothing was saved: the text is empty.'
+      return { source, outcome: 'failed', id: null, title: null, error }
+    }
+    const same = world.articles.find((article) => article.text === text.trim().split(/\n+/).join('\n\n'))
+    if (same) return { source, outcome: 'unchanged', id: same.id, title: same.sample.title, error: null }
+    const lines = text.trim().split(/\n+/)
+    const heading = title ?? lines[0] ?? source
+    const made = world.addArticle(
+      {
+        title: heading.slice(0, 200),
+        subtitle: null,
+        site: null,
+        url: null,
+        byline: [],
+        published: now(),
+        lang: /\p{Script=Hangul}/u.test(text) ? 'ko' : 'en',
+        tags: [],
+        paragraphs: lines,
+      },
+      now(),
+    )
+    return { source, outcome: 'saved', id: made.id, title: made.sample.title, error: null }
+  }
+
+  async function runJob(id: number, paths: string[]): Promise<void> {
+    const results: Saved[] = []
+    const say = (job: Omit<Job, 'id' | 'total'>) =>
+      jobs.forEach((l) => l({ id, total: paths.length, ...job }))
+    for (const path of paths) {
+      say({ done: results.length, current: path, finished: null })
+      await new Promise((done) => setTimeout(done, delay || 1))
+      if (cancelled.has(id)) break
+      const name = path.split('/').at(-1) ?? path
+      results.push(
+        save(path, `${name}\nThe text of ${path}, as a page would have it.`, name.replace(/\.\w+$/, '')),
+      )
+    }
+    const of = (outcome: Saved['outcome']) => results.filter((r) => r.outcome === outcome)
+    const good = results.filter((r) => r.id)
+    say({
+      done: results.length,
+      current: null,
+      finished: {
+        saved: of('saved').length,
+        updated: of('updated').length,
+        unchanged: of('unchanged').length,
+        failed: of('failed'),
+        cancelled: cancelled.has(id),
+        open: results.length === 1 ? (good[0]?.id ?? null) : null,
+      },
+    })
+    tell()
+  }
+
+  let job = 0
+  function startJob(paths: string[]): number {
+    const id = ++job
+    setTimeout(() => void runJob(id, paths))
+    return id
+  }
+
+  const listen = <T>(listeners: Set<T>, listener: T): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  return {
+    world,
+    drop: (event) => drops.forEach((listener) => listener(event)),
+
+    sidebar: () =>
+      answer(() => {
+        const live = world.articles.filter((article) => !article.trashed)
+        const rows = world.entities
+          .map((entity) => world.count(entity))
+          .sort((a, b) => b.articles - a.articles)
+        const tags = new Map<string, number>()
+        for (const tag of live.flatMap((article) => article.tags)) tags.set(tag, (tags.get(tag) ?? 0) + 1)
+        return {
+          inbox: live.filter((a) => a.state === 'inbox').length,
+          reading: live.filter((a) => a.state === 'reading').length,
+          archive: live.filter((a) => a.state === 'archive').length,
+          starred: live.filter((a) => a.starred).length,
+          trash: world.articles.length - live.length,
+          highlights: world.highlights.length,
+          people: rows.filter((row) => row.kind === 'person'),
+          companies: rows.filter((row) => row.kind === 'company'),
+          tags: [...tags]
+            .sort(([a], [b]) => a.localeCompare(b))
+            .map(([name, articles]) => ({ name, articles })),
+          searches: [...world.searches].sort((a, b) => a.name.localeCompare(b.name)),
+        }
+      }),
+    articles: (place, sort, offset, limit) =>
+      answer(() => {
+        const all = world.articles.filter((article) => isIn(world, article, place)).sort(order(sort))
+        return { total: all.length, articles: all.slice(offset, offset + limit).map((a) => world.row(a)) }
+      }),
+    article: (id) => answer(() => world.view(world.article(id))),
+    original: (id) => answer(() => ({ media: 'text', text: world.article(id.replace(/-v1$/, '')).text })),
+    highlights: (offset, limit) =>
+      answer(() => {
+        const all = [...world.highlights].sort((a, b) => b.created.localeCompare(a.created))
+        return {
+          total: all.length,
+          highlights: all
+            .slice(offset, offset + limit)
+            .map((h) => ({ ...h, title: world.article(h.article).sample.title, orphan: h.span === null })),
+        }
+      }),
+    entityPage: (id) => answer(() => entityPage(world, id)),
+    entitiesLike: (typed, kind, limit) =>
+      answer(() => {
+        const wanted = typed.trim().toLowerCase()
+        const rank = (names: string[]) =>
+          names.some((n) => n.startsWith(wanted)) ? 0 : names.some((n) => n.includes(wanted)) ? 1 : 2
+        return world.entities
+          .filter(({ row }) => !kind || row.kind === kind)
+          .map((entity) => ({ entity, rank: rank(entity.row.aliases.map((a) => a.text.toLowerCase())) }))
+          .filter(({ rank }) => rank < 2)
+          .sort((a, b) => a.rank - b.rank)
+          .slice(0, limit)
+          .map(({ entity }) => world.count(entity))
+      }),
+    search: (query, offset, limit) => answer(() => search(world, query, offset, limit)),
+
+    setState: (ids, state) => each(ids, (article) => (article.state = state)),
+    setStarred: (ids, starred) => each(ids, (article) => (article.starred = starred)),
+    trash: (ids) => each(ids, (article) => (article.trashed = now())),
+    restore: (ids) => each(ids, (article) => (article.trashed = null)),
+    tag: (ids, name) =>
+      each(ids, (article) => {
+        if (!article.tags.includes(name)) article.tags.push(name)
+      }),
+    untag: (ids, name) => each(ids, (article) => (article.tags = article.tags.filter((tag) => tag !== name))),
+    setPosition: (id, position) =>
+      answer(() => {
+        const article = world.article(id)
+        article.position = position
+        article.unread = false
+      }),
+
+    highlight: (article, _version, span, color) =>
+      change(() => world.addHighlight(world.article(article), span, color, now())),
+    recolor: (id, color) => change(() => Object.assign(pick(world.highlights, id), { color })),
+    deleteHighlight: (id) =>
+      change(() => void (world.highlights = remove(world.highlights, id, world.gone.highlights))),
+    restoreHighlight: (id) => change(() => bringBack(world.highlights, id, world.gone.highlights)),
+    putNote: (target, id, body) =>
+      change(() => {
+        const marked = target.on === 'highlight' ? pick(world.highlights, target.id) : null
+        const old = marked ? marked.note : world.notes.find((note) => note.id === id)
+        if (old) return Object.assign(old, { body, modified: now() })
+        const made = newNote(world, target, body, now())
+        if (marked) marked.note = made
+        else world.notes.push(made)
+        return made
+      }),
+    deleteNote: (id) =>
+      change(() => {
+        const marked = world.highlights.find((h) => h.note?.id === id)
+        if (marked?.note) world.gone.notes.set(id, marked.note)
+        if (marked) marked.note = null
+        else world.notes = remove(world.notes, id, world.gone.notes)
+      }),
+    restoreNote: (id) =>
+      change(() => {
+        const target = world.gone.notes.get(id)?.target
+        const marked = target?.on === 'highlight' ? pick(world.highlights, target.id) : null
+        if (!marked) return bringBack(world.notes, id, world.gone.notes)
+        const [note] = [bringBack([], id, world.gone.notes)]
+        marked.note = note
+        return note
+      }),
+
+    tagEntity: (kind, name, entity) =>
+      spelled(() => {
+        const text = withoutParticle(name)
+        const old = entity
+          ? world.entity(entity)
+          : world.entities.find(({ row }) => row.kind === kind && row.aliases.some((a) => a.text === text))
+        const known = !!old?.row.aliases.some((alias) => alias.text === text)
+        const chosen = old ?? {
+          row: {
+            id: world.id('entity'),
+            kind,
+            name: text,
+            aliases: [],
+            ticker: null,
+            articles: 0,
+            mentions: 0,
+          },
+          rejected: new Set<string>(),
+        }
+        if (!old) world.entities.push(chosen)
+        if (!known) chosen.row.aliases = [...chosen.row.aliases, { text, kind: old ? 'other' : 'full' }]
+        world.spellings++
+        const row = world.count(chosen)
+        const found = world.articles.filter((a) => world.mentions(a).some((m) => m.entity === row.id))
+        return {
+          entity: row,
+          created: !old,
+          alias_added: !!old && !known,
+          mentions: found.reduce((n, a) => n + findNames(a.text, [text]).length, 0),
+          articles: found.map((a) => a.id),
+        }
+      }),
+    addAlias: (id, text, kind) =>
+      spelled(() => {
+        const entity = world.entity(id)
+        const spelling = text.normalize('NFC').trim()
+        if (!entity.row.aliases.some((alias) => alias.text === spelling))
+          entity.row.aliases = [...entity.row.aliases, { text: spelling, kind }]
+        world.spellings++
+        return world.count(entity)
+      }),
+    removeAlias: (id, text) =>
+      spelled(() => {
+        const entity = world.entity(id)
+        if (entity.row.name === text)
+          throw { message: `Could not remove “${text}”: it is the name. Rename the entity first.` }
+        entity.row.aliases = entity.row.aliases.filter((alias) => alias.text !== text)
+        world.spellings++
+        return world.count(entity)
+      }),
+    renameEntity: (id, name) =>
+      spelled(() => {
+        const { row } = world.entity(id)
+        row.aliases = [{ text: name, kind: 'full' }, ...row.aliases.filter((alias) => alias.text !== name)]
+        row.name = name
+        world.spellings++
+        return world.count(world.entity(id))
+      }),
+    deleteEntity: (id) =>
+      spelled(() => {
+        world.gone.entities.set(id, world.entity(id))
+        world.entities = world.entities.filter((entity) => entity.row.id !== id)
+      }),
+    restoreEntity: (id) =>
+      spelled(() => {
+        const entity = world.gone.entities.get(id)
+        if (!entity) throw { message: 'Could not bring it back: it was not deleted here.' }
+        world.gone.entities.delete(id)
+        world.entities.push(entity)
+        world.spellings++
+        return world.count(entity)
+      }),
+    rejectMention: (article, entity, span, rejected) =>
+      spelled(() => {
+        const key = `${article}:${span.start}`
+        if (rejected) world.entity(entity).rejected.add(key)
+        else world.entity(entity).rejected.delete(key)
+      }),
+
+    chooseAndSave: (what) =>
+      answer(() =>
+        startJob(
+          what === 'files'
+            ? ['/home/reader/pages/quarterly-report.html']
+            : Array.from({ length: 14 }, (_, n) => `/home/reader/pages/page-${n + 1}.html`).concat(
+                '/home/reader/pages/scan.pdf',
+              ),
+        ),
+      ),
+    savePaths: (paths) => answer(() => startJob(paths)),
+    savePasted: (text, html) =>
+      change(() => {
+        const heading = html && /<(?:h1|title)[^>]*>([^<]+)</i.exec(html)?.[1]
+        return save('-', text, heading || undefined)
+      }),
+    cancel: (id) => answer(() => void cancelled.add(id)),
+
+    saveSearch: (name, query) =>
+      change(() => {
+        const made = { id: world.id('search'), name, query }
+        world.searches.push(made)
+        return made
+      }),
+    deleteSearch: (id) => change(() => void (world.searches = world.searches.filter((s) => s.id !== id))),
+    setting: (key) => answer(() => world.settings.get(key) ?? null),
+    putSetting: (key, value) => answer(() => void world.settings.set(key, value)),
+
+    openLink: async (url) => {
+      if (!/^https?:\/\//.test(url))
+        throw { message: `Could not open ${url}: only http and https links are opened.` }
+    },
+    about: () => answer(() => ({ folder: '/home/reader/Dossier', version: '0.1.0', sqlite: '3.53.0' })),
+
+    onChanged: (listener) => listen(changed, listener),
+    onJob: (listener) => listen(jobs, listener),
+    onDrop: (listener) => listen(drops, listener),
+  }
+}
+
+function isIn(world: World, article: StoredArticle, place: Place): boolean {
+  if (place.at === 'trash') return article.trashed !== null
+  if (article.trashed) return false
+  switch (place.at) {
+    case 'all':
+      return true
+    case 'state':
+      return article.state === place.state
+    case 'starred':
+      return article.starred
+    case 'tag':
+      return article.tags.includes(place.name)
+    case 'entity':
+      return world.mentions(article).some((mention) => mention.entity === place.id)
+  }
+}
+
+function order(sort: Sort): (a: StoredArticle, b: StoredArticle) => number {
+  if (sort === 'title') return (a, b) => a.sample.title.localeCompare(b.sample.title)
+  if (sort === 'published') return (a, b) => b.sample.published.localeCompare(a.sample.published)
+  return (a, b) => b.saved.localeCompare(a.saved)
+}
+
+function entityPage(world: World, id: string): EntityPage {
+  const row = world.count(world.entity(id))
+  const named = world.articles.filter((a) => !a.trashed && world.mentions(a).some((m) => m.entity === id))
+  const days = named.map((article) => article.sample.published.slice(0, 10)).sort()
+  const beside = new Map<string, number>()
+  for (const other of named.flatMap((a) => world.named(a)).filter((label) => label.id !== id))
+    beside.set(other.id, (beside.get(other.id) ?? 0) + 1)
+  return {
+    ...row,
+    first_seen: days[0] ?? null,
+    last_seen: days.at(-1) ?? null,
+    sentences: named.sort(order('published')).map((a) => ({
+      article: world.row(a),
+      sentences: sentencesNaming(a.text, world.names(id)).slice(0, 20),
+    })),
+    with: [...beside]
+      .sort((a, b) => b[1] - a[1])
+      .map(([other, articles]) => {
+        const { kind, name } = world.entity(other).row
+        return { entity: { id: other, kind, name }, articles }
+      }),
+    comments: world.notesOn({ on: 'entity', id }),
+  }
+}
+
+function pick<T extends { id: string }>(list: T[], id: string): T {
+  const found = list.find((item) => item.id === id)
+  if (!found) throw { message: 'Could not find it: it may have been deleted in another window.' }
+  return found
+}
+
+function remove<T extends { id: string }>(list: T[], id: string, gone: Map<string, T>): T[] {
+  gone.set(id, pick(list, id))
+  return list.filter((item) => item.id !== id)
+}
+
+function bringBack<T extends { id: string }>(list: T[], id: string, gone: Map<string, T>): T {
+  const found = gone.get(id)
+  if (!found) throw { message: 'Could not bring it back: it was not deleted here.' }
+  gone.delete(id)
+  list.push(found)
+  return found
+}

@@ -1,0 +1,88 @@
+// English sample articles. Every person, company and site in them is invented.
+
+import type { SampleArticle } from './sample'
+
+export const english: SampleArticle[] = [
+  {
+    title: 'Northgate Robotics bets on small models, and on Seoul',
+    subtitle: 'The warehouse-robot maker leads a $1.3 billion round in Aurora Labs',
+    site: 'The Harbor Ledger',
+    url: 'https://harborledger.example/2026/05/northgate-aurora',
+    byline: [{ name: 'Ines Okafor', role: 'Technology editor', email: null }],
+    published: '2026-05-04T10:15:00Z',
+    lang: 'en',
+    tags: ['robots', 'investment'],
+    paragraphs: [
+      'Northgate Robotics, which makes two of every five robots that move boxes in American warehouses, has put $500 million into Aurora Labs, a five-year-old company in Seoul that builds language models small enough to run on a forklift.',
+      'Mira Castellan, Northgate’s chief executive, will join Aurora’s board. “We do not need a machine that can write a sonnet,” Castellan said in an interview on Monday. “We need one that understands ‘not that shelf’ the first time.”',
+      'The deal is Northgate’s largest outside North America and its first in Asia. It follows two quarters in which orders at home fell, by 6 percent and then by 9 percent, while Pinehurst Automation cut its prices by a fifth.',
+      'Kang Do-hyun, Aurora’s founder, has long argued that the race for ever larger models misreads what factories will pay for. His company’s inspection model, trained with Hanbit Semiconductor, has three billion parameters and catches 1.7 times as many faults as a trained inspector.',
+      'Not everyone is persuaded. “It is a wonderful demonstration and an expensive share price,” said Leonard Voss, an analyst at Calder & Finch, who rates Northgate a hold. He puts the value of the round at 43 times Aurora’s sales.',
+      'Castellan waved the arithmetic away. The question, she said, is what a robot is worth that can be told what to do by the person standing next to it.',
+    ],
+  },
+  {
+    title: 'Halden Motors will recycle its batteries in Korea',
+    subtitle: null,
+    site: 'Meridian Business',
+    url: 'https://meridian.example/halden-ulsan-recycling',
+    byline: [{ name: 'Solveig Brandt', role: null, email: null }],
+    published: '2026-06-18T13:40:00Z',
+    lang: 'en',
+    tags: ['electric cars', 'supply chain'],
+    paragraphs: [
+      'Halden Motors said on Thursday that it would build its first battery recycling plant outside Europe in Ulsan, on the south-east coast of Korea, together with Cheongun Energy.',
+      'The plant is to take in 40,000 tonnes of spent cells a year from the autumn of 2027. Halden will hold 49 percent. Tobias Lindqvist, its chief executive, said the company expected to draw more lithium from cities than from mines before the end of the next decade.',
+      'Analysts called the price, about $230 million from the Korean side, modest for the capacity. Lindqvist has spent two years negotiating a clause that sends half of the recovered lithium back into Halden’s own cars.',
+      'Residents’ groups in Ulsan want the plans for waste water published before building begins. The city has promised three public meetings by September.',
+    ],
+  },
+  {
+    title: 'What Tobias Lindqvist learned from losing the truck',
+    subtitle: 'Halden’s chief executive on the cancelled project that nearly cost him the company',
+    site: 'Meridian Business',
+    url: 'https://meridian.example/lindqvist-profile',
+    byline: [{ name: 'Solveig Brandt', role: 'Nordic correspondent', email: null }],
+    published: '2026-07-28T06:00:00Z',
+    lang: 'en',
+    tags: ['electric cars', 'interview'],
+    paragraphs: [
+      'The truck stands in a shed behind the Halden test track, under a green tarpaulin. It was to go on sale in 2024. It works. Nobody will ever buy one.',
+      '“It was right and it was late, which is the same as wrong,” says Tobias Lindqvist, who cancelled it four weeks after he became chief executive of Halden Motors. The write-down, 11 billion kronor, was the largest in the company’s history.',
+      'Lindqvist grew up above his parents’ bicycle shop in Borlänge. He still answers questions about strategy with questions about weight. How many kilograms does a decision add? Who has to carry them?',
+      'The answer, for the recycling plant in Ulsan, was twelve kilograms of recovered lithium a car. He made Cheongun Energy’s Hwang Bo-ra wait two years for his signature until the clause was in the contract. “She called me stubborn in four languages,” he says.',
+      'Asked what he would say to the engineers who gave six years to the truck, Lindqvist is quiet for some time. “That the next car is lighter because of them,” he says. “It is true. It is also not enough.”',
+    ],
+  },
+  {
+    title: 'Hanbit’s new chief inherits a debt and a deadline',
+    subtitle: null,
+    site: 'The Harbor Ledger',
+    url: 'https://harborledger.example/2026/04/hanbit-seo',
+    byline: [{ name: 'Ines Okafor', role: 'Technology editor', email: null }],
+    published: '2026-04-14T21:05:00Z',
+    lang: 'en',
+    tags: ['semiconductors'],
+    paragraphs: [
+      'Seo Yun-jae has twenty years at Hanbit Semiconductor behind him and about eighteen months in front of him, by most investors’ reckoning, to show that a 4.2 trillion won factory was worth building.',
+      'Hanbit’s ratio of debt to equity rose from 42 to 71 percent in a year. Noh Tae-kyung, the founder, stepped down in January and keeps 18.4 percent of the shares, enough to make every annual meeting interesting.',
+      'Seo, an engineer, is said to have told the board that memory alone would not carry the company through the decade. His first act was to gather four scattered design teams for artificial intelligence under one roof in Suwon, next to the people who work with Aurora Labs.',
+      '“He does not give speeches,” said one former colleague. “He moves desks.”',
+    ],
+  },
+  {
+    title: 'Pinehurst Automation cuts robot prices again, and its forecast with them',
+    subtitle: null,
+    site: null,
+    url: null,
+    byline: [],
+    published: '2026-08-11',
+    lang: 'en',
+    tags: ['robots'],
+    paragraphs: [
+      'Pinehurst Automation lowered the price of its picking robots by another 12 percent on Tuesday and withdrew its forecast for the year. Shares fell 17 percent.',
+      'The cuts have won customers from Northgate Robotics, whose orders in North America have fallen for two quarters, but they have also taken Pinehurst’s gross margin below 20 percent for the first time.',
+      'Mira Castellan declined to follow. “We have seen this film,” Northgate’s chief executive told analysts. “It ends with somebody buying the furniture.”',
+    ],
+  },
+]

@@ -1,0 +1,271 @@
+// The fake library's memory: articles, entities and what hangs on them, and how rows and views are made of them.
+
+import { codePoints, fromUtf16, slice } from '../../text/codepoints'
+import type { ArticleRow } from '../types/ArticleRow'
+import type { ArticleView } from '../types/ArticleView'
+import type { Color } from '../types/Color'
+import type { EntityLabel } from '../types/EntityLabel'
+import type { EntityRow } from '../types/EntityRow'
+import type { Highlight } from '../types/Highlight'
+import type { Mention } from '../types/Mention'
+import type { Note } from '../types/Note'
+import type { NoteTarget } from '../types/NoteTarget'
+import type { SavedSearch } from '../types/SavedSearch'
+import type { Span } from '../types/Span'
+import type { State } from '../types/State'
+import { findNames } from './names'
+import * as sample from './sample'
+
+export interface StoredArticle {
+  id: string
+  text: string
+  html: string
+  sample: sample.SampleArticle
+  state: State
+  starred: boolean
+  trashed: string | null
+  unread: boolean
+  saved: string
+  tags: string[]
+  position: number
+}
+
+export interface StoredEntity {
+  row: EntityRow
+  rejected: Set<string>
+}
+
+export class World {
+  articles: StoredArticle[] = []
+  entities: StoredEntity[] = []
+  highlights: Highlight[] = []
+  notes: Note[] = []
+  searches: SavedSearch[] = []
+  settings = new Map<string, unknown>()
+  gone = {
+    entities: new Map<string, StoredEntity>(),
+    highlights: new Map<string, Highlight>(),
+    notes: new Map<string, Note>(),
+  }
+  /** Grows with every change of a spelling, so that what was found by the old ones is looked for again. */
+  spellings = 0
+  #next = 1
+  #found = new Map<string, Mention[]>()
+
+  id(kind: string): string {
+    return `${kind}-${String(this.#next++).padStart(6, '0')}`
+  }
+
+  addArticle(article: sample.SampleArticle, saved: string): StoredArticle {
+    const html = article.paragraphs.map((p) => `<p>${escape(p)}</p>`).join('\n\n')
+    const stored: StoredArticle = {
+      id: this.id('article'),
+      text: article.paragraphs.join('\n\n'),
+      html,
+      sample: article,
+      state: 'inbox',
+      starred: false,
+      trashed: null,
+      unread: true,
+      saved,
+      tags: [...article.tags],
+      position: 0,
+    }
+    this.articles.push(stored)
+    return stored
+  }
+
+  article(id: string): StoredArticle {
+    const found = this.articles.find((article) => article.id === id)
+    if (!found)
+      throw { message: `Could not open the article ${id}: there is no such article in this library.` }
+    return found
+  }
+
+  entity(id: string): StoredEntity {
+    const found = this.entities.find((entity) => entity.row.id === id)
+    if (!found) throw { message: `Could not open ${id}: no person or company has this id.` }
+    return found
+  }
+
+  names(id: string): string[] {
+    return this.entity(id).row.aliases.map((alias) => alias.text)
+  }
+
+  mentions(article: StoredArticle): Mention[] {
+    // Generated libraries repeat their texts, so what was found in one is kept by the text itself.
+    const key = `${this.spellings} ${article.text}`
+    let found = this.#found.get(key)
+    if (!found) {
+      if (this.#found.size > 500) this.#found.clear()
+      found = this.entities.flatMap(({ row }) =>
+        findNames(
+          article.text,
+          row.aliases.map((a) => a.text),
+        ).map((span): Mention => ({
+          entity: row.id,
+          kind: row.kind,
+          name: row.name,
+          span,
+          text: slice(article.text, span.start, span.end),
+          state: 'confirmed',
+        })),
+      )
+      found.sort((a, b) => a.span.start - b.span.start)
+      this.#found.set(key, found)
+    }
+    return found.filter((m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`))
+  }
+
+  row(article: StoredArticle): ArticleRow {
+    const { sample: from } = article
+    const marks = this.highlights.filter((h) => h.article === article.id)
+    const words = article.text.split(/\s+/).length
+    const named = this.named(article)
+    return {
+      id: article.id,
+      title: from.title,
+      site: from.site,
+      url: from.url,
+      byline: from.byline,
+      published: from.published,
+      saved: article.saved,
+      state: article.state,
+      starred: article.starred,
+      trashed: article.trashed,
+      unread: article.unread,
+      lang: from.lang,
+      words,
+      minutes: Math.max(1, Math.round(from.lang === 'ko' ? codePoints(article.text) / 500 : words / 230)),
+      highlights: marks.length,
+      notes: marks.filter((h) => h.note).length + this.notesOn({ on: 'article', id: article.id }).length,
+      people: named.filter((label) => label.kind === 'person'),
+      companies: named.filter((label) => label.kind === 'company'),
+      tags: [...article.tags],
+    }
+  }
+
+  view(article: StoredArticle): ArticleView {
+    const marks = this.highlights.filter((h) => h.article === article.id)
+    return {
+      ...this.row(article),
+      subtitle: article.sample.subtitle,
+      version: `${article.id}-v1`,
+      html: article.html,
+      text: article.text,
+      marks: structuredClone(marks.sort((a, b) => (a.span?.start ?? 1e9) - (b.span?.start ?? 1e9))),
+      mentions: structuredClone(this.mentions(article)),
+      comments: this.notesOn({ on: 'article', id: article.id }),
+      versions: [{ id: `${article.id}-v1`, number: 1, saved: article.saved, text_hash: '0', original: '0' }],
+      removed: [
+        { reason: 'toolbar', text: article.sample.lang === 'ko' ? '공유 인쇄 댓글' : 'Share Print Comment' },
+      ],
+      position: article.position,
+    }
+  }
+
+  /** Who is named in an article, most mentioned first. */
+  named(article: StoredArticle): EntityLabel[] {
+    const counts = new Map<string, number>()
+    for (const mention of this.mentions(article))
+      counts.set(mention.entity, (counts.get(mention.entity) ?? 0) + 1)
+    return [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .map(([id]) => {
+        const { kind, name } = this.entity(id).row
+        return { id, kind, name }
+      })
+  }
+
+  notesOn(target: NoteTarget): Note[] {
+    return structuredClone(this.notes.filter((n) => n.target.on === target.on && n.target.id === target.id))
+  }
+
+  addHighlight(article: StoredArticle, span: Span, color: Color, created: string): Highlight {
+    const made: Highlight = {
+      id: this.id('highlight'),
+      article: article.id,
+      color,
+      selector: {
+        exact: slice(article.text, span.start, span.end),
+        prefix: slice(article.text, Math.max(0, span.start - 48), span.start),
+        suffix: slice(article.text, span.end, span.end + 48),
+        position: span,
+      },
+      text_hash: '0',
+      span,
+      note: null,
+      tags: [],
+      created,
+    }
+    this.highlights.push(made)
+    return made
+  }
+
+  /** Recounts an entity's articles and mentions. */
+  count(stored: StoredEntity): EntityRow {
+    let articles = 0
+    let mentions = 0
+    for (const article of this.articles) {
+      if (article.trashed) continue
+      const here = this.mentions(article).filter((m) => m.entity === stored.row.id).length
+      if (here) articles++
+      mentions += here
+    }
+    stored.row = { ...stored.row, articles, mentions }
+    return structuredClone(stored.row)
+  }
+}
+
+/** A library of the sample articles; with `bulk`, repeated under numbered titles until there are that many. */
+export function sampleWorld(bulk = 0): World {
+  const world = new World()
+  const day = 86_400_000
+  const start = Date.parse('2026-08-12T07:45:00Z')
+  for (const [n, article] of sample.articles.entries()) {
+    const stored = world.addArticle(article, new Date(start - n * day * 1.3).toISOString())
+    stored.state = sample.states[n] ?? 'inbox'
+    stored.starred = sample.starred.includes(n)
+    stored.unread = !sample.read.includes(n)
+  }
+  for (const { kind, name, ticker, aliases, note } of sample.entities) {
+    const id = world.id('entity')
+    const spellings = [
+      { text: name, kind: 'full' as const },
+      ...aliases.map(([text, kind]) => ({ text, kind })),
+    ]
+    world.entities.push({
+      row: { id, kind, name, aliases: spellings, ticker: ticker ?? null, articles: 0, mentions: 0 },
+      rejected: new Set(),
+    })
+    if (note) world.notes.push(newNote(world, { on: 'entity', id }, note, new Date(start).toISOString()))
+  }
+  for (const [n, { article, exact, color, note }] of sample.highlights.entries()) {
+    const stored = world.articles[article]
+    const at = stored?.text.indexOf(exact) ?? -1
+    if (!stored || at < 0) throw new Error(`The sample highlight “${exact}” is not in its article.`)
+    const first = fromUtf16(stored.text, at)
+    const created = new Date(start - (10 - n) * day).toISOString()
+    const made = world.addHighlight(stored, { start: first, end: first + codePoints(exact) }, color, created)
+    if (note) made.note = newNote(world, { on: 'highlight', id: made.id }, note, created)
+  }
+  for (const search of sample.searches) world.searches.push({ id: world.id('search'), ...search })
+  for (let n = world.articles.length; n < bulk; n++) {
+    const from = sample.articles[n % sample.articles.length]
+    if (!from) break
+    const stored = world.addArticle(
+      { ...from, title: `${from.title} · ${n}` },
+      new Date(start - (n + 20) * 3_600_000).toISOString(),
+    )
+    stored.unread = n % 3 === 0
+  }
+  return world
+}
+
+export function newNote(world: World, target: NoteTarget, body: string, at: string): Note {
+  return { id: world.id('note'), target, body, created: at, modified: at }
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,118 @@
+// The real library behind the window. Invariant: no other file imports @tauri-apps.
+
+import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+import type { Backend, Failure, Job } from './backend'
+import type { Command } from './commands'
+
+/** The library of this window. Every promise that fails fails with a `Failure`. */
+export function tauriBackend(): Backend {
+  return {
+    sidebar: () => ask('sidebar'),
+    articles: (place, sort, offset, limit) => ask('articles', { place, sort, offset, limit }),
+    article: (id) => ask('article', { id }),
+    original: (id) => ask('original', { id }),
+    highlights: (offset, limit) => ask('highlights', { offset, limit }),
+    entityPage: (id) => ask('entity_page', { id }),
+    entitiesLike: (typed, kind, limit) => ask('entities_like', { typed, kind, limit }),
+    search: (query, offset, limit) => ask('search', { query, offset, limit }),
+
+    setState: (ids, state) => ask('set_state', { ids, state }),
+    setStarred: (ids, starred) => ask('set_starred', { ids, starred }),
+    trash: (ids) => ask('trash', { ids }),
+    restore: (ids) => ask('restore', { ids }),
+    tag: (ids, name) => ask('tag', { ids, name }),
+    untag: (ids, name) => ask('untag', { ids, name }),
+    setPosition: (id, position) => ask('set_position', { id, position }),
+
+    highlight: (article, version, span, color) => ask('highlight', { article, version, span, color }),
+    recolor: (id, color) => ask('recolor', { id, color }),
+    deleteHighlight: (id) => ask('delete_highlight', { id }),
+    restoreHighlight: (id) => ask('restore_highlight', { id }),
+    putNote: (target, id, body) => ask('put_note', { target, id, body }),
+    deleteNote: (id) => ask('delete_note', { id }),
+    restoreNote: (id) => ask('restore_note', { id }),
+
+    tagEntity: (kind, name, entity) => ask('tag_entity', { kind, name, entity }),
+    addAlias: (entity, text, kind) => ask('add_alias', { entity, text, kind }),
+    removeAlias: (entity, text) => ask('remove_alias', { entity, text }),
+    renameEntity: (entity, name) => ask('rename_entity', { entity, name }),
+    deleteEntity: (entity) => ask('delete_entity', { entity }),
+    restoreEntity: (entity) => ask('restore_entity', { entity }),
+    rejectMention: (article, entity, span, rejected) =>
+      ask('reject_mention', { article, entity, span, rejected }),
+
+    chooseAndSave: (what) => ask('choose_and_save', { what }),
+    savePaths: (paths) => ask('save_paths', { paths }),
+    savePasted: (text, html) => ask('save_pasted', { text, html }),
+    cancel: (job) => ask('cancel', { job }),
+
+    saveSearch: (name, query) => ask('save_search', { name, query }),
+    deleteSearch: (id) => ask('delete_search', { id }),
+    setting: (key) => ask('setting', { key }),
+    putSetting: (key, value) => ask('put_setting', { key, value }),
+
+    openLink: (url) => ask('open_link', { url }),
+    about: () => ask('about'),
+
+    onChanged: (listener) => hear('changed', () => listener()).stop,
+    onJob: (listener) => {
+      const { heard, stop } = hear<Job>('job', listener)
+      // Only now is there somebody to show what becomes of the files the program was started with.
+      void heard.then(() => ask('ready')).catch(report)
+      return stop
+    },
+    onDrop: (listener) => {
+      const stops = [
+        hear('tauri://drag-enter', () => listener({ phase: 'over', paths: [] })),
+        hear('tauri://drag-leave', () => listener({ phase: 'leave', paths: [] })),
+        hear<{ paths: string[] }>('tauri://drag-drop', ({ paths }) => listener({ phase: 'drop', paths })),
+      ].map(({ stop }) => stop)
+      return () => stops.forEach((stop) => stop())
+    },
+  }
+}
+
+async function ask<T>(command: Command, parameters?: Record<string, unknown>): Promise<T> {
+  try {
+    return await invoke<T>(command, parameters)
+  } catch (error) {
+    throw asFailure(error)
+  }
+}
+
+/** Listens from now on. `stop` may be called before the listening has begun. */
+function hear<T>(
+  event: string,
+  listener: (payload: T) => void,
+): { heard: Promise<unknown>; stop: () => void } {
+  let stopped = false
+  const unlisten = listen<T>(event, ({ payload }) => {
+    if (!stopped) listener(payload)
+  })
+  unlisten.catch(report)
+  return {
+    heard: unlisten,
+    stop: () => {
+      stopped = true
+      unlisten.then((end) => end()).catch(report)
+    },
+  }
+}
+
+/** The shell answers with a `Failure`; Tauri itself, refusing a command or its parameters, with a string. */
+function asFailure(error: unknown): Failure {
+  if (
+    typeof error === 'object' &&
+    error !== null &&
+    'message' in error &&
+    typeof error.message === 'string'
+  ) {
+    return { message: error.message }
+  }
+  return { message: String(error) }
+}
+
+function report(error: unknown): void {
+  console.error(asFailure(error).message)
+}

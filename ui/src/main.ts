@@ -1,0 +1,27 @@
+// Starts the window: chooses the library it talks to, then mounts the interface.
+
+import { mount } from 'svelte'
+import App from './App.svelte'
+import type { Backend } from './ipc/backend'
+import { appearance } from './state/appearance.svelte'
+import { setBackend } from './state/backend'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+
+/** Inside the desktop shell the real library; in a browser one of sample articles (`?empty`, `?bulk=100000`). */
+async function chooseBackend(): Promise<Backend> {
+  if ('__TAURI_INTERNALS__' in window) {
+    const { tauriBackend } = await import('./ipc/tauri')
+    return tauriBackend()
+  }
+  const { createFake } = await import('./ipc/fake')
+  const asked = new URLSearchParams(location.search)
+  return createFake({ empty: asked.has('empty'), bulk: Number(asked.get('bulk') ?? 0) })
+}
+
+setBackend(await chooseBackend())
+// Before the first paint, so that the window does not change its colours in front of the reader.
+await appearance.load()
+const target = document.getElementById('app')
+if (target) mount(App, { target })

@@ -1,0 +1,31 @@
+// What the palette offers without asking the library: commands, by any part of their names in any order.
+
+import { entries, keyLabel, type Command } from '../state/keys'
+import { t } from '../strings'
+
+export interface Choice {
+  group: 'commands' | 'entities' | 'articles'
+  id: string
+  label: string
+  hint: string
+  command?: Command
+  run?: () => void
+}
+
+/** Moving is for keys alone, and these make no sense from a box that has closed. */
+const LEFT_OUT: Command[] = ['palette', 'open', 'next', 'previous', 'back']
+
+/** Commands whose names have every typed word. */
+export function commandsLike(typed: string): Choice[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return entries()
+    .filter(([command, { group }]) => group !== 'marking' && !LEFT_OUT.includes(command))
+    .map(([command]): Choice => ({
+      group: 'commands',
+      id: command,
+      label: t.command[command],
+      hint: keyLabel(command),
+      command,
+    }))
+    .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
+}

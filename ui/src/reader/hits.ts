@@ -1,0 +1,61 @@
+// What lies under a point of the window: the browser has no highlightsFromPoint, so ask for the caret and look it up.
+
+import type { Highlight } from '../ipc/types/Highlight'
+import type { Mention } from '../ipc/types/Mention'
+import type { Span } from '../ipc/types/Span'
+import type { TextIndex } from './ranges'
+
+export type Hit = { on: 'mark'; mark: Highlight } | { on: 'mention'; mention: Mention }
+
+/** How far beside the glyphs a click still counts, in CSS pixels. */
+const SLACK = 3
+
+/** The highlight or mention at a point; of several the shortest, because the longer one can be hit elsewhere. */
+export function hitAt(
+  index: TextIndex,
+  marks: Highlight[],
+  mentions: Mention[],
+  x: number,
+  y: number,
+): Hit | null {
+  const point = pointUnder(index, x, y)
+  if (point === null) return null
+  return candidates(marks, mentions, point).find((hit) => covers(index, spanOf(hit), x, y)) ?? null
+}
+
+/** Marks and mentions that touch a code point, shortest first. */
+export function candidates(marks: Highlight[], mentions: Mention[], point: number): Hit[] {
+  const hits: Hit[] = [
+    ...marks.filter((m) => m.span !== null).map((mark): Hit => ({ on: 'mark', mark })),
+    ...mentions.map((mention): Hit => ({ on: 'mention', mention })),
+  ]
+  return hits
+    .filter((hit) => spanOf(hit).start <= point && point <= spanOf(hit).end)
+    .sort((a, b) => length(a) - length(b))
+}
+
+/** The code point of the caret nearest to a point of the window; null outside the article. */
+export function pointUnder(index: TextIndex, x: number, y: number): number | null {
+  const caret = index.root.ownerDocument.caretRangeFromPoint?.(x, y)
+  if (!caret || !index.root.contains(caret.startContainer)) return null
+  return index.pointAt(caret.startContainer, caret.startOffset)
+}
+
+export function spanOf(hit: Hit): Span {
+  const span = hit.on === 'mark' ? hit.mark.span : hit.mention.span
+  return span ?? { start: 0, end: 0 }
+}
+
+function length(hit: Hit): number {
+  const span = spanOf(hit)
+  return span.end - span.start
+}
+
+/** The caret jumps to the nearest line; only a point on the painted boxes is on the highlight. */
+function covers(index: TextIndex, span: Span, x: number, y: number): boolean {
+  const range = index.rangeOf(span)
+  if (!range) return false
+  return [...range.getClientRects()].some(
+    (r) => x >= r.left - SLACK && x <= r.right + SLACK && y >= r.top - SLACK && y <= r.bottom + SLACK,
+  )
+}

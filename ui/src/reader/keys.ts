@@ -1,0 +1,67 @@
+// What the keys of the one table mean while an article is open.
+
+import type { Color } from '../ipc/types/Color'
+import { handleKeys } from '../state/keys'
+import { toasts } from '../state/toasts.svelte'
+import { t } from '../strings'
+import type { Direction } from './blocks'
+import { isPending, reading } from './reading.svelte'
+import type { View } from './view.svelte'
+
+/** Registers the reader's keys for as long as an article is open. `inReader` tells whether arrows belong to it. */
+export function readerKeys(
+  view: () => View | null,
+  inReader: () => boolean,
+  original: () => void,
+): () => void {
+  const on = (act: (view: View) => boolean | void) => () => {
+    const open = view()
+    if (!open) return false
+    // The browser tells of a selection a moment after it was made; a quick key must not come before.
+    open.selectionChanged()
+    return act(open)
+  }
+  const color = (name: Color) => on((v) => void v.paintWith(name))
+  // Arrows move in a list when a list has the focus.
+  const arrow = (act: (view: View) => void) => on((v) => (inReader() ? act(v) : false))
+  const extend = (direction: Direction, unit: 'sentence' | 'word') => arrow((v) => v.extend(direction, unit))
+  const pick = (kind: 'person' | 'company') =>
+    on((v) => {
+      if (!v.pick(kind)) toasts.show(t.reader.picker.selectFirst)
+    })
+  return handleKeys({
+    back: on((v) => v.escape()),
+    highlight: on((v) => void v.highlight()),
+    note: on((v) => void v.note()),
+    yellow: color('yellow'),
+    green: color('green'),
+    blue: color('blue'),
+    pink: color('pink'),
+    purple: color('purple'),
+    tagPerson: pick('person'),
+    tagCompany: pick('company'),
+    nextHighlight: on((v) => v.stepMark(1)),
+    previousHighlight: on((v) => v.stepMark(-1)),
+    nextMatch: on((v) => v.stepMatch(1)),
+    previousMatch: on((v) => v.stepMatch(-1)),
+    deleteHighlight: on(() => {
+      const mark = reading.mark(reading.focused)
+      if (!mark || isPending(mark)) return false
+      void reading.remove(mark)
+    }),
+    copyQuotation: on((v) => {
+      const span = v.selected ?? reading.mark(reading.focused)?.span
+      if (!span) return false
+      void v.copy(span, 'quotation')
+    }),
+    original: on(() => original()),
+    nextParagraph: arrow((v) => v.step(1)),
+    previousParagraph: arrow((v) => v.step(-1)),
+    nextWord: arrow((v) => v.stepWord(1)),
+    previousWord: arrow((v) => v.stepWord(-1)),
+    moreSentence: extend(1, 'sentence'),
+    lessSentence: extend(-1, 'sentence'),
+    moreWord: extend(1, 'word'),
+    lessWord: extend(-1, 'word'),
+  })
+}

@@ -1,0 +1,64 @@
+// Which ranges are painted in which layer. Pure: no painting here, so that it can be tested without a browser.
+
+import type { Color } from '../ipc/types/Color'
+import type { Highlight } from '../ipc/types/Highlight'
+import type { HighlightId } from '../ipc/types/HighlightId'
+import type { Span } from '../ipc/types/Span'
+
+export const COLORS: Color[] = ['yellow', 'green', 'blue', 'pink', 'purple']
+
+/** What the text carries besides itself. */
+export interface Paint {
+  marks: Highlight[]
+  focused: HighlightId | null
+  /** Under the pointer in the side panel. */
+  hovered: HighlightId | null
+  matches: Span[]
+  /** Index into `matches`, or null. */
+  match: number | null
+  /** Flashed once after a jump. */
+  flash: Span | null
+  /** The keyboard's sentence or paragraph while nothing is selected. */
+  selecting: Span | null
+}
+
+/** Every layer, from the lowest to the topmost; each is a `::highlight()` of reader.css. */
+export const LAYERS: string[] = [
+  ...COLORS.flatMap((color) => [`mark-${color}`, `mark-${color}-again`]),
+  ...COLORS.map((color) => `mark-${color}-focused`),
+  'match',
+  'match-current',
+  'flash',
+  'pending-selection',
+]
+
+/**
+ * Spans by layer; a layer without spans is left out. Ranges of one layer that overlap are painted once, so the second
+ * of two overlapping highlights of one colour goes into that colour's second layer and the overlap shows darker.
+ */
+export function layersOf(paint: Paint): Map<string, Span[]> {
+  const layers = new Map<string, Span[]>()
+  const put = (layer: string, span: Span) => {
+    const spans = layers.get(layer)
+    if (spans) spans.push(span)
+    else layers.set(layer, [span])
+  }
+
+  const reached = new Map<Color, number>()
+  const placed = paint.marks.flatMap((mark) => (mark.span ? [{ mark, span: mark.span }] : []))
+  placed.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  for (const { mark, span } of placed) {
+    if (mark.id === paint.focused || mark.id === paint.hovered) {
+      put(`mark-${mark.color}-focused`, span)
+      continue
+    }
+    const end = reached.get(mark.color) ?? 0
+    put(span.start < end ? `mark-${mark.color}-again` : `mark-${mark.color}`, span)
+    reached.set(mark.color, Math.max(end, span.end))
+  }
+
+  paint.matches.forEach((span, i) => put(i === paint.match ? 'match-current' : 'match', span))
+  if (paint.flash) put('flash', paint.flash)
+  if (paint.selecting) put('pending-selection', paint.selecting)
+  return layers
+}

@@ -1,0 +1,274 @@
+// The article being read: what it carries now, and the changes a reader makes to it. The page and the side panel both
+// look at this, so that a highlight made in one is seen in the other at once.
+//
+// A change shows before it is durable, is called done only after, and is withdrawn with a sentence if it fails.
+
+import type { ArticleView } from '../ipc/types/ArticleView'
+import type { Color } from '../ipc/types/Color'
+import type { EntityId } from '../ipc/types/EntityId'
+import type { EntityKind } from '../ipc/types/EntityKind'
+import type { Highlight } from '../ipc/types/Highlight'
+import type { HighlightId } from '../ipc/types/HighlightId'
+import type { Mention } from '../ipc/types/Mention'
+import type { Note } from '../ipc/types/Note'
+import type { Span } from '../ipc/types/Span'
+import type { Tagged } from '../ipc/types/Tagged'
+import { getBackend } from '../state/backend'
+import { toasts } from '../state/toasts.svelte'
+import { undo } from '../state/undo.svelte'
+import { t } from '../strings'
+
+/** Somewhere the page should scroll to; a new object each time, so that asking twice scrolls twice. */
+export interface Going {
+  span: Span
+  /** Not for a highlight, which shows by itself. */
+  flash: boolean
+}
+
+const PENDING = 'pending-'
+
+class Reading {
+  article = $state.raw<ArticleView | null>(null)
+  /** Those of the article with the reader's latest changes, in reading order, orphans last. */
+  marks = $state.raw<Highlight[]>([])
+  mentions = $state.raw<Mention[]>([])
+  comments = $state.raw<Note[]>([])
+  focused = $state<HighlightId | null>(null)
+  hovered = $state<HighlightId | null>(null)
+  /** The highlight whose note is being written. */
+  editing = $state<HighlightId | null>(null)
+  going = $state.raw<Going | null>(null)
+  /** What was just stored and shows on the page, for those who do not see it. */
+  said = $state('')
+
+  #changed: () => void = () => {}
+  #made = 0
+
+  /** Shows an article, or the same one again after something in it changed. */
+  show(article: ArticleView, onchanged: () => void): void {
+    const same = this.article?.id === article.id && this.article.version === article.version
+    const pending = same ? this.marks.filter((mark) => mark.id.startsWith(PENDING)) : []
+    this.article = article
+    this.marks = sorted([...article.marks, ...pending])
+    this.mentions = article.mentions
+    this.comments = article.comments
+    this.#changed = onchanged
+    if (!same) this.leave()
+  }
+
+  /** Nothing is focused, being written or gone to any more. */
+  leave(): void {
+    this.focused = this.hovered = this.editing = null
+    this.going = null
+    this.said = ''
+  }
+
+  goTo(span: Span): void {
+    this.going = { span, flash: true }
+  }
+
+  /** Focuses a highlight and brings it into view. */
+  visit(mark: Highlight): void {
+    this.focused = mark.id
+    if (mark.span) this.going = { span: mark.span, flash: false }
+  }
+
+  mark(id: HighlightId | null): Highlight | null {
+    return this.marks.find((mark) => mark.id === id) ?? null
+  }
+
+  /** Highlights a span; null when it could not be stored, which the reader has then been told. */
+  async highlight(span: Span, exact: string, color: Color): Promise<Highlight | null> {
+    const article = this.article
+    if (!article) return null
+    this.said = ''
+    const pending = pendingMark(`${PENDING}${this.#made++}`, article, span, exact, color)
+    this.#put(pending)
+    try {
+      const made = await getBackend().highlight(article.id, article.version, span, color)
+      this.#drop(pending.id)
+      if (this.article?.id === article.id) {
+        this.#put(made)
+        this.focused = made.id
+      }
+      undo.push({ label: t.reader.done.highlighted, undo: () => this.#unmake(made), quiet: true })
+      this.said = t.reader.done.highlighted
+      this.#changed()
+      return made
+    } catch (failure) {
+      this.#drop(pending.id)
+      toasts.fail(failure)
+      return null
+    }
+  }
+
+  async recolor(mark: Highlight, color: Color): Promise<void> {
+    if (mark.color === color || isPending(mark)) return
+    await this.#change(mark, { ...mark, color }, t.reader.done.recolored, {
+      make: () => getBackend().recolor(mark.id, color),
+      undo: () => getBackend().recolor(mark.id, mark.color),
+    })
+  }
+
+  async remove(mark: Highlight): Promise<void> {
+    if (isPending(mark)) return
+    this.#drop(mark.id)
+    try {
+      await getBackend().deleteHighlight(mark.id)
+      undo.push({
+        label: t.reader.done.deleted,
+        undo: async () => {
+          this.#put(await getBackend().restoreHighlight(mark.id))
+          this.#changed()
+        },
+      })
+      this.#changed()
+    } catch (failure) {
+      this.#put(mark)
+      toasts.fail(failure)
+    }
+  }
+
+  /** Tells the panel and the page of a note that has been stored (or deleted, with null). */
+  noted(id: HighlightId, note: Note | null): void {
+    const mark = this.mark(id)
+    if (mark) this.#put({ ...mark, note })
+    this.#changed()
+  }
+
+  commented(): void {
+    this.#changed()
+  }
+
+  /** Tags a name as selected; null when it failed, which the reader has then been told. */
+  async tagEntity(kind: EntityKind, name: string, entity: EntityId | null): Promise<Tagged | null> {
+    try {
+      const tagged = await getBackend().tagEntity(kind, name, entity)
+      const label = t.reader.done.tagged(tagged.entity.name, tagged.mentions, tagged.articles.length)
+      const back = untag(tagged, name)
+      if (back) {
+        undo.push({
+          label,
+          undo: async () => {
+            await back()
+            this.#changed()
+          },
+        })
+      } else toasts.show(label)
+      this.#changed()
+      return tagged
+    } catch (failure) {
+      toasts.fail(failure)
+      return null
+    }
+  }
+
+  /** "Not this one": takes the mention away and remembers that it is none. */
+  async reject(mention: Mention): Promise<void> {
+    const article = this.article
+    if (!article) return
+    const before = this.mentions
+    this.mentions = before.filter((other) => other !== mention)
+    const say = (rejected: boolean) =>
+      getBackend().rejectMention(article.id, mention.entity, mention.span, rejected)
+    try {
+      await say(true)
+      undo.push({
+        label: t.reader.done.rejected(mention.name),
+        undo: async () => {
+          await say(false)
+          this.#changed()
+        },
+      })
+      this.#changed()
+    } catch (failure) {
+      if (this.article?.id === article.id) this.mentions = before
+      toasts.fail(failure)
+    }
+  }
+
+  async #change(
+    before: Highlight,
+    after: Highlight,
+    label: string,
+    calls: { make: () => Promise<Highlight>; undo: () => Promise<Highlight> },
+  ): Promise<void> {
+    this.said = ''
+    this.#put(after)
+    try {
+      this.#put(await calls.make())
+      this.said = label
+      undo.push({
+        label,
+        quiet: true,
+        undo: async () => {
+          this.#put(await calls.undo())
+          this.#changed()
+        },
+      })
+      this.#changed()
+    } catch (failure) {
+      this.#put(before)
+      toasts.fail(failure)
+    }
+  }
+
+  async #unmake(made: Highlight): Promise<void> {
+    await getBackend().deleteHighlight(made.id)
+    this.#drop(made.id)
+    this.#changed()
+  }
+
+  #put(mark: Highlight): void {
+    if (mark.article !== this.article?.id) return
+    this.marks = sorted([...this.marks.filter((other) => other.id !== mark.id), mark])
+  }
+
+  #drop(id: HighlightId): void {
+    this.marks = this.marks.filter((mark) => mark.id !== id)
+    if (this.focused === id) this.focused = null
+    if (this.hovered === id) this.hovered = null
+    if (this.editing === id) this.editing = null
+  }
+}
+
+/** What the window is reading. */
+export const reading = new Reading()
+
+/** Shown already, but not yet stored: it cannot be changed until it is. */
+export function isPending(mark: Highlight): boolean {
+  return mark.id.startsWith(PENDING)
+}
+
+function sorted(marks: Highlight[]): Highlight[] {
+  const at = (mark: Highlight) => mark.span?.start ?? Number.MAX_SAFE_INTEGER
+  return marks.sort((a, b) => at(a) - at(b) || (a.span?.end ?? 0) - (b.span?.end ?? 0))
+}
+
+function pendingMark(id: string, article: ArticleView, span: Span, exact: string, color: Color): Highlight {
+  return {
+    id,
+    article: article.id,
+    color,
+    selector: { exact, prefix: '', suffix: '', position: span },
+    text_hash: '',
+    span,
+    note: null,
+    tags: [],
+    created: '',
+  }
+}
+
+/** How to take a tagging back: the new entity goes, or the new spelling; null when it only confirmed what was there. */
+function untag(tagged: Tagged, name: string): (() => Promise<unknown>) | null {
+  const { entity } = tagged
+  if (tagged.created) return () => getBackend().deleteEntity(entity.id)
+  if (!tagged.alias_added) return null
+  // The core cut the particles off; the spelling it added is the longest that the selection begins with.
+  const selected = name.normalize('NFC').trim()
+  const [spelling] = entity.aliases
+    .map((alias) => alias.text)
+    .filter((text) => selected.startsWith(text))
+    .sort((a, b) => b.length - a.length)
+  return spelling === undefined ? null : () => getBackend().removeAlias(entity.id, spelling)
+}

@@ -1,0 +1,209 @@
+// One table of keys for the whole window. It decides what a key press means, and the help sheet is printed from it.
+//
+// Keys are matched by `event.code`, the physical key, so that they work under the Korean layout. While an input
+// method composes nothing is a command, and in a text field only the bindings marked `inFields` are.
+
+export type KeyGroup = 'moving' | 'article' | 'marking' | 'places' | 'window'
+
+/** A physical key with its modifiers. `mod` is Ctrl, or Command on a Mac. */
+export interface Chord {
+  code: string
+  shift?: boolean
+  mod?: boolean
+  /** The key that was pressed just before, for `g` then a letter. */
+  after?: string
+}
+
+export interface Binding {
+  group: KeyGroup
+  chords: Chord[]
+  inFields?: boolean
+}
+
+const to = (code: string): Binding => ({ group: 'places', chords: [{ code, after: 'KeyG' }] })
+const key = (group: KeyGroup, ...chords: Chord[]): Binding => ({ group, chords })
+
+export const BINDINGS = {
+  next: key('moving', { code: 'KeyJ' }),
+  previous: key('moving', { code: 'KeyK' }),
+  open: key('moving', { code: 'Enter' }),
+  back: { group: 'moving', chords: [{ code: 'Escape' }], inFields: true },
+  search: key('moving', { code: 'Slash' }),
+  nextMatch: key('moving', { code: 'F3' }),
+  previousMatch: key('moving', { code: 'F3', shift: true }),
+
+  archive: key('article', { code: 'KeyE' }),
+  star: key('article', { code: 'KeyS' }),
+  tag: key('article', { code: 'KeyT' }),
+  trash: key('article', { code: 'Digit3', shift: true }),
+  undo: key('article', { code: 'KeyZ' }, { code: 'KeyZ', mod: true }),
+  original: key('article', { code: 'KeyV' }),
+
+  highlight: key('marking', { code: 'KeyH' }),
+  note: key('marking', { code: 'KeyN' }),
+  yellow: key('marking', { code: 'Digit1' }),
+  green: key('marking', { code: 'Digit2' }),
+  blue: key('marking', { code: 'Digit3' }),
+  pink: key('marking', { code: 'Digit4' }),
+  purple: key('marking', { code: 'Digit5' }),
+  tagPerson: key('marking', { code: 'KeyP' }),
+  tagCompany: key('marking', { code: 'KeyC' }),
+  nextHighlight: key('marking', { code: 'Period' }),
+  previousHighlight: key('marking', { code: 'Comma' }),
+  deleteHighlight: key('marking', { code: 'Delete' }, { code: 'Backspace' }),
+  copyQuotation: key('marking', { code: 'KeyC', mod: true, shift: true }),
+  nextParagraph: key('marking', { code: 'ArrowDown' }),
+  previousParagraph: key('marking', { code: 'ArrowUp' }),
+  nextWord: key('marking', { code: 'ArrowRight' }),
+  previousWord: key('marking', { code: 'ArrowLeft' }),
+  moreSentence: key('marking', { code: 'ArrowDown', shift: true }),
+  lessSentence: key('marking', { code: 'ArrowUp', shift: true }),
+  moreWord: key('marking', { code: 'ArrowRight', shift: true }),
+  lessWord: key('marking', { code: 'ArrowLeft', shift: true }),
+
+  goInbox: to('KeyI'),
+  goReading: to('KeyR'),
+  goArchive: to('KeyA'),
+  goStarred: to('KeyS'),
+  goTrash: to('KeyT'),
+  goHighlights: to('KeyH'),
+  goPeople: to('KeyP'),
+  goCompanies: to('KeyC'),
+
+  palette: { group: 'window', chords: [{ code: 'KeyK', mod: true }], inFields: true },
+  save: { group: 'window', chords: [{ code: 'KeyO', mod: true }, { code: 'KeyO' }], inFields: true },
+  settings: { group: 'window', chords: [{ code: 'Comma', mod: true }], inFields: true },
+  focus: key('window', { code: 'KeyF' }),
+  toggleNav: key('window', { code: 'BracketLeft' }),
+  toggleList: key('window', { code: 'Backslash' }),
+  toggleSide: key('window', { code: 'BracketRight' }),
+  help: key('window', { code: 'Slash', shift: true }),
+} satisfies Record<string, Binding>
+
+export type Command = keyof typeof BINDINGS
+
+/** What a handler may say: `false` passes the key on to a handler registered earlier, and then to the page. */
+export type Handler = (event: KeyboardEvent) => boolean | void
+
+type Handlers = Partial<Record<Command, Handler>>
+
+const registered: Handlers[] = []
+let prefix: { code: string; at: number } | null = null
+
+/** How long `g` waits for its letter, in milliseconds. */
+const PREFIX_MS = 1500
+
+/**
+ * Registers what commands do while a component lives; gives the function that takes them away, so that
+ * `$effect(() => handleKeys({ ... }))` is all a component writes. The newest registration is asked first.
+ */
+export function handleKeys(handlers: Handlers): () => void {
+  registered.push(handlers)
+  return () => {
+    const at = registered.indexOf(handlers)
+    if (at >= 0) registered.splice(at, 1)
+  }
+}
+
+/** Runs a command as if its key had been pressed, for the palette and menus; false when nothing handles it. */
+export function runCommand(command: Command, event = new KeyboardEvent('keydown')): boolean {
+  for (const handlers of registered.toReversed()) {
+    const handler = handlers[command]
+    if (handler && handler(event) !== false) return true
+  }
+  return false
+}
+
+/** The window's one key listener; App.svelte attaches it. */
+export function dispatchKey(event: KeyboardEvent): void {
+  // keyCode 229 is what WebKit reports for the key that ends a composition, when isComposing is already false.
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return
+  // A modal dialog owns the keyboard.
+  if (document.querySelector('dialog[open]')) return
+  const command = commandFor(event)
+  if (command && runCommand(command, event)) {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
+
+/** The command a key press means here, given what was pressed before; null when it is the page's own. */
+export function commandFor(event: KeyboardEvent): Command | null {
+  if (event.altKey || isModifier(event.code)) return null
+  const after = prefix && event.timeStamp - prefix.at < PREFIX_MS ? prefix.code : undefined
+  prefix = null
+  const typing = isTextField(event.target)
+  const mod = isMac() ? event.metaKey : event.ctrlKey
+  if (isMac() ? event.ctrlKey : event.metaKey) return null
+  const found = entries().find(
+    ([, binding]) =>
+      (!typing || binding.inFields) &&
+      binding.chords.some(
+        (chord) =>
+          chord.code === event.code &&
+          !!chord.shift === event.shiftKey &&
+          !!chord.mod === mod &&
+          chord.after === after &&
+          // A bare letter is text in a field, even for a binding whose other chord works there.
+          (!typing || !!chord.mod || chord.code === 'Escape'),
+      ),
+  )
+  if (found) return found[0]
+  if (!typing && !mod && !event.shiftKey && event.code === 'KeyG')
+    prefix = { code: 'KeyG', at: event.timeStamp }
+  return null
+}
+
+/** A place where letters are text: inputs, text areas, selects and editable content. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.closest('[contenteditable="true"], textarea, select')) return true
+  const input = target.closest('input')
+  return !!input && !['checkbox', 'radio', 'button', 'range', 'submit'].includes(input.type)
+}
+
+/** The chord as the reader sees it on a key cap: `Ctrl K`, `g i`, `#`. */
+export function chordLabel(chord: Chord): string {
+  const shifted = chord.shift ? SHIFTED[chord.code] : undefined
+  const name = shifted ?? NAMES[chord.code] ?? chord.code.replace(/^Key|^Digit/, '').toLowerCase()
+  if (chord.mod) return `${isMac() ? '⌘' : 'Ctrl'} ${name.toUpperCase()}`
+  const cap = chord.shift && !shifted ? `⇧ ${name}` : name
+  return chord.after ? `${chord.after.replace('Key', '').toLowerCase()} ${cap}` : cap
+}
+
+/** The first key of a command, for a tooltip or the palette. */
+export function keyLabel(command: Command): string {
+  const chord = BINDINGS[command].chords[0]
+  return chord ? chordLabel(chord) : ''
+}
+
+/** Every command with its binding, in the order of the table. */
+export function entries(): [Command, Binding][] {
+  return Object.entries(BINDINGS) as [Command, Binding][]
+}
+
+const SHIFTED: Record<string, string> = { Digit3: '#', Slash: '?' }
+const NAMES: Record<string, string> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  Slash: '/',
+  Backslash: '\\',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Period: '.',
+  Comma: ',',
+  Delete: 'Del',
+  Backspace: '⌫',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowRight: '→',
+  ArrowLeft: '←',
+}
+
+function isModifier(code: string): boolean {
+  return /^(Shift|Control|Alt|Meta|OS)/.test(code)
+}
+
+function isMac(): boolean {
+  return /Mac/.test(navigator.platform)
+}

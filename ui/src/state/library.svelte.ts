@@ -1,0 +1,228 @@
+// Where the reader is: the place in the left column, its list, and what stands in the reader's pane.
+
+import type { ArticleId } from '../ipc/types/ArticleId'
+import type { ArticleView } from '../ipc/types/ArticleView'
+import type { EntityId } from '../ipc/types/EntityId'
+import type { Place } from '../ipc/types/Place'
+import type { Sidebar } from '../ipc/types/Sidebar'
+import type { Sort } from '../ipc/types/Sort'
+import type { Span } from '../ipc/types/Span'
+import { getBackend } from './backend'
+import { RowWindow } from './rows.svelte'
+import { toasts } from './toasts.svelte'
+
+/** What the middle column lists. Without an open article or card the last two take the reader's place as well. */
+export type Middle = 'list' | 'search' | 'highlights'
+
+/** An article to open, and where in it. */
+export interface Opening {
+  id: ArticleId
+  /** Stems to mark in the text, as a search answered them. */
+  terms?: string[]
+  jump?: Span | null
+}
+
+/** One step of the way back. */
+interface Spot {
+  middle: Middle
+  place: Place
+  entity: EntityId | null
+  open: Opening | null
+}
+
+/** An article counts as read once it has been on the screen this long, so that paging past does not mark it. */
+const READ_AFTER_MS = 800
+const PAST = 50
+
+class Library {
+  sidebar = $state.raw<Sidebar | null>(null)
+  place = $state.raw<Place>({ at: 'state', state: 'inbox' })
+  sort = $state<Sort>('saved')
+  rows = new RowWindow()
+  /** The current row of the list. */
+  cursor = $state(0)
+  middle = $state<Middle>('list')
+  /** The person or company whose card stands in the reader's pane when no article is open. */
+  entity = $state<EntityId | null>(null)
+  article = $state.raw<ArticleView | null>(null)
+  terms = $state.raw<string[]>([])
+  /** A new object for each jump, so that jumping to the same place twice jumps twice. */
+  jump = $state.raw<Span | null>(null)
+  /** Grows with every change of the library; a page that fetches for itself reads it in an effect to fetch again. */
+  revision = $state(0)
+
+  #open: Opening | null = null
+  #past: Spot[] = []
+  #opening = 0
+  #refreshing: Promise<void> | null = null
+  #again = false
+  #readTimer: ReturnType<typeof setTimeout> | undefined
+
+  /** Loads what the window first shows; gives the function that stops listening. */
+  start(): () => void {
+    void this.refresh()
+    this.#showRows()
+    return getBackend().onChanged(() => void this.refresh())
+  }
+
+  /** Goes to a place of the left column: the top of the way, with nothing to go back to. */
+  goTo(place: Place): void {
+    this.#past = []
+    this.#show({ middle: 'list', place, entity: place.at === 'entity' ? place.id : null, open: null })
+  }
+
+  /** Shows a person's or company's card, from anywhere; Esc comes back. */
+  showEntity(id: EntityId): void {
+    this.#remember()
+    this.#show({ middle: 'list', place: { at: 'entity', id }, entity: id, open: null })
+  }
+
+  /** Shows the search or the highlights in the list's and the reader's place. */
+  showMiddle(middle: Middle): void {
+    if (this.middle === middle && !this.article) return
+    if (this.middle !== middle) this.#remember()
+    this.#show({ middle, place: this.place, entity: middle === 'list' ? this.entity : null, open: null })
+  }
+
+  /** Opens an article in the reader. Moving from article to article is one step of the way back. */
+  async open(opening: Opening): Promise<void> {
+    if (!this.article) this.#remember()
+    await this.#load(opening)
+  }
+
+  /** Closes what is on top: the article, then the card or the search, then nothing. False when there is nothing. */
+  back(): boolean {
+    const spot = this.#past.pop()
+    if (!spot) return false
+    this.#show(spot)
+    return true
+  }
+
+  /** Forgets the open article, for one that has gone to the Trash. */
+  closeArticle(): void {
+    if (this.article) this.back()
+  }
+
+  async setSort(sort: Sort): Promise<void> {
+    this.sort = sort
+    await this.#showRows()
+  }
+
+  /** Moves the current row and gives its id, fetching its page when it is not here yet. */
+  async moveTo(index: number): Promise<ArticleId | null> {
+    const last = (this.rows.total ?? 0) - 1
+    if (last < 0) return null
+    this.cursor = Math.max(0, Math.min(last, index))
+    if (!this.rows.row(this.cursor))
+      await this.rows.need(this.cursor, this.cursor).catch((e) => toasts.fail(e))
+    return this.rows.row(this.cursor)?.id ?? null
+  }
+
+  /** Fetches the counts, the rows on the screen and the open article again. Calls while one runs become one more. */
+  refresh(): Promise<void> {
+    if (this.#refreshing) {
+      this.#again = true
+      return this.#refreshing
+    }
+    this.#refreshing = this.#refresh().finally(() => (this.#refreshing = null))
+    return this.#refreshing
+  }
+
+  async #refresh(): Promise<void> {
+    do {
+      this.#again = false
+      const id = this.article?.id
+      try {
+        const backend = getBackend()
+        const [sidebar, , article] = await Promise.all([
+          backend.sidebar(),
+          this.rows.total === null ? null : this.rows.refresh(),
+          id ? backend.article(id).catch(() => null) : null,
+        ])
+        this.sidebar = sidebar
+        // Only what differs is replaced, so that the reader does not draw an unchanged article again.
+        if (article && this.article?.id === id && !same(article, this.article)) this.article = article
+        this.cursor = Math.max(0, Math.min(this.cursor, (this.rows.total ?? 1) - 1))
+        this.revision++
+      } catch (failure) {
+        toasts.fail(failure)
+      }
+    } while (this.#again)
+  }
+
+  #remember(): void {
+    const spot = { middle: this.middle, place: this.place, entity: this.entity, open: this.#open }
+    this.#past = [...this.#past, spot].slice(-PAST)
+  }
+
+  #show(spot: Spot): void {
+    const moved = !same(spot.place, this.place)
+    this.middle = spot.middle
+    this.place = spot.place
+    this.entity = spot.entity
+    if (spot.open) void this.#load(spot.open)
+    else this.#close()
+    if (!moved) return
+    this.cursor = 0
+    void this.#showRows()
+  }
+
+  #close(): void {
+    clearTimeout(this.#readTimer)
+    this.#opening++
+    this.#open = null
+    this.article = null
+    this.terms = []
+    this.jump = null
+  }
+
+  async #load(opening: Opening): Promise<void> {
+    const turn = ++this.#opening
+    this.#open = opening
+    try {
+      const article = await getBackend().article(opening.id)
+      if (turn !== this.#opening) return
+      this.terms = opening.terms ?? []
+      this.jump = opening.jump ? { ...opening.jump } : null
+      this.article = article
+      const at = this.rows.indexOf(article.id)
+      if (at >= 0) this.cursor = at
+      this.#readLater(article)
+    } catch (failure) {
+      if (turn !== this.#opening) return
+      toasts.fail(failure)
+      if (!this.article) this.back()
+    }
+  }
+
+  #readLater(article: ArticleView): void {
+    clearTimeout(this.#readTimer)
+    if (!article.unread) return
+    this.#readTimer = setTimeout(() => {
+      if (this.article?.id !== article.id) return
+      getBackend()
+        .setPosition(article.id, this.article.position)
+        .then(() => this.refresh())
+        .catch((failure) => toasts.fail(failure))
+    }, READ_AFTER_MS)
+  }
+
+  async #showRows(): Promise<void> {
+    const { place, sort } = this
+    await this.rows
+      .show((offset, limit) => getBackend().articles(place, sort, offset, limit))
+      .catch((failure) => toasts.fail(failure))
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The window's one library. */
+export const library = new Library()
+
+/** A fresh one, for tests. */
+export function newLibrary(): Library {
+  return new Library()
+}

@@ -1,0 +1,22 @@
+// Sheets that stand over the window: one at a time.
+
+export type Sheet = 'help' | 'settings' | 'palette' | 'tags' | null
+
+class Screen {
+  sheet = $state<Sheet>(null)
+  /** The side panel as an overlay, on a narrow window. */
+  sideOver = $state(false)
+  /** The left column instead of the list, on a window with room for one pane. */
+  navOver = $state(false)
+
+  show(sheet: Sheet): void {
+    this.sheet = sheet
+  }
+
+  close(): void {
+    this.sheet = null
+  }
+}
+
+/** The window's screen. */
+export const screen = new Screen()

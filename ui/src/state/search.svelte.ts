@@ -1,0 +1,96 @@
+// The query as it is typed and its newest answer. Answers may come back in any order; only the newest is shown.
+
+import type { Hit } from '../ipc/types/Hit'
+import type { SearchAnswer } from '../ipc/types/SearchAnswer'
+import { failureText, getBackend } from './backend'
+
+/** Long enough to join the two keys of one syllable, too short to be felt. */
+const PAUSE_MS = 15
+const PAGE = 50
+
+class Search {
+  typed = $state('')
+  answer = $state.raw<SearchAnswer | null>(null)
+  hits = $state.raw<Hit[]>([])
+  /** The query that `answer` answers. */
+  answered = $state('')
+  failure = $state<string | null>(null)
+  /** The current result. */
+  cursor = $state(0)
+
+  #turn = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #growing = false
+
+  /** Takes what is in the box, also in the middle of a syllable, and answers soon. */
+  type(text: string): void {
+    this.typed = text
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.run(), PAUSE_MS)
+  }
+
+  /** Answers what has been typed now. */
+  async run(): Promise<void> {
+    clearTimeout(this.#timer)
+    const turn = ++this.#turn
+    const query = settled(this.typed)
+    if (!query.trim()) return this.#take(null, '')
+    try {
+      const answer = await getBackend().search(query, 0, PAGE)
+      if (turn === this.#turn) this.#take(answer, query)
+    } catch (failure) {
+      if (turn === this.#turn) this.failure = failureText(failure)
+    }
+  }
+
+  /** Fetches the next results, when the end of the list comes into sight. */
+  async more(): Promise<void> {
+    if (this.#growing || !this.answer || this.hits.length >= this.answer.total) return
+    const turn = this.#turn
+    this.#growing = true
+    try {
+      const { hits } = await getBackend().search(this.answered, this.hits.length, PAGE)
+      if (turn === this.#turn) this.hits = [...this.hits, ...hits]
+    } catch (failure) {
+      this.failure = failureText(failure)
+    } finally {
+      this.#growing = false
+    }
+  }
+
+  /** The library has changed: answers the same query again, leaving the current result where it is. */
+  async again(): Promise<void> {
+    const turn = this.#turn
+    if (!this.answered) return
+    const count = Math.max(PAGE, this.hits.length)
+    const answer = await getBackend()
+      .search(this.answered, 0, count)
+      .catch(() => null)
+    if (!answer || turn !== this.#turn) return
+    this.answer = answer
+    this.hits = answer.hits
+  }
+
+  #take(answer: SearchAnswer | null, query: string): void {
+    if (query !== this.answered) this.cursor = 0
+    this.answer = answer
+    this.answered = query
+    this.hits = answer?.hits ?? []
+    this.failure = null
+  }
+}
+
+/**
+ * A query in the middle of typing, without the lone consonant that begins the next syllable: 올트ㅁ asks for 올트.
+ * One that is nothing but consonants stays as it is.
+ */
+export function settled(typed: string): string {
+  return typed.normalize('NFC').replace(/([^\s\u3131-\u318e])[\u3131-\u318e]+$/u, '$1')
+}
+
+/** The window's search. */
+export const search = new Search()
+
+export function newSearch(): Search {
+  return new Search()
+}

@@ -1,0 +1,65 @@
+// What can be taken back. Every change the reader makes is pushed here after it is durable, with its opposite.
+
+import { t } from '../strings'
+import { toasts } from './toasts.svelte'
+
+export interface Undoable {
+  /** What was done, as a toast says it: "Archived." */
+  label: string
+  /** Takes it back; rejects with a failure for the reader. */
+  undo: () => Promise<void> | void
+  /** The change is plain to see where it was made, so a toast would only be in the way. */
+  quiet?: boolean
+}
+
+/** Deep enough for a sitting, bounded so that closures do not pile up. */
+const DEPTH = 100
+
+class UndoStack {
+  entries = $state.raw<Undoable[]>([])
+  #busy: Promise<void> = Promise.resolve()
+
+  /** Remembers a change that has been made, and says so in a toast with an Undo button unless it is `quiet`. */
+  push(entry: Undoable): void {
+    this.entries = [...this.entries, entry].slice(-DEPTH)
+    if (entry.quiet) return
+    const id = toasts.show(entry.label, {
+      label: t.undo.action,
+      run: () => {
+        toasts.dismiss(id)
+        void this.#take(entry)
+      },
+    })
+  }
+
+  /** Takes back the newest change (`z`). Calls queue, so that two quick presses undo two changes in order. */
+  undo(): Promise<void> {
+    const newest = this.entries.at(-1)
+    if (!newest) {
+      toasts.show(t.undo.nothing)
+      return this.#busy
+    }
+    return this.#take(newest)
+  }
+
+  clear(): void {
+    this.entries = []
+  }
+
+  #take(entry: Undoable): Promise<void> {
+    if (!this.entries.includes(entry)) return this.#busy
+    this.entries = this.entries.filter((other) => other !== entry)
+    this.#busy = this.#busy.then(async () => {
+      try {
+        await entry.undo()
+        toasts.show(t.undo.done(entry.label))
+      } catch (failure) {
+        toasts.fail(failure)
+      }
+    })
+    return this.#busy
+  }
+}
+
+/** The window's undo stack. */
+export const undo = new UndoStack()
