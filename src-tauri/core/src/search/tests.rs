@@ -311,7 +311,7 @@ fn measure_the_index() {
     let begun = Instant::now();
     let index = indexed(dir.path(), &documents);
     let took = begun.elapsed().as_secs_f64();
-    let size: u64 = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
+    let size = size(dir.path());
     println!(
         "{count} articles, {:.1} MB of text: {:.1} MB/s, index {:.2} of the text",
         bytes as f64 / 1e6,
@@ -398,6 +398,20 @@ fn measure_real_names() {
         }
         documents.push(document(n, text));
     }
+    let articles: Vec<Document> = documents
+        .chunks(20)
+        .enumerate()
+        .map(|(n, sentences)| document(n, sentences.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join("\n")))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    drop(indexed(folder.path(), &articles));
+    let text: usize = articles.iter().map(|article| article.text.len()).sum();
+    println!(
+        "real sentences as {} articles: index {:.2} of {:.1} MB",
+        articles.len(),
+        size(folder.path()) as f64 / text as f64,
+        text as f64 / 1e6
+    );
     let dir = tempfile::tempdir().unwrap();
     let index = indexed(dir.path(), &documents);
     for (what, particles) in [("bare name", false), ("word as it stands", true), ("spaces removed", false)] {
@@ -432,4 +446,8 @@ fn measure_real_names() {
         );
         println!("  missed: {}", missed.iter().take(60).cloned().collect::<Vec<_>>().join(" / "));
     }
+}
+
+fn size(dir: &Path) -> u64 {
+    std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum()
 }
