@@ -311,7 +311,7 @@ fn measure_the_index() {
     let begun = Instant::now();
     let index = indexed(dir.path(), &documents);
     let took = begun.elapsed().as_secs_f64();
-    let size: u64 = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
+    let size = size(dir.path());
     println!(
         "{count} articles, {:.1} MB of text: {:.1} MB/s, index {:.2} of the text",
         bytes as f64 / 1e6,
@@ -370,4 +370,84 @@ fn measure_the_index() {
     let begun = Instant::now();
     let _ = index.search(&Query::parse("올트먼"), &Names::default(), 0, 20, 0).unwrap();
     println!("first search after a commit {:?}", begun.elapsed());
+}
+
+/// Names that people marked in real sentences, where those are at hand: each as it is, and as the word it stands in.
+#[test]
+#[ignore = "needs shared data; prints figures"]
+fn measure_real_names() {
+    let shared = std::env::var_os("DOSSIER_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), Into::into);
+    let Ok(lines) = std::fs::read_to_string(shared.join("eval/entities/korean-dev-gold.jsonl")) else { return };
+    let mut documents = Vec::new();
+    let mut queries: std::collections::BTreeSet<(String, String)> = std::collections::BTreeSet::new();
+    for (n, line) in lines.lines().enumerate() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text: String = row["text"].as_str().unwrap().to_owned();
+        let chars: Vec<char> = text.chars().collect();
+        for span in row["spans"].as_array().unwrap() {
+            let [start, end] = [0, 1].map(|i| span[i].as_u64().unwrap() as usize);
+            if end - start < 2 || !matches!(span[2].as_str(), Some("PS" | "COM" | "OG")) {
+                continue;
+            }
+            let name: String = chars[start..end].iter().collect();
+            let tail: String = chars[end..].iter().take_while(|c| crate::text::is_hangul(**c)).collect();
+            if tail.chars().count() <= 5 {
+                queries.insert((name.clone(), format!("{name}{tail}")));
+            }
+        }
+        documents.push(document(n, text));
+    }
+    let articles: Vec<Document> = documents
+        .chunks(20)
+        .enumerate()
+        .map(|(n, sentences)| document(n, sentences.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join("\n")))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    drop(indexed(folder.path(), &articles));
+    let text: usize = articles.iter().map(|article| article.text.len()).sum();
+    println!(
+        "real sentences as {} articles: index {:.2} of {:.1} MB",
+        articles.len(),
+        size(folder.path()) as f64 / text as f64,
+        text as f64 / 1e6
+    );
+    let dir = tempfile::tempdir().unwrap();
+    let index = indexed(dir.path(), &documents);
+    for (what, particles) in [("bare name", false), ("word as it stands", true), ("spaces removed", false)] {
+        let (mut all, mut whole, mut wrong, mut got, mut missed) = (0, 0, 0, 0, Vec::new());
+        for (name, word) in &queries {
+            let query = match what {
+                "spaces removed" => name.replace(' ', ""),
+                _ if particles => word.clone(),
+                _ => name.clone(),
+            };
+            if (particles && word == name) || (what == "spaces removed" && !name.contains(' ')) {
+                continue;
+            }
+            let answer = index.search(&Query::parse(&format!("{query} ")), &Names::default(), 0, 10_000, 0).unwrap();
+            let found: std::collections::HashSet<usize> =
+                answer.hits.iter().map(|(id, _)| id.0.as_u128() as usize).collect();
+            let there: Vec<usize> =
+                (0..documents.len()).filter(|n| documents[*n].text.contains(name.as_str())).collect();
+            all += 1;
+            if there.iter().all(|n| found.contains(n)) {
+                whole += 1;
+            } else {
+                missed.push(query);
+            }
+            wrong += found.iter().filter(|n| !documents[**n].text.contains(name.as_str())).count();
+            got += found.len();
+        }
+        println!(
+            "{what}: {whole} of {all} queries find every sentence ({:.4}), precision {:.3}",
+            f64::from(whole) / f64::from(all),
+            1.0 - wrong as f64 / got as f64
+        );
+        println!("  missed: {}", missed.iter().take(60).cloned().collect::<Vec<_>>().join(" / "));
+    }
+}
+
+fn size(dir: &Path) -> u64 {
+    std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum()
 }

@@ -12,7 +12,16 @@ use super::is_hangul;
 /// The likeliest stem of a word: `올트먼에게서는` gives `올트먼`, `오픈AI로부터` gives `오픈AI`, `회의` gives `회의`.
 ///
 /// Never empty unless `word` is. One Hangul syllable remains only before a long, unmistakable tail (`것으로`, `집에서`).
+///
+/// A title written onto a name of three syllables or more goes too: `김준호씨와` gives `김준호`, `아저씨` stays.
 pub fn strip(word: &str) -> &str {
+    let stem = strip_particles(word);
+    let name =
+        stem.strip_suffix(['씨', '님']).filter(|name| name.chars().rev().take_while(|&c| is_hangul(c)).count() >= 3);
+    name.unwrap_or(stem)
+}
+
+fn strip_particles(word: &str) -> &str {
     let mut cuts: Vec<usize> = cuts(word).collect();
     cuts.reverse();
     for at in cuts {
@@ -96,7 +105,7 @@ struct Particle {
     text: &'static str,
     after: After,
     trust: Trust,
-    /// Place in a stack: 0 plural, 1 case, 2 second case, 3 limit, 4 topic, subject, object, genitive or copula.
+    /// Place in a stack: 0 title, 1 plural, 2 case, 3 second case, 4 limit, 5 topic, subject, object, genitive or copula.
     place: u8,
 }
 
@@ -115,36 +124,37 @@ const fn particles<const N: usize>(place: u8, after: After, trust: Trust, texts:
 
 /// The table; a group a place, a sound before it and a trust.
 const PARTICLES: &[&[Particle]] = &[
-    &particles(0, After::Any, Trust::Likely, ["들"]),
-    &particles(1, After::Any, Trust::Likely, ["에", "께", "한테", "하고", "엔"]),
-    &particles(1, After::Any, Trust::Sure, ["에서", "에게", "에게서", "한테서", "께서", "에선", "에겐"]),
-    &particles(1, After::Any, Trust::Weak, ["서", "같이"]),
-    &particles(1, After::OpenOrL, Trust::Likely, ["로", "로서", "로써", "로부터"]),
-    &particles(1, After::Closed, Trust::Sure, ["으로", "으로서", "으로써", "으로부터"]),
-    &particles(1, After::Closed, Trust::Likely, ["과", "이랑"]),
-    &particles(1, After::Open, Trust::Likely, ["와"]),
-    &particles(1, After::Open, Trust::Weak, ["랑"]),
-    &particles(2, After::Any, Trust::Sure, ["부터", "까지", "처럼"]),
-    &particles(2, After::Any, Trust::Likely, ["보다", "마다", "대로", "만큼"]),
-    &particles(3, After::Any, Trust::Likely, ["조차", "마저", "밖에", "뿐", "뿐만"]),
-    &particles(3, After::Any, Trust::Weak, ["만"]),
-    &particles(4, After::Closed, Trust::Likely, ["은", "이", "을", "이나", "이라", "이라도", "이든", "이란", "이라고"]),
-    &particles(4, After::Closed, Trust::Likely, ["이라는", "이라며", "이라면", "이라서", "이야", "이여"]),
+    &particles(0, After::Any, Trust::Weak, ["씨", "님", "측"]),
+    &particles(1, After::Any, Trust::Likely, ["들"]),
+    &particles(2, After::Any, Trust::Likely, ["에", "께", "한테", "하고", "엔"]),
+    &particles(2, After::Any, Trust::Sure, ["에서", "에게", "에게서", "한테서", "께서", "에선", "에겐"]),
+    &particles(2, After::Any, Trust::Weak, ["서", "같이"]),
+    &particles(2, After::OpenOrL, Trust::Likely, ["로", "로서", "로써", "로부터"]),
+    &particles(2, After::Closed, Trust::Sure, ["으로", "으로서", "으로써", "으로부터"]),
+    &particles(2, After::Closed, Trust::Likely, ["과", "이랑"]),
+    &particles(2, After::Open, Trust::Likely, ["와"]),
+    &particles(2, After::Open, Trust::Weak, ["랑"]),
+    &particles(3, After::Any, Trust::Sure, ["부터", "까지", "처럼"]),
+    &particles(3, After::Any, Trust::Likely, ["보다", "마다", "대로", "만큼"]),
+    &particles(4, After::Any, Trust::Likely, ["조차", "마저", "밖에", "뿐", "뿐만"]),
+    &particles(4, After::Any, Trust::Weak, ["만"]),
+    &particles(5, After::Closed, Trust::Likely, ["은", "이", "을", "이나", "이라", "이라도", "이든", "이란", "이라고"]),
+    &particles(5, After::Closed, Trust::Likely, ["이라는", "이라며", "이라면", "이라서", "이야", "이여"]),
     &particles(
         4,
         After::Open,
         Trust::Likely,
         ["는", "가", "를", "라고", "라는", "라며", "라도", "라서", "였다", "였던"],
     ),
-    &particles(4, After::Open, Trust::Weak, ["나", "라", "란", "든", "고", "며", "야", "여", "다", "라면", "지만"]),
+    &particles(5, After::Open, Trust::Weak, ["나", "라", "란", "든", "고", "며", "야", "여", "다", "라면", "지만"]),
     &particles(
         4,
         After::Any,
         Trust::Likely,
         ["의", "도", "이다", "이며", "이고", "이자", "이지만", "이면서", "이기도"],
     ),
-    &particles(4, After::Any, Trust::Likely, ["이던", "이었다", "이었던", "입니다", "이므로", "이어서", "이니"]),
-    &particles(4, After::Any, Trust::Weak, ["인", "인데", "임", "일"]),
+    &particles(5, After::Any, Trust::Likely, ["이던", "이었다", "이었던", "입니다", "이므로", "이어서", "이니"]),
+    &particles(5, After::Any, Trust::Weak, ["인", "인데", "임", "일"]),
 ];
 
 /// Whether `tail` is a stack of particles from `place` on, whose first one is trusted at least `trust`.
@@ -218,6 +228,7 @@ mod tests {
             ("창업자", "창업자이기도 창업자이며 창업자였던 창업자로는"),
             ("것", "것 것으로 것으로는"),
             ("집", "집에서 집까지"),
+            ("김준호", "김준호씨 김준호씨와 김준호님의 김준호씨에게는"),
         ] {
             for word in words.split(' ') {
                 assert_eq!(strip(word), stem, "stem of {word}");
@@ -228,7 +239,7 @@ mod tests {
     #[test]
     fn words_that_only_look_like_it_stay_whole() {
         for word in
-            "회의 정의 아이 효과 결과 우리은행 코로나 하나 다만 절대 사랑 은 는 가 AI X 보고서 회사 올 ㅋㅋ 플랫폼"
+            "아저씨 선생님 날씨 회의 정의 아이 효과 결과 우리은행 코로나 하나 다만 절대 사랑 은 는 가 AI X 보고서 회사 올 ㅋㅋ 플랫폼"
                 .split(' ')
         {
             assert_eq!(strip(word), word, "{word} is not cut");
@@ -276,7 +287,10 @@ mod tests {
     #[test]
     fn tails_after_a_name() {
         for (before, tails) in [
-            ('먼', "은 이 을 과 으로 만 만이 도 의 인 이라고 들 들이 에게서 에겐 뿐만 이라며 이자 까지만은"),
+            (
+                '먼',
+                "은 이 을 과 으로 만 만이 도 의 인 이라고 들 들이 에게서 에겐 뿐만 이라며 이자 까지만은 씨는 님께서 측이",
+            ),
             ('라', "는 가 를 와 로 나 라고 라며 고 였다 이기도 랑"),
             ('울', "로 로는 은 이"),
             ('I', "는 은 가 이 로 으로 와 과 로부터 의"),
