@@ -38,6 +38,14 @@ async function open(with_: Fake = fake): Promise<void> {
 }
 
 const rows = () => page.findAllByRole('option')
+
+/** jsdom has no clipboard: the event alone, as the window would get it. */
+function paste(target: HTMLElement, text: string): void {
+  const event = new Event('paste', { bubbles: true, cancelable: true })
+  const getData = (type: string) => (type === 'text/plain' ? text : '')
+  target.dispatchEvent(Object.assign(event, { clipboardData: { getData } }))
+}
+
 const title = (n: number) => library.rows.row(n)?.title ?? ''
 
 test('the landmarks are there: places, list, page, search', async () => {
@@ -59,7 +67,9 @@ test('j moves, Enter opens, Esc comes back', async () => {
   await waitFor(() => expect(library.article?.title).toBe(title(1)))
   expect(page.getByRole('complementary', { name: 'In this article' })).toBeTruthy()
   await user.keyboard('j')
-  await waitFor(() => expect(library.article?.title, 'with an article open the next one opens').toBe(title(2)))
+  await waitFor(() =>
+    expect(library.article?.title, 'with an article open the next one opens').toBe(title(2)),
+  )
   await user.keyboard('{Escape}')
   await waitFor(() => expect(library.article).toBeNull())
 })
@@ -98,13 +108,13 @@ test('an article in the Trash can be restored with the key that put it there', a
 
 test('search answers as one types, opens where it matched, and Esc keeps the results', async () => {
   await open()
-  await user.keyboard('/')
+  await user.keyboard('[Slash]')
   const box = page.getByRole('searchbox')
   expect(document.activeElement).toBe(box)
   await user.type(box, '강도현')
   const results = await page.findByRole('list', { name: 'Results' })
-  expect(page.getByText('강도현 = 3 spellings')).toBeTruthy()
-  expect(within(results).getAllByText('강도현')[0]?.tagName).toBe('MARK')
+  expect(await page.findByText('강도현 = 3 spellings')).toBeTruthy()
+  expect(within(results).getAllByText('강도현', { selector: 'mark' }).length).toBeGreaterThan(0)
   await user.keyboard('{Enter}')
   await waitFor(() => expect(library.article).not.toBeNull())
   expect(library.terms).toContain('강도현')
@@ -151,11 +161,11 @@ test('dropped files are saved; what failed can be seen with its reason', async (
 })
 
 test('a save can be stopped', async () => {
-  await open(createFake({ delay: 10 }))
-  fake.drop({ phase: 'drop', paths: Array.from({ length: 50 }, (_, n) => `/a/${n}.html`) })
+  await open(createFake({ delay: 40 }))
+  fake.drop({ phase: 'drop', paths: Array.from({ length: 200 }, (_, n) => `/a/${n}.html`) })
   await user.click(await page.findByRole('button', { name: 'Stop saving' }))
   expect(await page.findByText(/Stopped\./)).toBeTruthy()
-  expect(fake.world.articles.length).toBeLessThan(62)
+  expect(fake.world.articles.length).toBeLessThan(212)
 })
 
 test('a tag is added and taken back', async () => {

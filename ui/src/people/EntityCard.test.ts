@@ -27,14 +27,18 @@ test('sentences are grouped by article, with the name marked without its particl
   const marks = [...document.querySelectorAll('mark')].map((mark) => mark.textContent)
   expect(marks).toContain('강도현')
   expect(marks).toContain('Kang Do-hyun')
-  expect(marks.every((mark) => !/[은는이가과]$/.test(mark ?? '') || spellings().includes(mark ?? ''))).toBe(true)
+  expect(marks.every((mark) => !/[은는이가과]$/.test(mark ?? '') || spellings().includes(mark ?? ''))).toBe(
+    true,
+  )
 })
 
 test('a sentence opens its article there', async () => {
   await user.click(screen.getByRole('button', { name: /점심을 함께하며/ }))
   await waitFor(() => expect(library.article?.title).toBe('미라 카스텔란이 서울에 온 이유'))
   const { article, jump } = library
-  expect(article && jump && Array.from(article.text).slice(jump.start, jump.end).join('')).toContain('점심을 함께하며')
+  expect(article && jump && Array.from(article.text).slice(jump.start, jump.end).join('')).toContain(
+    '점심을 함께하며',
+  )
 })
 
 test('a spelling is added, found in the articles, removed, and each can be taken back', async () => {

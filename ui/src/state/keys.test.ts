@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { BINDINGS, chordLabel, commandFor, dispatchKey, entries, handleKeys, isTextField, type Command } from './keys'
+import {
+  BINDINGS,
+  chordLabel,
+  commandFor,
+  dispatchKey,
+  entries,
+  handleKeys,
+  isTextField,
+  type Command,
+} from './keys'
 
 const stops: (() => void)[] = []
 afterEach(() => {
@@ -7,7 +16,10 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-function press(init: KeyboardEventInit & { keyCode?: number }, target: EventTarget = document.body): KeyboardEvent {
+function press(
+  init: KeyboardEventInit & { keyCode?: number },
+  target: EventTarget = document.body,
+): KeyboardEvent {
   const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
   Object.defineProperty(event, 'target', { value: target })
   if (init.keyCode !== undefined) Object.defineProperty(event, 'keyCode', { value: init.keyCode })
@@ -56,7 +68,10 @@ test('in a text field letters are text, and Esc and Ctrl K still work', () => {
   expect(commandFor(press({ code: 'KeyO', ctrlKey: true }, input))).toBe('save')
   expect(commandFor(press({ code: 'Escape' }, input))).toBe('back')
   expect(commandFor(press({ code: 'KeyK', ctrlKey: true }, input))).toBe('palette')
-  expect(commandFor(press({ code: 'KeyZ', ctrlKey: true }, input)), 'the field has an undo of its own').toBeNull()
+  expect(
+    commandFor(press({ code: 'KeyZ', ctrlKey: true }, input)),
+    'the field has an undo of its own',
+  ).toBeNull()
 })
 
 test('check boxes and sliders are not text fields', () => {
@@ -89,7 +104,9 @@ test('a modal dialog owns the keyboard', () => {
 })
 
 test('no two commands share a chord', () => {
-  const chords = entries().flatMap(([, binding]) => binding.chords.map((c) => JSON.stringify(Object.entries(c).sort())))
+  const chords = entries().flatMap(([, binding]) =>
+    binding.chords.map((c) => JSON.stringify(Object.entries(c).sort())),
+  )
   expect(new Set(chords).size).toBe(chords.length)
 })
 

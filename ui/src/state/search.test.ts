@@ -4,7 +4,15 @@ import type { SearchAnswer } from '../ipc/types/SearchAnswer'
 import { setBackend } from './backend'
 import { newSearch, settled } from './search.svelte'
 
-const nothing: SearchAnswer = { total: 0, hits: [], ignored: [], expanded: {}, any_of: false, behind: 0, terms: [] }
+const nothing: SearchAnswer = {
+  total: 0,
+  hits: [],
+  ignored: [],
+  expanded: {},
+  any_of: false,
+  behind: 0,
+  terms: [],
+}
 
 beforeEach(() => setBackend(createFake()))
 
@@ -55,12 +63,17 @@ test.each([
   ['ㅁㅅ', 'ㅁㅅ'],
   ['오픈AIㄹ', '오픈AI'],
   ['\u1100\u1161\u11bc', '강'],
-])('a syllable begun but not finished is not asked for: %s', (typed, asked) => expect(settled(typed)).toBe(asked))
+])('a syllable begun but not finished is not asked for: %s', (typed, asked) =>
+  expect(settled(typed)).toBe(asked),
+)
 
 test('the fake answers as the real one would', async () => {
   const search = newSearch()
   search.typed = '카스텔란은 모르는: is:nowhere'
   await search.run()
   expect(search.answer?.ignored).toContain('is:nowhere')
-  expect(Object.keys(search.answer?.expanded ?? {}), 'the particle is off and the spellings are known').toContain('카스텔란')
+  expect(
+    Object.keys(search.answer?.expanded ?? {}),
+    'the particle is off and the spellings are known',
+  ).toContain('카스텔란')
 })

@@ -13,7 +13,10 @@ test('the newest change is taken back first, each once', async () => {
 test('two quick presses undo in order although the first is slow', async () => {
   const log: string[] = []
   undo.push({ label: 'A.', undo: async () => void log.push('a') })
-  undo.push({ label: 'B.', undo: () => new Promise<void>((done) => setTimeout(() => (log.push('b'), done()), 20)) })
+  undo.push({
+    label: 'B.',
+    undo: () => new Promise<void>((done) => setTimeout(() => (log.push('b'), done()), 20)),
+  })
   await Promise.all([undo.undo(), undo.undo()])
   expect(log).toEqual(['b', 'a'])
 })
@@ -30,7 +33,13 @@ test('the toast’s button takes back its own change, and then it is gone from t
 })
 
 test('a change that cannot be taken back says why', async () => {
-  undo.push({ label: 'A.', undo: () => Promise.reject({ message: 'Could not restore it: the disk is full.' }) })
+  undo.push({
+    label: 'A.',
+    undo: () => Promise.reject({ message: 'Could not restore it: the disk is full.' }),
+  })
   await undo.undo()
-  expect(toasts.list.at(-1)).toMatchObject({ tone: 'failure', text: 'Could not restore it: the disk is full.' })
+  expect(toasts.list.at(-1)).toMatchObject({
+    tone: 'failure',
+    text: 'Could not restore it: the disk is full.',
+  })
 })

@@ -20,5 +20,10 @@ test('marks may be unsorted, overlap, and reach past the end; every character is
     { start: 2, end: 4 },
   ])
   expect(found.map((piece) => piece.text).join('')).toBe('abcdef')
-  expect(found.filter((piece) => piece.marked).map((piece) => piece.text).join('')).toBe('bcdef')
+  expect(
+    found
+      .filter((piece) => piece.marked)
+      .map((piece) => piece.text)
+      .join(''),
+  ).toBe('bcdef')
 })
