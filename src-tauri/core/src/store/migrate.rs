@@ -15,7 +15,9 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_library.sql")];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
 pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
-    let (application, version) = identity(connection).map_err(|error| {
+    // One snapshot for all three: another process may be making this very library.
+    let snapshot = connection.unchecked_transaction().with_context(|| format!("begin to read {}", file.display()))?;
+    let (application, version) = identity(&snapshot).map_err(|error| {
         // Even reading needs files beside the database, which a folder that cannot be written does not take.
         let advice = match error.sqlite_error_code() {
             Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
@@ -25,7 +27,7 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
         };
         anyhow::Error::new(error).context(format!("read {} as a library ({advice})", file.display()))
     })?;
-    let empty: bool = connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
+    let empty: bool = snapshot.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
     if !empty && application != APPLICATION {
         bail!("{} is a database of another program, not a Dossier library; choose another folder", file.display());
     }
