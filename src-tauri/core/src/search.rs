@@ -66,3 +66,6 @@ pub struct Document {
     /// Seconds since 1970 when it was published, if known.
     pub published: Option<i64>,
 }
+
+#[cfg(test)]
+mod tests;

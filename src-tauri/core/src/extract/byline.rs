@@ -1,6 +1,6 @@
 //! Lines that name the writers: names, roles and addresses taken apart.
 
-use super::chars::columns;
+use super::chars::{columns, head};
 use crate::model::Author;
 use crate::text::is_hangul;
 
@@ -18,7 +18,7 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
 
 /// `홍길동 기자 = ` or `[서울=뉴시스] 홍길동 기자 = ` at the beginning of a paragraph: the writers, and the prefix.
 pub(super) fn prefix(text: &str) -> Option<(Vec<Author>, &str)> {
-    let head = text.get(..text.floor_char_boundary(160)).unwrap_or(text);
+    let head = head(text, 160);
     let mut names = head;
     if let Some(inner) = head.strip_prefix(['[', '(']) {
         let (_, after) = inner.split_once([']', ')'])?;
@@ -34,6 +34,12 @@ pub(super) fn prefix(text: &str) -> Option<(Vec<Author>, &str)> {
     text.get(..length).map(|prefix| (authors, prefix))
 }
 
+/// A line that is an English role and nothing else.
+pub(super) fn role(text: &str) -> Option<&str> {
+    let role = text.trim();
+    (columns(role) <= 60 && role.chars().next().is_some_and(char::is_uppercase) && english_role(role)).then_some(role)
+}
+
 /// The writers in what a page's markup calls its author: the forms above, else names between commas.
 pub(super) fn authors(text: &str) -> Vec<Author> {
     let text = crate::text::fold_space(text);
@@ -43,7 +49,10 @@ pub(super) fn authors(text: &str) -> Vec<Author> {
     if let Some(authors) = korean(&text).or_else(|| english(&text)) {
         return authors;
     }
-    let text = strip_by(&text).unwrap_or(&text);
+    let text = ["By ", "by ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Author: ", "Written by "]
+        .iter()
+        .find_map(|by| text.strip_prefix(by))
+        .unwrap_or(&text);
     let names =
         text.split([',', ';', '|', '·']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
     let mut authors: Vec<Author> = Vec::new();
@@ -281,6 +290,8 @@ const NO_NAMES: &[&str] = &[
 fn english_role(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "writer",
+        "writers",
+        "reporters",
         "reporter",
         "editor",
         "correspondent",

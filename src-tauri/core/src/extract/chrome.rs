@@ -32,6 +32,13 @@ pub(super) fn chrome(line: &str) -> Option<Chrome> {
         return None;
     }
     let lower = line.to_lowercase();
+    // The control for the size of letters explains itself in a sentence on many Korean pages.
+    if ["글자크기", "글자 크기", "글씨크기"]
+        .iter()
+        .any(|it| lower.starts_with(it) || lower.contains(&format!("{it}가 변경")))
+    {
+        return Some(Chrome::Toolbar);
+    }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     if RELATED.contains(&bare) {
         return Some(Chrome::Related);
@@ -200,6 +207,8 @@ const CERTAIN: &[&str] = &[
     "가가",
     "구독",
     "구독하기",
+    "구독중",
+    "구독 중",
     "구독 신청",
     "뉴스레터 구독",
     "좋아요",
@@ -314,6 +323,14 @@ const CERTAIN: &[&str] = &[
     "sponsored",
     "sponsored content",
     "toggle navigation",
+    "article content",
+    "story continues below",
+    "story continues below advertisement",
+    "article continues below",
+    "article continues below advertisement",
+    "continue reading",
+    "join the conversation",
+    "join our newsletter",
     "tweet",
     "pin it",
     "retweet",

@@ -7,7 +7,7 @@ use whatlang::Lang;
 ///
 /// Templates often say `en` around Korean text, so Hangul decides for Korean by itself.
 pub(super) fn of(text: &str, told: Option<String>) -> Option<String> {
-    let sample = text.get(..text.floor_char_boundary(16 * 1024)).unwrap_or(text);
+    let sample = super::chars::head(text, 16 * 1024);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     let hangul = sample.chars().filter(|&c| is_hangul(c)).count();
     if hangul * 10 >= letters * 3 && hangul > 0 {

@@ -33,33 +33,42 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
     let ld = jsonld::read(page);
     let canonical = page.select("link[rel~='canonical']").iter().find_map(|link| link.attr("href"));
     let site = meta(&["og:site_name"]).or(ld.site).or_else(|| meta(&["application-name", "twitter:app:name:iphone"]));
-    let mut authors = ld.authors;
-    if authors.is_empty() {
-        authors = [
-            "author",
-            "article:author",
-            "dable:author",
-            "og:article:author",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "byl",
-        ]
-        .iter()
-        .filter_map(|name| metas.get(*name))
-        .map(|value| byline::authors(&tidy(value)))
-        .find(|authors| !authors.is_empty())
-        .unwrap_or_default();
-    }
-    if authors.is_empty() {
-        let named = page.select("[rel~='author'], [itemprop~='author'] [itemprop='name'], [itemprop~='author']");
-        authors = named
+    let host = url.and_then(Url::host_str).map(chars::key).unwrap_or_default();
+    let outlet = site.as_deref().map(chars::key).unwrap_or_default();
+    // A page that names itself as its author has not named a writer.
+    let writers = |mut authors: Vec<Author>| {
+        authors.retain(|author| {
+            let name = chars::key(&author.name);
+            !name.is_empty()
+                && name != outlet
+                && !(name.chars().count() > 2 && host.contains(&name))
+                && (host.is_empty() || !name.contains(&host))
+        });
+        authors
+    };
+    const AUTHORS: [&str; 8] = [
+        "author",
+        "article:author",
+        "dable:author",
+        "og:article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "byl",
+    ];
+    let told = || {
+        AUTHORS
             .iter()
-            .take(8)
-            .map(|it| byline::authors(&tidy(&it.text())))
-            .find(|authors| !authors.is_empty())
-            .unwrap_or_default();
-    }
+            .filter_map(|name| metas.get(*name))
+            .map(|value| writers(byline::authors(&tidy(value))))
+            .find(|it| !it.is_empty())
+    };
+    let authors = Some(writers(ld.authors.clone()))
+        .filter(|it| !it.is_empty())
+        .or_else(told)
+        .or_else(|| Some(shown_authors(page)).filter(|it| !it.is_empty()));
+    // An agency or the outlet itself is better than nobody.
+    let authors = authors.unwrap_or(ld.authors);
     let time = |prop: &str| {
         let selected = page.select(&format!("[itemprop~='{prop}']"));
         selected.iter().find_map(|it| {
@@ -156,7 +165,7 @@ fn metas(page: &Document) -> HashMap<String, String> {
 
 /// Folded and cleaned; entities that were escaped twice are read once more.
 pub(super) fn tidy(value: &str) -> String {
-    let value = value.get(..value.floor_char_boundary(MAX_VALUE)).unwrap_or(value);
+    let value = chars::head(value, MAX_VALUE);
     if value.contains('&') && value.contains(';') {
         return fold_space(&chars::clean(&Document::fragment(value).text()));
     }
@@ -178,7 +187,12 @@ fn title(page: &Document, told: [Option<String>; 3], site: Option<&str>) -> Opti
     let site_key = site.map(chars::key).unwrap_or_default();
     let confirmed = shown.iter().find(|shown| {
         let shown = chars::key(shown);
-        shown.chars().count() >= 4 && shown != site_key && told.iter().any(|told| chars::key(told).contains(&shown))
+        // It must be most of what was told: a masthead in `h1` is in the page's title too.
+        let most = |told: &String| {
+            let told = chars::key(told);
+            told.contains(&shown) && shown.len() * 5 >= told.len() * 2
+        };
+        shown.chars().count() >= 4 && shown != site_key && told.iter().any(most)
     });
     if let Some(shown) = confirmed {
         return Some(shown.clone());
@@ -203,6 +217,29 @@ fn without_site(title: &str, site: &str) -> String {
         }
     }
     title.to_owned()
+}
+
+/// The writers that an element calls by class, `rel` or property: a byline as text has it, or a bare name.
+fn shown_authors(page: &Document) -> Vec<Author> {
+    let Some(body) = page.body() else { return Vec::new() };
+    let named = |node: &NodeRef<'_>| {
+        ["class", "rel", "itemprop", "id"].iter().filter_map(|name| node.attr(name)).any(|it| {
+            let it = it.to_ascii_lowercase();
+            it.contains("byline") || it.contains("author") || it.contains("reporter") || it.contains("journalist")
+        })
+    };
+    for node in body.descendants_it().filter(NodeRef::is_element).take(20_000).filter(named) {
+        let text = node.text();
+        if text.len() > 400 {
+            continue;
+        }
+        let text = tidy(&text);
+        let several = text.contains(' ') || text.contains(crate::text::is_hangul);
+        if let Some(authors) = byline::line(&text).or_else(|| byline::line(&format!("By {text}")).filter(|_| several)) {
+            return authors;
+        }
+    }
+    Vec::new()
 }
 
 /// A standfirst, only where the page names it one by class, id or property, near its beginning and short.
@@ -254,7 +291,7 @@ fn lines(node: &NodeRef<'_>) -> String {
     let blocks = super::block::read(node, &mut Vec::new());
     let mut lines = Vec::new();
     super::block::each_leaf(&blocks, &mut |leaf, _| {
-        lines.extend(leaf.text().lines().map(|line| tidy(line)).filter(|line| !line.is_empty()))
+        lines.extend(leaf.text().lines().map(tidy).filter(|line| !line.is_empty()))
     });
     lines.dedup();
     lines.join("\n")

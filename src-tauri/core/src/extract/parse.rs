@@ -36,7 +36,7 @@ pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
     );
     let mut rest = html;
     while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
+        let (piece, after) = rest.split_at(super::chars::head(rest, PIECE).len());
         rest = after;
         parser.process(StrTendril::from(piece));
         let document = &parser.tokenizer.sink.sink;

@@ -17,8 +17,13 @@ pub(super) fn read(text: &str) -> Result<Clean> {
         bail!("there is no text in it");
     }
     let sorted = sort(&lines, None);
-    let mut clean =
-        Clean { byline: sorted.byline, published: sorted.published, modified: sorted.modified, ..Clean::default() };
+    let mut clean = Clean {
+        byline: sorted.byline,
+        published: sorted.published,
+        site: sorted.site,
+        modified: sorted.modified,
+        ..Clean::default()
+    };
     let (mut subtitles, mut blocks) = (Vec::new(), Vec::new());
     for (at, (line, fate)) in lines.iter().zip(&sorted.fates).enumerate() {
         match fate {
@@ -72,9 +77,16 @@ fn unwrap(text: &str) -> Vec<Line> {
             .windows(2)
             .filter_map(|pair| if let [line, next] = pair { Some((line.as_str(), next.as_str())) } else { None })
     };
-    let inside = pairs().filter(|(line, next)| !line.is_empty() && !next.is_empty()).count();
-    let breaks = pairs().filter(|(line, next)| full(line, next)).count();
-    let wrapped = WIDTHS.contains(&width) && breaks >= 3 && breaks * 10 >= inside * 7;
+    // Lists and lines of less than half the width are broken by hand in any text, and say nothing.
+    let telling = |(line, next): &(&str, &str)| !next.is_empty() && !is_item(next) && columns(line) * 2 >= width;
+    let inside = pairs().filter(telling).count();
+    let breaks = pairs().filter(telling).filter(|(line, next)| full(line, next)).count();
+    // A program breaks inside sentences as well; paragraphs of one line each end where their sentences do.
+    let within = pairs()
+        .filter(telling)
+        .filter(|(line, next)| full(line, next) && !line.ends_with(['.', '!', '?', '"', '”', ':']))
+        .count();
+    let wrapped = WIDTHS.contains(&width) && breaks >= 3 && breaks * 10 >= inside * 7 && within * 2 >= breaks;
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before: Option<&str> = None;
     for line in &lines {

@@ -207,6 +207,7 @@ fn plain_text_loses_no_line() {
         ("many short lines first", format!("제목이다\n하나\n둘\n셋\n넷\n다섯\n여섯\n{long}")),
         ("agency", format!("한결전자 새 공장\n[남도=새벽통신] 홍길동 기자 = {long}\nⓒ 새벽통신 무단 전재 및 재배포 금지")),
         ("dates", format!("한결전자 새 공장\n입력 2024.03.02 10:00\n수정 2024.03.03 11:00\n{long}\n페이스북\n트위터\n공유하기")),
+        ("masthead", "Harbour Ledger\nSubscribe\nTidewater Names New Chief\nThe board picked an outsider on Friday.\nBy Jane Dorrance and Luis Ortega\nStaff Writers\nApril 9, 2024 at 6:30 p.m. EDT\nShare\nX\nTidewater Optics, the maker of undersea cable sensors, has named Marisol Vane as its chief executive.\nMost Read\nCable makers fight over copper\n© 2024 Harbour Ledger. All rights reserved.".to_owned()),
         ("wrapped", "Notes from the harbour\n\nThe committee that looks after the old harbour met on Thursday and\nheard from three builders, all of whom would like to begin before the\nwinter, and none of whom could say what the work would cost in the\nend. It will meet again in May.\n\nShort line.\n".to_owned()),
     ];
     for (name, source) in &cases {
@@ -226,6 +227,21 @@ fn plain_text_loses_no_line() {
             assert_eq!(clean.published.as_deref(), Some("2024-03-02T10:00:00+09:00"));
             assert_eq!(clean.modified.as_deref(), Some("2024-03-03T11:00:00+09:00"));
             assert_eq!(clean.text, long, "buttons beside certain buttons go");
+        }
+        if *name == "masthead" {
+            assert_eq!(clean.title, "Tidewater Names New Chief", "the site's name is no headline");
+            assert_eq!(clean.site.as_deref(), Some("Harbour Ledger"));
+            assert_eq!(clean.subtitle.as_deref(), Some("The board picked an outsider on Friday."));
+            assert_eq!(
+                clean.byline.iter().filter_map(|author| author.role.as_deref()).collect::<Vec<_>>(),
+                ["Staff Writers", "Staff Writers"]
+            );
+            assert_eq!(clean.published.as_deref(), Some("2024-04-09T18:30:00-04:00"));
+            assert!(
+                clean.text.starts_with("Tidewater Optics") && clean.text.ends_with("executive."),
+                "the body alone: {:?}",
+                clean.text
+            );
         }
         if *name == "poem" {
             assert_eq!(clean.text.matches("물이 흐른다").count(), 3, "a refrain stays");

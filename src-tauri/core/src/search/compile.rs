@@ -150,6 +150,10 @@ impl Compiler<'_> {
             ways.extend(fields.iter().map(|&(field, boost)| boosted(grams_query(field, &grams), boost * BEGUN_BOOST)));
         }
         let found = union(ways);
+        if let Some(words) = pattern.whole_words() {
+            let whole = union(words.map(|word| self.stem(word)).into());
+            return Box::new(BooleanQuery::intersection(vec![found, whole]));
+        }
         match pattern.stem(&self.stems).filter(|_| word.place == Place::Anywhere && english.is_none()) {
             Some(stem) => Box::new(BooleanQuery::new(vec![(Occur::Must, found), (Occur::Should, self.stem(&stem))])),
             None => found,

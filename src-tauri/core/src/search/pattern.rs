@@ -31,7 +31,7 @@ pub(super) struct Gram {
 }
 
 /// Longer words and phrases are sought by their first units only.
-const MAX_UNITS: usize = 128;
+const MAX_UNITS: usize = 32;
 
 impl Pattern {
     /// Reads a word or phrase; `None` if there is no letter, syllable or digit in it.
@@ -49,6 +49,20 @@ impl Pattern {
         let span = units.units.first()?.start..units.units.get(length.checked_sub(1)?)?.end;
         let typed = text.chars().skip(span.start as usize).take(span.len()).collect();
         Some(Self { typed, tight: tight(&units, length), units, length, exact, partial, whole: false })
+    }
+
+    /// A name whose last word is one syllable and a particle: `젠슨 황과` as 젠슨 황, with nothing but particles after it.
+    pub(super) fn name(text: &str) -> Option<Self> {
+        let name = Self::new(text, true, false)?;
+        let last = name.units().iter().rposition(|unit| unit.joint != Joint::None).filter(|last| *last > 0)?;
+        let length = last + 1;
+        Some(Self { tight: tight(&name.units, length), length, whole: true, ..name })
+    }
+
+    /// For a name: the words one of which an article must have whole, 황 or 젠슨황.
+    pub(super) fn whole_words(&self) -> Option<[&str; 2]> {
+        let last = self.units().last().filter(|_| self.whole && self.length > 1)?;
+        Some([self.text(last), self.folded()])
     }
 
     /// The other reading of a word of two syllables: `책을` as `책`, which then must be a whole word with its particles.
@@ -208,6 +222,11 @@ fn particle_units(units: &Units) -> usize {
         return piece.len();
     }
     let tail = whole.strip_prefix(particle::strip(whole)).unwrap_or_default();
+    let follows = piece.len() < units.units.len() && first.joint == Joint::Space;
+    if tail.is_empty() && follows && particle::one_syllable_stem(whole).is_some() {
+        // 젠슨 황은: what stands before it makes one syllable enough.
+        return 1;
+    }
     // A particle is syllables, and a syllable is one unit.
     tail.chars().count()
 }

@@ -48,6 +48,17 @@ pub fn one_syllable_stem(word: &str) -> Option<&str> {
     (short && stem.chars().all(is_hangul) && is_particle_tail(word.get(at..)?, stem.chars().next()?)).then_some(stem)
 }
 
+/// The first syllable, if all the rest may be its particles: `황과의` gives `황`, and so does `회의` give `회`.
+///
+/// Only a possible reading; it is for where something else speaks for it.
+pub fn one_syllable_reading(word: &str) -> Option<&str> {
+    let (at, _) = word.char_indices().nth(1)?;
+    let (stem, tail) = word.split_at_checked(at)?;
+    let before = stem.chars().next().filter(|c| is_hangul(*c))?;
+    let short = tail.chars().take(LONGEST + 1).count() <= LONGEST;
+    (short && parses(tail, before, Trust::Likely, 0)).then_some(stem)
+}
+
 /// Whether `tail`, as it follows a name that ends with `before`, is nothing but particles; no tail at all is fine too.
 ///
 /// After anything but a Hangul syllable (Latin, digits, a closing bracket) both forms of a particle are taken.
@@ -250,6 +261,15 @@ mod tests {
             ("책", None),
         ] {
             assert_eq!(one_syllable_stem(word), stem, "short stem of {word}");
+        }
+    }
+
+    #[test]
+    fn one_syllable_and_all_its_particles() {
+        for (word, stem) in
+            [("황과의", Some("황")), ("회의", Some("회")), ("해임", None), ("황", None), ("황금", None), ("AI의", None)]
+        {
+            assert_eq!(one_syllable_reading(word), stem, "short reading of {word}");
         }
     }
 

@@ -120,7 +120,11 @@ fn gather(value: &Value, authors: &mut Vec<Author>) {
     match value {
         Value::String(text) => byline::merge(authors, byline::authors(&tidy(text))),
         Value::Array(values) => {
-            values.iter().take(20).filter(|value| !value.is_array()).for_each(|value| gather(value, authors))
+            // Beside a person an organisation is the employer, not a second writer.
+            let kind = |value: &Value, name: &str| value.get("@type").and_then(Value::as_str) == Some(name);
+            let person = values.iter().any(|value| kind(value, "Person"));
+            let fits = |value: &&Value| !value.is_array() && !(person && kind(value, "Organization"));
+            values.iter().take(20).filter(fits).for_each(|value| gather(value, authors));
         }
         Value::Object(map) => {
             let text = |name: &str| map.get(name).and_then(string).map(|it| tidy(&it)).filter(|it| !it.is_empty());

@@ -43,6 +43,15 @@ fn shared_pages() {
             if p < 0.5 || r < 0.5 {
                 println!("{set}/{id}: precision {p:.2} recall {r:.2}");
             }
+            if std::env::var_os("DOSSIER_EXTRA").is_some() {
+                for line in clean
+                    .text
+                    .lines()
+                    .filter(|line| shingles(line).intersection(&want).count() == 0 && line.chars().count() > 1)
+                {
+                    println!("{set}/{id}: extra {line:?}");
+                }
+            }
             precision += p;
             recall += r;
             scored += 1;

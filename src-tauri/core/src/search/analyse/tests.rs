@@ -57,7 +57,7 @@ fn pieces_give_stems() {
         ("dismissed dismisses", "dismiss dismiss"),
         ("책을 회의", "책을 책 회의 회"),
         ("H100", "h h100"),
-        ("MSFT)에서", "msft 에서 에"),
+        ("MSFT)에서", "msft 에서"),
     ] {
         let units = Units::of(text);
         let mut out = Vec::new();

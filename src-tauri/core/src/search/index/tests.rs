@@ -327,7 +327,8 @@ fn flip(path: &Path, at: impl Fn(usize) -> usize) {
 
 #[test]
 fn a_bad_index_is_set_aside_and_made_anew() {
-    let harms: Vec<(&str, Box<dyn FnOnce(&Path)>)> = vec![
+    type Harm = Box<dyn FnOnce(&Path)>;
+    let harms: Vec<(&str, Harm)> = vec![
         (
             "meta.json cut in half",
             Box::new(|dir| {
