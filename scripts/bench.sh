@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh build
 npm --prefix ui run --silent build -- --logLevel warn
 cargo build --workspace --release --bins
-exec cargo bench --workspace --bench figures -- "$@"
+exec "$(scripts/built.sh | sed 's|/debug$|/release|')/dossier-bench" "$@"

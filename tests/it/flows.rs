@@ -61,6 +61,57 @@ fn a_korean_page_is_saved_read_highlighted_tagged_and_found_again() {
     }
 }
 
+/// The sample articles of the repository, in the forms they come in: scraped text, EUC-KR, Markdown, tables.
+#[test]
+fn the_sample_articles_are_saved_and_found() {
+    let desk = Desk::new();
+    let ran = desk.run(["save".as_ref(), pages::fixtures().as_os_str(), "--json".as_ref()]);
+    ran.succeeded("saving the samples");
+    let rows = ran.rows();
+    assert!(rows.len() >= 5, "the samples are there: {rows:?}");
+    for row in &rows {
+        let id = row["id"].as_str().expect("an id");
+        let expected = std::path::Path::new(row["source"].as_str().expect("a path")).with_file_name("expected.json");
+        let expected: Value =
+            serde_json::from_slice(&std::fs::read(expected).expect("what it must give")).expect("JSON");
+        let shown = desk.json(["show", id]);
+        assert_eq!(
+            (&shown["title"], &shown["text"]),
+            (&expected["title"], &expected["text"]),
+            "stored as it was cleaned"
+        );
+        let title = shown["title"].as_str().expect("a title").replace('"', " ");
+        assert_eq!(found(&desk, &format!("title:\"{title}\"")), [id], "found by its whole title: {title}");
+        // Somewhere in the middle of the text: any word is an entry to it.
+        let words: Vec<&str> = shown["text"].as_str().expect("text").split_whitespace().collect();
+        for word in words.iter().skip(words.len() / 2).filter(|word| word.chars().all(char::is_alphanumeric)).take(3) {
+            assert!(found(&desk, word).contains(&id.to_owned()), "found by “{word}”");
+        }
+    }
+}
+
+/// The page this product began with; it may not be copied, so it is looked at where it is.
+#[test]
+fn the_first_real_page_answers_what_its_reader_asks() {
+    let Some(page) = pages::first_real_page() else {
+        return eprintln!("SKIPPED the first real page: it is not beside this repository");
+    };
+    let desk = Desk::new();
+    let id = desk.json(["save".as_ref(), page.as_os_str()])["id"].as_str().expect("an id").to_owned();
+    desk.save("en.html", &pages::english());
+    let person =
+        desk.json(["entity", "add", "샘 올트먼", "--kind", "person", "--alias", "올트먼", "--alias", "알트만"]);
+    assert!(person["mentions"].as_u64() > Some(10), "he is on every line: {person}");
+    for query in ["올트먼", "올트먼은", "오픈 AI", "오픈AI", "\"지속 협력\"", "person:올트먼", "나델라의", "알트만"]
+    {
+        assert_eq!(found(&desk, query), [id.as_str()], "“{query}”");
+    }
+    assert!(found(&desk, "올트먼 -트위치").is_empty(), "it names Twitch");
+    assert!(found(&desk, "클린뷰").is_empty(), "the page's toolbar is not part of the article");
+    let expanded = &desk.json(["search", "알트만"])["expanded"];
+    assert!(list(&expanded["알트만"]).contains(&"샘 올트먼".into()), "one spelling brings the others: {expanded}");
+}
+
 #[test]
 fn english_words_are_found_in_their_forms() {
     let desk = Desk::new();
@@ -165,6 +216,23 @@ fn standard_input_and_folders_are_saved() {
         [pages::ENGLISH_TITLE, "Tidal power", "물가 전망", "반도체 수출 반등"],
         "every readable file, at any depth, in its encoding"
     );
+}
+
+#[test]
+fn a_backup_is_a_library_of_its_own() {
+    let desk = Desk::new();
+    let id = desk.save("ko.html", &pages::korean());
+    desk.json(["highlight", &id, "성과급 제도를", "--note", "다시 보기"]);
+    let copy = desk.path("backup");
+    let made = desk.json(["backup".as_ref(), copy.as_os_str()]);
+    assert_eq!(made["originals"], 1, "the original is in it: {made}");
+    desk.run(["backup".as_ref(), copy.as_os_str()]).failed("a second backup into the same place");
+    desk.json(["trash", &id]);
+    let restored = crate::desk::open(&copy).expect("the backup opens as a library");
+    let view = restored.article(id.parse().expect("an id")).expect("the article is in it");
+    assert_eq!((view.marks.len(), view.row.trashed), (1, None), "as it was when it was backed up");
+    assert!(restored.check(false).expect("the check runs").ok, "and it is sound");
+    assert_eq!(restored.search("성과급", 0, 5).expect("search").total, 1, "and searchable");
 }
 
 fn found(desk: &Desk, query: &str) -> Vec<String> {

@@ -112,6 +112,44 @@ fn queries_from_standard_input_are_answered_line_by_line() {
 
 #[cfg(unix)]
 #[test]
+fn the_window_is_found_started_on_this_library_and_its_failure_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let id = desk.save("ko.html", &pages::korean());
+    let open = |script: &str| {
+        let window = desk.write("bin/dossier-desktop", format!("#!/bin/sh\n{script}\n"));
+        std::fs::set_permissions(&window, std::fs::Permissions::from_mode(0o755)).expect("it may be run");
+        // The built window may stand beside this program; a copy elsewhere finds the one in PATH.
+        let program = desk.path("elsewhere/dossier");
+        std::fs::create_dir_all(desk.path("elsewhere")).expect("a folder");
+        std::fs::copy(crate::desk::PROGRAM, &program).expect("a copy of the program");
+        let path = format!("{}:/usr/bin:/bin", desk.path("bin").display());
+        // Another test that is starting a process may hold the fresh program open for writing for a moment.
+        for _ in 0..50 {
+            let mut command = std::process::Command::new(&program);
+            command.arg("--library").arg(desk.library()).args(["open", &id[..]]).env("PATH", &path);
+            match command.output().map(Ran::from) {
+                Ok(ran) if !ran.err.contains("Text file busy") => return ran,
+                _ => std::thread::sleep(std::time::Duration::from_millis(100)),
+            }
+        }
+        panic!("the program starts")
+    };
+    let told = desk.path("told");
+    open(&format!("printf '%s ' \"$@\" > '{}'", told.display())).succeeded("opening");
+    let told = std::fs::read_to_string(told).expect("the window was started");
+    assert_eq!(
+        told.trim(),
+        format!("--library {} --article {id}", desk.library().display()),
+        "with library and article"
+    );
+    let refused = open("echo there is no display >&2; exit 1");
+    refused.failed("a window that cannot open");
+    assert!(refused.err.contains("there is no display"), "its reason is passed on: {}", refused.err);
+}
+
+#[cfg(unix)]
+#[test]
 fn ctrl_c_ends_saving_after_the_source_in_hand() {
     use std::io::{BufRead, BufReader};
     let desk = Desk::new();

@@ -1,5 +1,7 @@
 //! Pages written for the tests: invented people and companies, the troubles of real ones.
 
+use std::path::{Path, PathBuf};
+
 /// A page of one article, as a news site would send it.
 pub(crate) fn page(lang: &str, title: &str, paragraphs: &[impl AsRef<str>]) -> String {
     let paragraphs: String = paragraphs.iter().map(|text| format!("<p>{}</p>\n", text.as_ref())).collect();
@@ -39,3 +41,14 @@ pub(crate) const ENGLISH: [&str; 4] = [
     "Calloway's first task will be a bond of 400 million crowns that falls due in autumn. The company has said it would rather refinance the debt than sell its stake in the northern wind parks.",
     "Shares of Harrow Vale rose three per cent in early trading before giving up most of the gain. Analysts called the choice unusual but defensible, and several kept their price targets unchanged.",
 ];
+
+/// The sample articles of the repository.
+pub(crate) fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/pages")
+}
+
+/// Not ours to keep; beside the repository on machines that have it.
+pub(crate) fn first_real_page() -> Option<PathBuf> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seed/korean-business-news.txt");
+    page.is_file().then_some(page)
+}

@@ -83,7 +83,7 @@ fn many_writers_at_once_wait_for_each_other_and_lose_nothing() {
 
 #[test]
 fn two_processes_may_make_the_library_at_the_same_moment() {
-    for round in 0..8 {
+    for round in 0..12 {
         let desk = Desk::new();
         thread::scope(|scope| {
             for _ in 0..3 {

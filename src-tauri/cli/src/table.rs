@@ -2,7 +2,7 @@
 
 use crate::output::{Out, tame};
 use anyhow::Result;
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Row, Table, presets};
 
 /// What stands in a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) fn print(out: &Out, columns: &[Column], rows: Vec<Vec<String>>) -> Re
 fn draw(out: &Out, columns: &[Column], rows: Vec<Vec<String>>) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
-    // Outside a terminal nothing is cut or wrapped, so that a line stays a row.
+    // A row is a line: on a terminal it is cut to its width, elsewhere nothing is cut.
     let fitted = if out.terminal { ContentArrangement::Dynamic } else { ContentArrangement::Disabled };
     table.set_content_arrangement(fitted);
     if out.color {
@@ -36,7 +36,9 @@ fn draw(out: &Out, columns: &[Column], rows: Vec<Vec<String>>) -> String {
     }));
     for row in rows {
         // A line end inside a title would break the row.
-        table.add_row(row.iter().map(|cell| Cell::new(tame(&cell.replace(['\n', '\t'], " ")))));
+        let mut drawn = Row::from(row.iter().map(|cell| tame(&cell.replace(['\n', '\t'], " "))));
+        drawn.max_height(1);
+        table.add_row(drawn);
     }
     for (index, column) in columns.iter().enumerate() {
         if let Some(drawn) = table.column_mut(index) {

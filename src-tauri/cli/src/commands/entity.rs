@@ -250,7 +250,8 @@ fn show(id: EntityId, library: &Library, out: &Out) -> Result<Ended> {
     }
     rows(std::slice::from_ref(&page.row), library, out)?;
     if let (Some(first), Some(last)) = (&page.first_seen, &page.last_seen) {
-        out.line(&format!("first seen {first}, last seen {last}"))?;
+        let day = |time: &str| time.get(..10).unwrap_or(time).to_owned();
+        out.line(&format!("first seen {}, last seen {}", day(first), day(last)))?;
     }
     for others in &page.with {
         let articles = list::counted(others.articles as usize, others.articles, "article");

@@ -47,9 +47,8 @@ pub(crate) fn print(rows: &[ArticleRow], library: &Library, out: &Out) -> Result
         Column::Words("TITLE"),
         Column::Words("SITE"),
         Column::Words("STATE"),
-        Column::Number("WORDS"),
-        Column::Number("HIGHLIGHTS"),
-        Column::Words("PEOPLE AND COMPANIES"),
+        Column::Number("MARKS"),
+        Column::Words("NAMES"),
     ];
     let rows = rows.iter().map(|row| {
         vec![
@@ -58,7 +57,6 @@ pub(crate) fn print(rows: &[ArticleRow], library: &Library, out: &Out) -> Result
             row.title.clone(),
             row.site.clone().unwrap_or_default(),
             standing(row),
-            row.words.to_string(),
             row.highlights.to_string(),
             names(row.people.iter().chain(&row.companies)),
         ]

@@ -3,11 +3,13 @@
 use super::Ended;
 use crate::library;
 use crate::output::Out;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::env;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::Duration;
 
 #[derive(Args)]
 pub(crate) struct Open {
@@ -24,12 +26,34 @@ pub(crate) fn run(open: &Open, folder: Option<&Path>, out: &Out) -> Result<Ended
         let id = library::open(folder)?.find_article(id)?;
         window.arg("--article").arg(id.to_string());
     }
-    window.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    window.spawn().with_context(|| format!("starting {}", program.display()))?;
+    // Not a pipe: the window lives on when this program has ended, and must still be able to complain.
+    let mut complaints = tempfile::tempfile().context("making a file for the window's complaints")?;
+    window.stdin(Stdio::null()).stdout(Stdio::null()).stderr(complaints.try_clone()?);
+    let child = window.spawn().with_context(|| format!("starting {}", program.display()))?;
+    if let Some(status) = ended_soon(child)?.filter(|status| !status.success()) {
+        let mut why = String::new();
+        complaints.seek(SeekFrom::Start(0))?;
+        complaints.take(LONGEST).read_to_string(&mut why).context("reading why the window did not open")?;
+        bail!("the window did not open ({status}): {}", why.trim());
+    }
     if !out.json {
         out.line("The window is opening.")?;
     }
     Ok(Ended::Well)
+}
+
+/// Bytes of the window's complaints that are passed on.
+const LONGEST: u64 = 4096;
+
+/// How the window ended, if it did so at once: it does when it cannot open, and when another window takes over.
+fn ended_soon(mut window: Child) -> Result<Option<ExitStatus>> {
+    for _ in 0..20 {
+        if let Some(status) = window.try_wait().context("watching the window start")? {
+            return Ok(Some(status));
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    Ok(None)
 }
 
 /// Beside this program first, so that a build opens its own window and not an older one that is installed.

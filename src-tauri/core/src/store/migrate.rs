@@ -15,9 +15,7 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_library.sql")];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
 pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
-    // One snapshot for all three: another process may be making this very library.
-    let snapshot = connection.unchecked_transaction().with_context(|| format!("begin to read {}", file.display()))?;
-    let (application, version) = identity(&snapshot).map_err(|error| {
+    let (application, version, empty) = look(connection).map_err(|error| {
         // Even reading needs files beside the database, which a folder that cannot be written does not take.
         let advice = match error.sqlite_error_code() {
             Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
@@ -27,7 +25,6 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
         };
         anyhow::Error::new(error).context(format!("read {} as a library ({advice})", file.display()))
     })?;
-    let empty: bool = snapshot.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
     if !empty && application != APPLICATION {
         bail!("{} is a database of another program, not a Dossier library; choose another folder", file.display());
     }
@@ -65,6 +62,15 @@ pub(super) fn migrate(connection: &mut Connection, file: &Path, fresh: LibraryId
         .query_row("SELECT id FROM library", [], |row| row.get(0))
         .with_context(|| format!("read the library's id from {}", file.display()))?;
     id.parse().with_context(|| format!("read the library's id {id:?}"))
+}
+
+/// Application id, version, and whether nothing is in the database; all of one moment, because another process may
+/// be making the library just now.
+fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, bool)> {
+    let moment = connection.unchecked_transaction()?;
+    let empty = moment.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
+    let (application, version) = identity(&moment)?;
+    Ok((application, version, empty))
 }
 
 fn latest() -> i32 {
