@@ -4,8 +4,8 @@
 
 mod harness;
 
-mod opening;
 mod finding;
 mod marking;
+mod opening;
 mod policy;
 mod sharing;

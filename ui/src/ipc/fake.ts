@@ -273,7 +273,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         return {
           entity: row,
           created: !old,
-          alias_added: !!old && !known,
+          added: old && !known ? text : null,
           mentions: found.reduce((n, a) => n + findNames(a.text, [text]).length, 0),
           articles: found.map((a) => a.id),
         }

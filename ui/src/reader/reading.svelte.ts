@@ -145,7 +145,7 @@ class Reading {
     try {
       const tagged = await getBackend().tagEntity(kind, name, entity)
       const label = t.reader.done.tagged(tagged.entity.name, tagged.mentions, tagged.articles.length)
-      const back = untag(tagged, name)
+      const back = untag(tagged)
       if (back) {
         undo.push({
           label,
@@ -260,15 +260,7 @@ function pendingMark(id: string, article: ArticleView, span: Span, exact: string
 }
 
 /** How to take a tagging back: the new entity goes, or the new spelling; null when it only confirmed what was there. */
-function untag(tagged: Tagged, name: string): (() => Promise<unknown>) | null {
-  const { entity } = tagged
-  if (tagged.created) return () => getBackend().deleteEntity(entity.id)
-  if (!tagged.alias_added) return null
-  // The core cut the particles off; the spelling it added is the longest that the selection begins with.
-  const selected = name.normalize('NFC').trim()
-  const [spelling] = entity.aliases
-    .map((alias) => alias.text)
-    .filter((text) => selected.startsWith(text))
-    .sort((a, b) => b.length - a.length)
-  return spelling === undefined ? null : () => getBackend().removeAlias(entity.id, spelling)
+function untag({ entity, created, added }: Tagged): (() => Promise<unknown>) | null {
+  if (created) return () => getBackend().deleteEntity(entity.id)
+  return added === null ? null : () => getBackend().removeAlias(entity.id, added)
 }

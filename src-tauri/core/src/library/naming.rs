@@ -46,20 +46,20 @@ impl Library {
                 None => writer.entities_named(&alias_key(&name), Some(kind))?.first().copied(),
             };
             let id = known.unwrap_or(fresh);
-            let mut alias_added = false;
+            let mut added = None;
             match known {
                 None => writer.insert_entity(id, kind, &name, now)?,
                 Some(_) => {
                     let has = writer.entity(id)?.aliases.iter().any(|alias| alias_key(&alias.text) == alias_key(&name));
                     if !has {
                         writer.insert_alias(id, &name, AliasKind::Other)?;
-                        alias_added = true;
+                        added = Some(name.clone());
                     }
                 }
             }
             let finder = finder_of(writer)?;
             let (articles, mentions) = write_mentions_everywhere(writer, &finder, id, &[&name])?;
-            Ok(Tagged { entity: writer.entity(id)?, created: known.is_none(), alias_added, mentions, articles })
+            Ok(Tagged { entity: writer.entity(id)?, created: known.is_none(), added, mentions, articles })
         })?;
         Ok(tagged)
     }
@@ -231,7 +231,7 @@ impl Library {
 
     /// The finder of all names; built again only when a name changed, here or in another process.
     pub(super) fn finder(&self) -> Result<Arc<Finder>> {
-        let names = self.store.read(|reader| names(reader))?;
+        let names = self.store.read(names)?;
         let mut cached = lock(&self.finder);
         if let Some(finder) = cached.as_ref().filter(|finder| finder.names() == names) {
             return Ok(Arc::clone(finder));

@@ -156,8 +156,8 @@ pub struct Tagged {
     pub entity: EntityRow,
     /// It did not exist before.
     pub created: bool,
-    /// The spelling was added to an entity that existed.
-    pub alias_added: bool,
+    /// The spelling that was added to an entity that existed; `None` if it is new or had the spelling already.
+    pub added: Option<String>,
     /// How many mentions were found by it, in how many articles.
     pub mentions: u32,
     /// Articles that gained a mention.

@@ -47,7 +47,7 @@ fn tagging_a_known_name_chooses_its_entity() {
     let again = tagged(&case, EntityKind::Company, "누리 웍스");
     assert_eq!((again.created, again.entity.id), (false, company.entity.id), "a space makes no other company");
     let chosen = case.library.tag_entity(EntityKind::Company, "NW는", Some(company.entity.id)).expect("chosen");
-    assert!(chosen.alias_added, "a spelling more");
+    assert_eq!(chosen.added.as_deref(), Some("NW"), "a spelling more");
     assert!(chosen.entity.aliases.iter().any(|alias| alias.text == "NW"), "without its particle");
 }
 
