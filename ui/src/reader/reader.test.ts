@@ -14,10 +14,6 @@ import SidePanel from './SidePanel.svelte'
 let fake: Fake
 let article: ArticleView
 
-// jsdom lays nothing out; every place is the origin and every range without boxes.
-Range.prototype.getBoundingClientRect ??= () => new DOMRect()
-Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList
-
 beforeEach(async () => {
   fake = createFake()
   setBackend(fake)
@@ -31,6 +27,8 @@ function open(change: Partial<ArticleView> = {}) {
 }
 
 function selectWord(body: HTMLElement, word: string) {
+  // As a press of the mouse would; jsdom collapses the selection into whatever is focused later.
+  body.closest<HTMLElement>('.reader')?.focus()
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     const at = node.data.indexOf(word)

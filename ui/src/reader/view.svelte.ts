@@ -100,6 +100,7 @@ export class View {
     this.keeper.leave()
     this.lines.close()
     this.painter.clear()
+    reading.leave()
   }
 
   paint(): void {
@@ -260,8 +261,9 @@ export class View {
     // The picker also closes because a name was chosen; then there is nothing to go back to.
     if (!picking) return
     this.picking = null
-    select(this.index, picking.span.start, picking.span.end)
+    // The focus first: in some engines it takes the selection along.
     this.elements.scroller.focus({ preventScroll: true })
+    select(this.index, picking.span.start, picking.span.end)
   }
 
   async tag(name: string, entity: EntityId | null): Promise<void> {

@@ -23,9 +23,9 @@ if (!('ResizeObserver' in globalThis)) {
   }
 }
 
-// jsdom lays nothing out, so a range covers nothing.
-Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList
+// jsdom lays nothing out: every passage is at the origin.
 Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+Range.prototype.getClientRects ??= () => [new DOMRect()] as unknown as DOMRectList
 
 Element.prototype.scrollIntoView ??= () => {}
 
