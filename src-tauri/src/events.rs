@@ -1,6 +1,7 @@
 //! What the window is told without asking: that the library changed, here or in another process.
 
 use crate::desk::Library;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter, Runtime};
@@ -46,23 +47,15 @@ impl Bell {
 pub(crate) fn watch<R: Runtime>(app: AppHandle<R>, library: Arc<Library>, bell: Bell) -> std::io::Result<()> {
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
         let mut last = Instant::now();
+        let mut behind = 0;
         let mut trouble = String::new();
         loop {
             let rung = bell.wait(if last.elapsed() < QUIET { BUSY } else { IDLE });
-            let looked = library.changed_since_last_look().and_then(|elsewhere| {
-                if rung || elsewhere {
-                    // The lists are right before the index is: tell the window at once, and again for the search.
-                    emit_changed(&app);
-                }
-                Ok((rung || elsewhere, library.catch_up()?))
-            });
-            match looked {
-                Ok((changed, applied)) => {
+            match look(&app, &library, rung, behind) {
+                Ok(look) => {
                     trouble.clear();
-                    if applied {
-                        emit_changed(&app);
-                    }
-                    if changed || applied {
+                    behind = look.behind;
+                    if look.changed {
                         last = Instant::now();
                     }
                 }
@@ -78,6 +71,35 @@ pub(crate) fn watch<R: Runtime>(app: AppHandle<R>, library: Arc<Library>, bell: 
         }
     })?;
     Ok(())
+}
+
+struct Look {
+    /// The library or its index changed.
+    changed: bool,
+    /// Changes that another process has yet to bring into the index.
+    behind: u32,
+}
+
+fn look<R: Runtime>(app: &AppHandle<R>, library: &Library, rung: bool, before: u32) -> anyhow::Result<Look> {
+    let written = library.changed()? || rung;
+    if written {
+        // The lists are right before the index is: tell the window at once, and again when the search is right.
+        emit_changed(app);
+    }
+    let mut told = Instant::now();
+    let indexed = library.catch_up(&mut |_, _| {
+        if told.elapsed() > IDLE {
+            told = Instant::now();
+            emit_changed(app);
+        }
+        ControlFlow::Continue(())
+    })?;
+    let behind = library.behind()?;
+    let searchable = indexed > 0 || behind < before;
+    if searchable {
+        emit_changed(app);
+    }
+    Ok(Look { changed: written || searchable, behind })
 }
 
 fn emit_changed<R: Runtime>(app: &AppHandle<R>) {

@@ -150,7 +150,7 @@ fn sum_up(all: Vec<Saved>, cancelled: bool) -> JobResult {
 /// The whole save failed: every source shares the reason, so the first one stands for all.
 fn refused(sources: &[PathBuf], error: &anyhow::Error) -> Saved {
     let source = sources.first().map(|path| path.display().to_string()).unwrap_or_default();
-    Saved { source, outcome: Outcome::Failed, id: None, title: None, error: Some(format!("{error:#}")) }
+    Saved::failed(&source, error)
 }
 
 fn count(number: usize) -> u32 {

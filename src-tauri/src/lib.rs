@@ -11,6 +11,9 @@ mod paths;
 mod start;
 mod window;
 
+#[cfg(test)]
+mod tests;
+
 pub use start::start;
 
 use commands::{article, entity, highlight, import, note, search};

@@ -52,7 +52,7 @@ pub fn start() -> ExitCode {
 }
 
 fn run(folder: PathBuf, sources: Vec<PathBuf>) -> Result<()> {
-    let context = tauri::generate_context!();
+    let context = context();
     // One window a library: the second start hands over its files and ends. Two libraries may be open at once.
     let name = format!("{}.L{:016x}", context.config().identifier, fingerprint(&folder));
     let single = tauri_plugin_single_instance::Builder::new().callback(second_start).dbus_id(name).build();
@@ -64,7 +64,7 @@ fn run(folder: PathBuf, sources: Vec<PathBuf>) -> Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(crate::commands())
         .setup(move |app| {
-            set_up(app, &folder, sources).map_err(|error| {
+            set_up(app, &folder, sources).and_then(|()| crate::window::open(app)).map(drop).map_err(|error| {
                 let short = error.to_string();
                 if let Ok(mut why) = why.lock() {
                     *why = Some(error);
@@ -85,9 +85,14 @@ fn run(folder: PathBuf, sources: Vec<PathBuf>) -> Result<()> {
     }
 }
 
-fn set_up<R: Runtime>(app: &App<R>, folder: &Path, sources: Vec<PathBuf>) -> Result<()> {
-    let library = Library::open(folder, environment())?;
-    let library = Arc::new(library);
+/// The configuration, the permissions and the interface's files, as they were at compile time.
+pub(crate) fn context<R: Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
+}
+
+/// Opens the library and puts it on the desk.
+pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, sources: Vec<PathBuf>) -> Result<()> {
+    let library = Arc::new(Library::open(folder, environment())?);
     let bell = Bell::default();
     let jobs = Jobs::start(app.handle().clone(), Arc::clone(&library), bell.clone())
         .context("starting the thread that saves")?;
@@ -95,7 +100,6 @@ fn set_up<R: Runtime>(app: &App<R>, folder: &Path, sources: Vec<PathBuf>) -> Res
         .context("starting the thread that looks for changes")?;
     app.manage(Desk { library, folder: folder.to_path_buf(), jobs, bell });
     app.manage(Started(Mutex::new(sources)));
-    crate::window::open(app)?;
     Ok(())
 }
 

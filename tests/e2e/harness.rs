@@ -3,6 +3,7 @@
 pub(crate) mod stage;
 
 pub(crate) mod driver;
+pub(crate) mod page;
 
 pub(crate) mod canary;
 pub(crate) mod picture;
@@ -50,4 +51,14 @@ pub(crate) fn fixtures() -> Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
+}
+
+/// Looks again and again until it is so, 20 seconds at most; the other process needs a moment.
+pub(crate) fn until(what: &str, mut so: impl FnMut() -> Result<bool>) -> Result<()> {
+    let start = std::time::Instant::now();
+    while !so().with_context(|| format!("looking whether {what}"))? {
+        anyhow::ensure!(start.elapsed().as_secs() < 20, "waited 20 seconds until {what}, in vain");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    Ok(())
 }

@@ -5,4 +5,7 @@
 mod harness;
 
 mod opening;
+mod finding;
+mod marking;
 mod policy;
+mod sharing;

@@ -2,13 +2,35 @@
 //!
 //! Invariant: pure. No I/O, no clock; the same bytes give the same article. Input is bounded in size, depth and time.
 
+mod block;
+mod byline;
+mod chars;
+mod chrome;
+mod dates;
 mod decode;
+mod html;
+mod lang;
+mod markdown;
+mod media;
+mod meta;
+mod parse;
+mod plain;
+mod render;
+mod repeat;
+mod runs;
+mod sanitise;
+mod sort;
+
+pub use decode::decode;
 
 pub use crate::model::Media;
 use crate::model::{Author, Removed};
-use anyhow::Result;
-pub use decode::decode;
+use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 /// Bytes to be read as an article, and what is known about them.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +46,7 @@ pub struct Page<'a> {
 }
 
 /// The clean view of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Clean {
     /// The headline; never empty (the first words of the text if there is nothing better).
     pub title: String,
@@ -57,6 +79,87 @@ pub struct Clean {
 /// Fails when the page is too large, too deep or takes too long, is not text at all, or has no text to read;
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
-    let _ = page;
-    anyhow::bail!("the clean view is not built yet")
+    if page.bytes.len() > parse::MAX_BYTES {
+        bail!(
+            "it is larger than {} MB, which no article is; save the page without its pictures",
+            parse::MAX_BYTES >> 20
+        );
+    }
+    if page.bytes.iter().all(u8::is_ascii_whitespace) {
+        bail!("it is empty");
+    }
+    let (text, _) = decode(page.bytes, page.charset, page.media)?;
+    let (media, url) = (page.media, page.url.map(str::to_owned));
+    // The libraries below recurse and loop by a page's shape, so they work on a stack and for a time of their own.
+    let stop = Arc::new(AtomicBool::new(false));
+    let (send, receive) = sync_channel(1);
+    let told = Arc::clone(&stop);
+    let work = move || {
+        let clean = match media {
+            Media::Html => html::read(&text, url.as_deref(), &told),
+            Media::Text => plain::read(&text).map(|clean| Clean { url, ..clean }),
+            Media::Markdown => markdown::read(&text, url.as_deref(), &told),
+        };
+        let _ = send.send(clean);
+    };
+    std::thread::Builder::new()
+        .name("extract".into())
+        .stack_size(STACK)
+        .spawn(work)
+        .context("starting a thread to read the page")?;
+    match receive.recv_timeout(PATIENCE) {
+        Ok(clean) => clean,
+        Err(RecvTimeoutError::Timeout) => {
+            stop.store(true, Ordering::Relaxed);
+            Err(anyhow!(
+                "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
+                PATIENCE.as_secs()
+            ))
+        }
+        Err(RecvTimeoutError::Disconnected) => {
+            Err(anyhow!("it is broken in a way that cannot be read; save the page again from a browser"))
+        }
+    }
 }
+
+/// Bytes of stack for the thread that reads a page.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// How long a page may take: a hundred times what a long one does.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Code points of a title made from the first words of the text.
+const MADE_TITLE: usize = 80;
+
+/// Renders `blocks` into `clean` and fills what only the text can tell.
+fn finish(mut clean: Clean, mut blocks: Vec<block::Block>) -> Result<Clean> {
+    block::tidy(&mut blocks, true);
+    (clean.html, clean.text) = render::render(&blocks);
+    if clean.text.trim().is_empty() {
+        bail!("there is no text to read in it");
+    }
+    if clean.title.is_empty() {
+        clean.title = first_words(&clean.text);
+    }
+    clean.subtitle = clean.subtitle.filter(|it| !it.is_empty());
+    clean.lang = lang::of(&clean.text, clean.lang.take());
+    Ok(clean)
+}
+
+/// The first sentence, or as many words of it as a title may have.
+fn first_words(text: &str) -> String {
+    let line = text.lines().map(crate::text::fold_space).find(|line| !line.is_empty()).unwrap_or_default();
+    let end = line.char_indices().nth(MADE_TITLE).map_or(line.len(), |(at, _)| at);
+    let head = line.get(..end).unwrap_or(&line);
+    if let Some((sentence, _)) = head.split_once(". ").filter(|(sentence, _)| sentence.chars().count() > 15) {
+        return sentence.to_owned();
+    }
+    if end == line.len() {
+        return line;
+    }
+    let words = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests;

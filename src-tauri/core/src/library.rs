@@ -112,6 +112,9 @@ fn new_id(environment: &Environment, now: Timestamp) -> Uuid {
     Builder::from_unix_timestamp_millis(millis, &(environment.entropy)()).into_uuid()
 }
 
+#[cfg(test)]
+mod tests;
+
 /// A poisoned lock only says that another thread panicked; what these locks guard is rebuilt or rechecked at each use.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -7,6 +7,19 @@ pub mod index;
 pub mod query;
 pub mod snippet;
 
+mod compile;
+mod schema;
+mod steady;
+
+mod analyse;
+mod pattern;
+mod tokens;
+
+pub use index::{Found, Index, Writer};
+pub use query::{Names, Query};
+pub use schema::{ANALYSER_VERSION, SCHEMA_VERSION};
+pub use snippet::Matcher;
+
 use crate::model::{ArticleId, Color, EntityId, State};
 
 /// All that is searchable of one article.
@@ -53,3 +66,6 @@ pub struct Document {
     /// Seconds since 1970 when it was published, if known.
     pub published: Option<i64>,
 }
+
+#[cfg(test)]
+mod tests;

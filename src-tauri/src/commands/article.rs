@@ -2,16 +2,9 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::extract::Media;
-use dossier_core::model::{ArticleId, ArticlePage, ArticleRow, ArticleView, Place, Sidebar, Sort, State, VersionId};
-use serde::Serialize;
-
-/// The untouched original of a version.
-#[derive(Serialize)]
-pub(crate) struct Original {
-    media: Media,
-    text: String,
-}
+use dossier_core::model::{
+    ArticleId, ArticlePage, ArticleRow, ArticleView, Original, Place, Sidebar, Sort, State, VersionId,
+};
 
 #[tauri::command]
 pub(crate) async fn sidebar(desk: TheDesk<'_>) -> Answer<Sidebar> {
@@ -36,8 +29,7 @@ pub(crate) async fn article(desk: TheDesk<'_>, id: ArticleId) -> Answer<ArticleV
 
 #[tauri::command]
 pub(crate) async fn original(desk: TheDesk<'_>, id: VersionId) -> Answer<Original> {
-    let original = desk.read(move |library| library.original(id)).await?;
-    Ok(Original { media: original.media, text: original.text })
+    desk.read(move |library| library.original(id)).await
 }
 
 #[tauri::command]

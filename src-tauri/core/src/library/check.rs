@@ -41,6 +41,7 @@ impl Library {
                 anyhow::bail!("another process is writing the search index; close the window, or wait, and try again");
             };
             writer.clear()?;
+            writer.commit(0)?;
         }
         self.catch_up(progress)
     }
@@ -78,7 +79,8 @@ impl Library {
     /// Problems of the index. One that is merely behind is caught up first: that is its normal way.
     fn check_index(&self) -> Result<Vec<String>> {
         self.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
-        let mut problems = self.index.damage()?;
+        let mut problems: Vec<String> =
+            self.index.verify().err().map(|error| format!("{error:#}")).into_iter().collect();
         let stored: BTreeSet<_> = self.store.read(|reader| reader.article_ids())?.into_iter().collect();
         let indexed: BTreeSet<_> = self.index.ids()?.into_iter().collect();
         let (missing, extra) = (stored.difference(&indexed).count(), indexed.difference(&stored).count());

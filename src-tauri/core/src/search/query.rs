@@ -1,6 +1,17 @@
 //! The query language: what a reader types, parsed without ever failing.
+//!
+//! Words stand side by side and must all be found; `"…"` is an exact phrase, `-` excludes, `OR` joins its two
+//! neighbours (as web search engines read it: `a b OR c` is a and one of b, c), parentheses group, `field:value`
+//! filters. `=word` and phrases are not expanded to other spellings of a name.
 
+mod date;
+mod parse;
+
+pub(super) use date::DateRange;
+
+use super::pattern::Pattern;
 use crate::model::{EntityId, EntityKind};
+use crate::text::particle;
 use std::collections::BTreeMap;
 
 /// A parsed query.
@@ -8,6 +19,8 @@ use std::collections::BTreeMap;
 pub struct Query {
     /// Parts that could not be understood, as typed.
     pub ignored: Vec<String>,
+    /// What must all hold.
+    pub(super) root: Vec<Node>,
 }
 
 /// What the library knows of the names in a query; [`Query::words`] and [`Query::entity_names`] say what to look up.
@@ -15,33 +28,266 @@ pub struct Query {
 pub struct Names {
     /// A word as [`Query::words`] gave it, and every other spelling of the person or company it names.
     pub spellings: BTreeMap<String, Vec<String>>,
-    /// A name after `person:`, `company:` or `with:`, and the entities it names.
+    /// A name after `person:`, `company:` or `with:` as [`Query::entity_names`] gave it, and the entities it names.
     pub entities: BTreeMap<String, Vec<EntityId>>,
 }
+
+/// A condition on an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Node {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Word(Word),
+    Entity {
+        kind: Option<EntityKind>,
+        name: String,
+    },
+    /// A tag, folded.
+    Tag(String),
+    /// A language code, folded.
+    Lang(String),
+    /// A state, colour or flag as the index words it.
+    Flag(&'static str),
+    Saved(DateRange),
+    Published(DateRange),
+    /// `in:note`, `in:highlight`: where the words beside it are sought.
+    In(Place),
+}
+
+/// A word or a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// As typed, without quotation marks, `=` and `-`.
+    pub(super) text: String,
+    /// A phrase: particles stay.
+    pub(super) exact: bool,
+    /// Other spellings of the name are sought too.
+    pub(super) expands: bool,
+    /// The reader may still be typing it.
+    pub(super) partial: bool,
+    /// Two words, the last of one syllable and one particle, that must stand as a name does: nothing but particles after it.
+    pub(super) whole: bool,
+    /// Where it is sought.
+    pub(super) place: Place,
+}
+
+/// Where a word is sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Title, text, notes, highlights and names.
+    Anywhere,
+    Title,
+    Note,
+    Highlight,
+    Author,
+    Site,
+}
+
+/// So many adjacent words may be one name: `뱅크 오브 아메리카 코리아`.
+const LONGEST_NAME: usize = 4;
 
 impl Query {
     /// Reads `text`. Never fails: what it cannot understand stands in `ignored`.
     pub fn parse(text: &str) -> Self {
-        let _ = text;
-        Self::default()
+        parse::parse(text)
     }
 
-    /// stub
+    /// Nothing is asked: every article that is not in the Trash answers it, unless something was ignored.
     pub fn is_empty(&self) -> bool {
-        true
-    }
-    /// stub
-    pub fn ignored_with(&self, names: &Names) -> Vec<String> {
-        let _ = names;
-        Vec::new()
-    }
-    /// Bare words and runs of bare words that may be names, particles stripped, to be looked up as aliases.
-    pub fn words(&self) -> Vec<String> {
-        Vec::new()
+        self.root.is_empty()
     }
 
-    /// Names after `person:` (a person), `company:` (a company) and `with:` (either).
+    /// Bare words and runs of bare words that may be names, as typed and without particles, to be looked up as aliases.
+    pub fn words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        each_run(&self.root, &mut |run| {
+            for candidate in candidates(run) {
+                if !words.contains(&candidate) {
+                    words.push(candidate);
+                }
+            }
+        });
+        words
+    }
+
+    /// Names after `person:` (a person), `company:` (a company) and `with:` (either), as typed.
     pub fn entity_names(&self) -> Vec<(Option<EntityKind>, String)> {
-        Vec::new()
+        let mut names = Vec::new();
+        each_node(&self.root, &mut |node| {
+            if let Node::Entity { kind, name } = node {
+                names.push((*kind, name.clone()));
+            }
+        });
+        names
+    }
+
+    /// Parts that were not understood, as typed, with names after `person:` and the like that nobody bears:
+    /// those are searched as words.
+    pub fn ignored_with(&self, names: &Names) -> Vec<String> {
+        let mut ignored = self.ignored.clone();
+        for (kind, name) in self.entity_names() {
+            if names.entities.get(&name).is_none_or(Vec::is_empty) {
+                let field = match kind {
+                    Some(EntityKind::Person) => "person",
+                    Some(EntityKind::Company) => "company",
+                    None => "with",
+                };
+                ignored.push(if name.contains(char::is_whitespace) {
+                    format!("{field}:\"{name}\"")
+                } else {
+                    format!("{field}:{name}")
+                });
+            }
+        }
+        ignored
+    }
+
+    /// The conditions with names replaced by all their spellings and unknown people by words.
+    pub(super) fn resolved(&self, names: &Names) -> Vec<Node> {
+        resolve(&self.root, names)
+    }
+
+    /// Whether the Trash is asked for by name.
+    pub(super) fn asks_for_trash(&self) -> bool {
+        let mut asks = false;
+        each_node(&self.root, &mut |node| asks |= *node == Node::Flag("trashed"));
+        asks
     }
 }
+
+impl Word {
+    /// A spelling of a name, sought as it is.
+    fn spelling(text: &str) -> Node {
+        Node::Word(Self {
+            text: text.to_owned(),
+            exact: true,
+            expands: false,
+            partial: false,
+            whole: false,
+            place: Place::Anywhere,
+        })
+    }
+
+    /// What it looks for; `None` if there is nothing to look for in it.
+    pub(super) fn pattern(&self) -> Option<Pattern> {
+        if self.whole { Pattern::name(&self.text) } else { Pattern::new(&self.text, self.exact, self.partial) }
+    }
+}
+
+fn each_node(nodes: &[Node], visit: &mut impl FnMut(&Node)) {
+    for node in nodes {
+        visit(node);
+        match node {
+            Node::All(inner) | Node::Any(inner) => each_node(inner, visit),
+            Node::Not(inner) => each_node(std::slice::from_ref(inner), visit),
+            _ => {}
+        }
+    }
+}
+
+/// Calls `visit` with every run of adjacent bare words, of every length up to the longest name.
+fn each_run(nodes: &[Node], visit: &mut impl FnMut(&[&Word])) {
+    for (at, node) in nodes.iter().enumerate() {
+        match node {
+            Node::All(inner) => each_run(inner, visit),
+            Node::Any(inner) => inner.iter().for_each(|node| each_run(std::slice::from_ref(node), visit)),
+            Node::Not(inner) => each_run(std::slice::from_ref(inner), visit),
+            _ => {
+                let run: Vec<&Word> = nodes.iter().skip(at).map_while(bare).take(LONGEST_NAME).collect();
+                for length in 1..=run.len() {
+                    visit(run.get(..length).unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
+fn bare(node: &Node) -> Option<&Word> {
+    match node {
+        Node::Word(word) if word.expands && word.place == Place::Anywhere => Some(word),
+        _ => None,
+    }
+}
+
+/// The readings of a run: its last word as typed, then without particles.
+fn candidates(run: &[&Word]) -> Vec<String> {
+    let Some((last, before)) = run.split_last() else { return Vec::new() };
+    let bare = last.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut readings = vec![last.text.as_str(), bare, particle::strip(bare)];
+    readings.extend(particle::stems(bare).filter(|stem| stem.chars().nth(1).is_some()));
+    let before: String = before.iter().flat_map(|word| [word.text.as_str(), " "]).collect();
+    let mut out: Vec<String> = Vec::with_capacity(readings.len());
+    for reading in readings {
+        let candidate = format!("{before}{reading}");
+        if !out.contains(&candidate) {
+            out.push(candidate);
+        }
+    }
+    out
+}
+
+fn resolve(nodes: &[Node], names: &Names) -> Vec<Node> {
+    let mut out = Vec::with_capacity(nodes.len());
+    let mut rest = nodes;
+    while let Some((node, after)) = rest.split_first() {
+        let at = nodes.len() - rest.len();
+        rest = after;
+        out.push(match node {
+            Node::All(inner) => Node::All(resolve(inner, names)),
+            // Alternatives stand apart: no name runs over an OR.
+            Node::Any(inner) => {
+                Node::Any(inner.iter().flat_map(|node| resolve(std::slice::from_ref(node), names)).collect())
+            }
+            Node::Not(inner) => Node::Not(Box::new(Node::All(resolve(std::slice::from_ref(inner), names)))),
+            Node::Entity { name, .. } if names.entities.get(name).is_none_or(Vec::is_empty) => {
+                let word = |text: &str| Word {
+                    text: text.to_owned(),
+                    exact: false,
+                    expands: false,
+                    partial: false,
+                    whole: false,
+                    place: Place::Anywhere,
+                };
+                Node::All(
+                    name.split_whitespace().map(word).filter(|word| word.pattern().is_some()).map(Node::Word).collect(),
+                )
+            }
+            Node::Word(_) => {
+                let run: Vec<&Word> = std::iter::once(node).chain(rest).map_while(bare).take(LONGEST_NAME).collect();
+                let named = (1..=run.len()).rev().find_map(|length| {
+                    let run = run.get(..length)?;
+                    let spellings = candidates(run).iter().find_map(|name| names.spellings.get(name))?;
+                    (!spellings.is_empty()).then_some((length, spellings))
+                });
+                match named {
+                    Some((length, spellings)) => {
+                        rest = rest.get(length - 1..).unwrap_or_default();
+                        let typed = run.into_iter().take(length).cloned().map(Node::Word).collect();
+                        let others = spellings.iter().take(MAX_SPELLINGS).map(|spelling| Word::spelling(spelling));
+                        Node::Any(std::iter::once(Node::All(typed)).chain(others).collect())
+                    }
+                    None => with_its_name(nodes.get(at.wrapping_sub(1)), node),
+                }
+            }
+            other => other.clone(),
+        });
+    }
+    out
+}
+
+/// A word of one syllable and its particle, also as one name with the word before it: 젠슨황까지 answers `젠슨 황과`.
+fn with_its_name(before: Option<&Node>, node: &Node) -> Node {
+    let (Some(first), Some(last)) = (before.and_then(bare), bare(node)) else { return node.clone() };
+    if particle::one_syllable_reading(&last.text).is_none() {
+        return node.clone();
+    }
+    let text = format!("{} {}", first.text, last.text);
+    Node::Any(vec![node.clone(), Node::Word(Word { text, whole: true, ..last.clone() })])
+}
+
+/// A name with more spellings than this is searched by these many.
+const MAX_SPELLINGS: usize = 32;
+
+#[cfg(test)]
+mod tests;

@@ -1,32 +1,121 @@
 //! Snippets: the pieces of a text that answer a query, cut at word borders, the stems marked.
 
-use super::query::{Names, Query};
+use super::analyse::{Stems, Units};
+use super::pattern::Pattern;
+use super::query::{Names, Node, Query, Word};
 use crate::model::{Snippet, SnippetField, Span};
+use std::collections::HashMap;
+
+mod cut;
 
 /// Finds a query's words in texts. Built once a query, used for every hit.
-pub struct Matcher {}
+pub struct Matcher {
+    patterns: Vec<Pattern>,
+    /// The patterns by their first character: all a unit of a text is compared with.
+    first: HashMap<char, Vec<usize>>,
+    stems: Stems,
+}
+
+/// A place in a text that a pattern takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    pub(super) span: Span,
+    /// Which pattern.
+    pub(super) pattern: usize,
+}
 
 impl Matcher {
-    /// For `query` with the other spellings of its names.
+    /// For `query` with the other spellings of its names; what is excluded is never marked.
     pub fn new(query: &Query, names: &Names) -> Self {
-        let _ = (query, names);
-        Self {}
+        let mut patterns: Vec<Pattern> = Vec::new();
+        collect(&query.resolved(names), &mut |word| {
+            let Some(pattern) = word.pattern() else { return };
+            for pattern in pattern.shorter().into_iter().chain([pattern]) {
+                if patterns.iter().all(|old| old.folded() != pattern.folded()) {
+                    patterns.push(pattern);
+                }
+            }
+        });
+        let mut first: HashMap<char, Vec<usize>> = HashMap::new();
+        for (i, pattern) in patterns.iter().enumerate() {
+            if let Some(c) = pattern.units().first().and_then(|unit| pattern.text(unit).chars().next()) {
+                first.entry(c).or_default().push(i);
+            }
+        }
+        Self { patterns, first, stems: Stems::new() }
     }
 
     /// Every match in `text`, in order, not overlapping, as code points; stems without their particles.
     pub fn matches(&self, text: &str) -> Vec<Span> {
-        let _ = text;
-        Vec::new()
+        self.found(text).into_iter().map(|found| found.span).collect()
     }
 
-    /// Up to `limit` pieces of `text` that hold matches, best first.
+    /// Up to `limit` pieces of `text` that hold matches, best first: those with the most different words, then the earliest.
     pub fn snippets(&self, field: SnippetField, text: &str, limit: usize) -> Vec<Snippet> {
-        let _ = (field, text, limit);
-        Vec::new()
+        cut::snippets(field, text, &self.found(text), limit)
     }
 
     /// The stems that are looked for, as typed.
     pub fn terms(&self) -> Vec<String> {
-        Vec::new()
+        self.patterns.iter().map(|pattern| pattern.typed().to_owned()).collect()
+    }
+
+    fn found(&self, text: &str) -> Vec<Match> {
+        if self.patterns.is_empty() {
+            return Vec::new();
+        }
+        let units = Units::of(text);
+        let mut found = self.sweep(&units, false);
+        // A word that is still being typed stands for longer ones only where it does not stand itself.
+        let missing = |i: &usize| !found.iter().any(|found| found.pattern == *i);
+        let begun: Vec<usize> = (0..self.patterns.len())
+            .filter(|i| self.patterns.get(*i).is_some_and(Pattern::may_be_begun))
+            .filter(missing)
+            .collect();
+        if !begun.is_empty() {
+            found.extend(self.sweep(&units, true).into_iter().filter(|more| begun.contains(&more.pattern)));
+        }
+        // The longer of two matches that overlap is what the reader meant.
+        found.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
+        let mut end = 0;
+        found.retain(|found| {
+            let free = found.span.start >= end;
+            if free {
+                end = found.span.end;
+            }
+            free
+        });
+        found
+    }
+
+    fn sweep(&self, units: &Units, begun: bool) -> Vec<Match> {
+        let mut found = Vec::new();
+        for (at, unit) in units.units.iter().enumerate() {
+            let Some(c) = units.text(unit).chars().next() else { continue };
+            for &pattern in self.first.get(&c).into_iter().flatten() {
+                let Some(sought) = self.patterns.get(pattern) else { continue };
+                let here = units.units.get(at..at + sought.units().len()).unwrap_or_default();
+                let fits = !here.is_empty()
+                    && here.iter().enumerate().all(|(i, unit)| sought.takes(i, units, unit, &self.stems, begun));
+                if let (true, Some(last)) = (fits && sought.sits_well(units, at), here.last()) {
+                    found.push(Match { span: Span { start: unit.start, end: last.end }, pattern });
+                }
+            }
+        }
+        found
     }
 }
+
+/// Calls `visit` with every word that is not excluded.
+fn collect(nodes: &[Node], visit: &mut impl FnMut(&Word)) {
+    for node in nodes {
+        match node {
+            Node::All(inner) | Node::Any(inner) => collect(inner, visit),
+            Node::Word(word) => visit(word),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! `search`: ranked articles with the pieces that answer.
+
+use super::{Ended, list};
+use crate::args::Range;
+use crate::ids;
+use crate::output::{Out, Style};
+use anyhow::{Context, Result};
+use clap::Args;
+use dossier_core::Library;
+use dossier_core::model::{ArticleId, Hit, SearchAnswer};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{BufRead, stdin};
+use std::time::Instant;
+
+#[derive(Args)]
+pub(crate) struct Search {
+    /// Words, "exact phrase", -not, OR, person:NAME, is:starred and more; - reads one query a line
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) query: String,
+    #[command(flatten)]
+    pub(crate) range: Range,
+}
+
+pub(crate) fn run(search: &Search, library: &Library, out: &Out) -> Result<Ended> {
+    if search.query != "-" {
+        answer(&search.query, search, library, out)?;
+        return Ok(Ended::Well);
+    }
+    for line in stdin().lock().lines() {
+        let line = line.context("reading queries from standard input; they must be UTF-8, one a line")?;
+        answer(&line, search, library, out)?;
+    }
+    Ok(Ended::Well)
+}
+
+/// The answer as JSON.
+#[derive(Serialize)]
+struct Answered<'a> {
+    query: &'a str,
+    total: u32,
+    took_ms: f64,
+    ignored: &'a [String],
+    expanded: &'a BTreeMap<String, Vec<String>>,
+    /// Nothing has all the words; the hits have any of them.
+    any_of: bool,
+    hits: Vec<Found<'a>>,
+}
+
+/// A hit as JSON; `matches` are code points of `snippet`.
+#[derive(Serialize)]
+struct Found<'a> {
+    id: ArticleId,
+    title: &'a str,
+    score: f32,
+    snippet: &'a str,
+    matches: Vec<[u32; 2]>,
+    published: Option<&'a str>,
+}
+
+impl<'a> From<&'a Hit> for Found<'a> {
+    fn from(hit: &'a Hit) -> Self {
+        let best = hit.snippets.first();
+        Self {
+            id: hit.article.id,
+            title: &hit.article.title,
+            score: hit.score,
+            snippet: best.map(|snippet| snippet.text.as_str()).unwrap_or_default(),
+            matches: best
+                .map(|snippet| snippet.marks.iter().map(|mark| [mark.start, mark.end]).collect())
+                .unwrap_or_default(),
+            published: hit.article.published.as_deref(),
+        }
+    }
+}
+
+fn answer(query: &str, search: &Search, library: &Library, out: &Out) -> Result<()> {
+    let started = Instant::now();
+    let answer = library.search(query, search.range.offset, search.range.limit)?;
+    let took_ms = (started.elapsed().as_secs_f64() * 1e6).round() / 1e3;
+    if out.json {
+        return out.document(&Answered {
+            query,
+            total: answer.total,
+            took_ms,
+            ignored: &answer.ignored,
+            expanded: &answer.expanded,
+            any_of: answer.any_of,
+            hits: answer.hits.iter().map(Found::from).collect(),
+        });
+    }
+    explain(&answer, out)?;
+    for hit in &answer.hits {
+        print(hit, library, out)?;
+    }
+    out.line(&format!("{}, {took_ms:.0} ms", list::counted(answer.hits.len(), answer.total, "article")))
+}
+
+/// What was done to the query, where it was not simply searched.
+fn explain(answer: &SearchAnswer, out: &Out) -> Result<()> {
+    if answer.any_of && answer.total > 0 {
+        out.line("No article has all of these words; these have some of them.")?;
+    }
+    if !answer.ignored.is_empty() {
+        out.line(&format!("Not understood and left out: {}", answer.ignored.join(" ")))?;
+    }
+    for (name, spellings) in &answer.expanded {
+        out.line(&format!("{name} is also searched as {}", spellings.join(", ")))?;
+    }
+    if answer.behind > 0 {
+        out.line(&format!(
+            "{} are not in the index yet.",
+            list::counted(answer.behind as usize, answer.behind, "changed article")
+        ))?;
+    }
+    Ok(())
+}
+
+fn print(hit: &Hit, library: &Library, out: &Out) -> Result<()> {
+    let row = &hit.article;
+    let when = row.published.clone().unwrap_or_else(|| row.saved.strftime("%Y-%m-%d").to_string());
+    let facts = [Some(when), row.site.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let title = if hit.title_marks.is_empty() {
+        out.paint(Style::Strong, &row.title)
+    } else {
+        out.marked(&row.title, &hit.title_marks)
+    };
+    out.raw(&format!("{}  {title}  {}", ids::short(library, &row.id), out.paint(Style::Faint, &facts)))?;
+    for snippet in &hit.snippets {
+        out.raw(&format!("    {}", out.marked(&snippet.text, &snippet.marks)))?;
+    }
+    out.line("")
+}

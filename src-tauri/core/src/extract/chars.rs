@@ -1,0 +1,84 @@
+//! The characters of the canonical text: nothing invisible, nothing that reorders, NFC.
+
+use crate::text::nfc;
+
+/// `text` without control, zero-width and direction characters, soft hyphens and noncharacters, in NFC.
+///
+/// White space stays as it is, other line ends become `\n`. A zero-width joiner stays where it carries meaning:
+/// after an emoji or a letter of a script that joins (Arabic to the Indic scripts).
+pub(super) fn clean(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut last = '\0';
+    for c in text.chars() {
+        let c = match c {
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
+            '\u{200c}' | '\u{200d}' if joins(last) => c,
+            c if invisible(c) => continue,
+            c => c,
+        };
+        kept.push(c);
+        last = c;
+    }
+    match nfc(&kept) {
+        std::borrow::Cow::Borrowed(_) => kept,
+        std::borrow::Cow::Owned(composed) => composed,
+    }
+}
+
+/// Letters and digits only, lower-case: what two copies of a sentence share however they are spaced and quoted.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// At most the first `bytes` bytes of `text`, whole characters.
+pub(super) fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// Width in columns of a terminal: ideographs and syllables count two.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(|c| if crate::text::is_cjk(c) { 2 } else { 1 }).sum()
+}
+
+/// White space that HTML folds. The no-break space is not among it.
+pub(super) fn folds(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+fn joins(before: char) -> bool {
+    matches!(before, '\u{0600}'..='\u{0dff}' | '\u{fe0f}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+fn invisible(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invisible_characters_go_and_joined_emoji_stay() {
+        let cases = [
+            ("올\u{200b}트\u{feff}먼", "올트먼"),
+            ("soft\u{ad}hyphen", "softhyphen"),
+            ("\u{202e}txt.exe\u{202c}", "txt.exe"),
+            ("👩\u{200d}🚀 a\u{200d}b", "👩\u{200d}🚀 ab"),
+            ("a\rb\u{2028}c\u{7}", "a\nb\nc"),
+            ("\u{110b}\u{1169}\u{11af}", "올"),
+        ];
+        for (given, want) in cases {
+            assert_eq!(clean(given), want, "of {given:?}");
+            assert_eq!(clean(want), want, "once is enough");
+        }
+    }
+}

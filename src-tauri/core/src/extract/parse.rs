@@ -1,0 +1,166 @@
+//! HTML to a tree, within bounds: size, depth, attributes, nodes, and a deadline that the caller may pull.
+//!
+//! The parser is fed in small pieces, and after each the tree is measured, so that a page built to make it
+//! slow (depth, reconstruction of formatting) is dropped after one piece, not after minutes.
+
+use anyhow::{Result, bail};
+use dom_query::Document;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use tendril::{StrTendril, TendrilSink};
+
+/// Bytes of a page. The longest real articles with their scripts stay under ten million.
+pub(super) const MAX_BYTES: usize = 32 * 1024 * 1024;
+/// Elements inside one another: what browsers allow.
+const MAX_DEPTH: usize = 512;
+/// Nodes of the tree.
+const MAX_NODES: usize = 1_000_000;
+/// Attributes of one element; the parser compares each with all before it.
+const MAX_ATTRIBUTES: usize = 2_000;
+/// Bytes of one tag. Pictures written into a page as `data:` are the longest that are meant.
+const MAX_TAG: usize = 8 * 1024 * 1024;
+/// `<template>` elements; each holds a tree that the depth check cannot see into.
+const MAX_TEMPLATES: usize = 4096;
+/// Bytes given to the parser between two looks at the tree.
+const PIECE: usize = 4 * 1024;
+
+/// Parses `html`; stops with an error at a bound, or when `stop` is set.
+pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
+    check_tags(html)?;
+    let mut parser = html5ever::parse_document(
+        Document::default(),
+        html5ever::ParseOpts {
+            tree_builder: html5ever::tree_builder::TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
+            ..Default::default()
+        },
+    );
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(super::chars::head(rest, PIECE).len());
+        rest = after;
+        parser.process(StrTendril::from(piece));
+        let document = &parser.tokenizer.sink.sink;
+        if document.tree.len() > MAX_NODES {
+            bail!("the page has more than {MAX_NODES} elements; save a page with the article alone");
+        }
+        let mut open = 0;
+        let mut node = document.root().last_child();
+        while let Some(inner) = node {
+            open += 1;
+            node = inner.last_child();
+        }
+        check_depth(open)?;
+        check_stop(stop)?;
+    }
+    let document = parser.finish();
+    check_depth(depth(&document))?;
+    Ok(document)
+}
+
+/// Fails when the caller has given the page up.
+pub(super) fn check_stop(stop: &AtomicBool) -> Result<()> {
+    if stop.load(Ordering::Relaxed) {
+        bail!("reading the page took too long");
+    }
+    Ok(())
+}
+
+fn check_depth(depth: usize) -> Result<()> {
+    if depth > MAX_DEPTH {
+        bail!("the page's elements are nested more than {MAX_DEPTH} deep, which no real article's are");
+    }
+    Ok(())
+}
+
+fn depth(document: &Document) -> usize {
+    let (mut deepest, mut level) = (0usize, 0usize);
+    let mut node = document.root();
+    loop {
+        if let Some(child) = node.first_child() {
+            level += 1;
+            deepest = deepest.max(level);
+            node = child;
+            continue;
+        }
+        loop {
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(parent) = node.parent() else { return deepest };
+            level = level.saturating_sub(1);
+            node = parent;
+        }
+    }
+}
+
+/// One pass over the tags, before the parser sees them: their length, their attributes, the templates.
+fn check_tags(html: &str) -> Result<()> {
+    let bytes = html.as_bytes();
+    let (mut at, mut templates) = (0usize, 0usize);
+    while let Some(open) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'<')) {
+        let start = at + open + 1;
+        at = start;
+        let Some(rest) = bytes.get(start..) else { break };
+        if rest.starts_with(b"!--") {
+            // Tags in comments are nothing; an unclosed comment is the rest of the page.
+            at = html.get(start..).and_then(|rest| rest.find("-->")).map_or(bytes.len(), |end| start + end + 3);
+            continue;
+        }
+        if !rest.first().is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        templates += usize::from(rest.get(..8).is_some_and(|name| name.eq_ignore_ascii_case(b"template")));
+        let (length, attributes) = tag(rest);
+        if attributes > MAX_ATTRIBUTES {
+            bail!("an element of the page has more than {MAX_ATTRIBUTES} attributes, which no real article's has");
+        }
+        if length > MAX_TAG {
+            bail!("a tag of the page is longer than {} MB, which no real article's is", MAX_TAG >> 20);
+        }
+        at = start + length;
+        // A program's `a<b` is no tag.
+        if let Some(name) =
+            RAW.iter().find(|name| rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes())))
+        {
+            at = end_of_raw(bytes, at, name.as_bytes());
+        }
+    }
+    if templates > MAX_TEMPLATES {
+        bail!("the page has more than {MAX_TEMPLATES} templates, which no real article has");
+    }
+    Ok(())
+}
+
+/// Elements whose inside is not markup.
+const RAW: [&str; 3] = ["script", "style", "textarea"];
+
+/// Where `</name` begins at or after `from`, or the end.
+fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let closes = |at: &usize| rest.get(at + 2..at + 2 + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+    let ends = rest.windows(2).enumerate().filter(|(_, pair)| *pair == b"</").map(|(at, _)| at);
+    ends.into_iter().find(closes).map_or(bytes.len(), |at| from + at)
+}
+
+/// Length and number of attributes of the tag whose name begins `rest`.
+fn tag(rest: &[u8]) -> (usize, usize) {
+    let (mut attributes, mut quote, mut before) = (0usize, 0u8, b' ');
+    for (index, &byte) in rest.iter().enumerate() {
+        if quote != 0 {
+            quote = if byte == quote { 0 } else { quote };
+        } else {
+            match byte {
+                b'>' => return (index + 1, attributes),
+                b'"' | b'\'' if before == b'=' => quote = byte,
+                b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' => {}
+                _ if matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'') => attributes += 1,
+                _ => {}
+            }
+        }
+        if !(byte.is_ascii_whitespace() && before == b'=') {
+            before = byte;
+        }
+    }
+    (rest.len(), attributes)
+}

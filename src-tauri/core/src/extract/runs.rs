@@ -1,0 +1,149 @@
+//! The inside of a paragraph: white space folded, empty elements dropped, split where lines stand apart.
+
+use super::block::Run;
+use super::chars;
+use crate::text::nfc;
+use std::borrow::Cow;
+
+/// Folds `runs` (balanced) into one leaf, or into several where two line breaks follow one another,
+/// which is how many pages write paragraphs. Leaves without visible text are dropped.
+pub(super) fn fold(runs: Vec<Run>) -> Vec<Vec<Run>> {
+    split(runs).into_iter().map(|leaf| unempty(squeeze(leaf))).map(compose).filter(|leaf| !leaf.is_empty()).collect()
+}
+
+/// Cuts at two or more breaks with nothing visible between; elements open at the cut are closed and opened again.
+fn split(runs: Vec<Run>) -> Vec<Vec<Run>> {
+    let (mut leaves, mut leaf, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let mut breaks = 0;
+    for run in runs {
+        match &run {
+            Run::Break => {
+                breaks += 1;
+                if breaks == 2 {
+                    let reopened: Vec<Run> = open.clone();
+                    close(&mut leaf, &open);
+                    leaves.push(std::mem::replace(&mut leaf, reopened));
+                    continue;
+                } else if breaks > 2 {
+                    continue;
+                }
+            }
+            Run::Text(text) if !text.chars().all(|c| chars::folds(c) || c == '\u{a0}') => breaks = 0,
+            Run::Open(..) => open.push(run.clone()),
+            Run::Close(tag) => {
+                if let Some(at) = open.iter().rposition(|it| matches!(it, Run::Open(name, _) if name == tag)) {
+                    open.remove(at);
+                }
+            }
+            Run::Text(_) => {}
+        }
+        leaf.push(run);
+    }
+    leaves.push(leaf);
+    leaves
+}
+
+fn close(leaf: &mut Vec<Run>, open: &[Run]) {
+    leaf.extend(open.iter().rev().filter_map(|run| match run {
+        Run::Open(name, _) => Some(Run::Close(name)),
+        _ => None,
+    }));
+}
+
+/// Runs of white space become one space across elements; none at the ends or around a break.
+fn squeeze(runs: Vec<Run>) -> Vec<Run> {
+    let mut squeezed: Vec<Run> = Vec::with_capacity(runs.len());
+    // `None` at the start of a line; otherwise whether a space waits to be written before the next character.
+    let mut waiting: Option<bool> = None;
+    let mut line_break = false;
+    // Where a waiting space or break belongs: before the elements that opened since.
+    let mut gap: Option<usize> = None;
+    for run in runs {
+        match run {
+            Run::Text(text) => {
+                let mut out = String::with_capacity(text.len());
+                let mut rest = text.as_str();
+                while let Some(c) = rest.chars().next() {
+                    rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                    // A no-break space beside other space, or at an edge, is padding.
+                    let pads = c == '\u{a0}'
+                        && (waiting != Some(false)
+                            || rest.chars().next().is_none_or(|next| chars::folds(next) || next == c));
+                    if chars::folds(c) || pads {
+                        waiting = waiting.map(|_| true);
+                        continue;
+                    }
+                    let between = match (std::mem::take(&mut line_break), waiting) {
+                        (true, _) => Some(Run::Break),
+                        (false, Some(true)) => Some(Run::Text(" ".to_owned())),
+                        _ => None,
+                    };
+                    if let Some(between) = between {
+                        if !out.is_empty() {
+                            squeezed.push(Run::Text(std::mem::take(&mut out)));
+                        }
+                        squeezed.insert(gap.unwrap_or(squeezed.len()).min(squeezed.len()), between);
+                    }
+                    gap = None;
+                    waiting = Some(false);
+                    out.push(c);
+                }
+                if !out.is_empty() {
+                    squeezed.push(Run::Text(out));
+                }
+            }
+            Run::Break => {
+                line_break = waiting.is_some() || line_break;
+                waiting = None;
+            }
+            Run::Open(..) => {
+                if gap.is_none() && (waiting == Some(true) || line_break) {
+                    gap = Some(squeezed.len());
+                }
+                squeezed.push(run);
+            }
+            Run::Close(_) => squeezed.push(run),
+        }
+    }
+    squeezed
+}
+
+/// Drops elements that hold nothing, and joins texts that then touch.
+fn unempty(runs: Vec<Run>) -> Vec<Run> {
+    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match (&run, kept.last_mut()) {
+            (Run::Close(tag), Some(Run::Open(open, _))) if tag == open => {
+                kept.pop();
+            }
+            (Run::Text(text), Some(Run::Text(before))) => before.push_str(text),
+            _ => kept.push(run),
+        }
+    }
+    let visible = |run: &Run| matches!(run, Run::Text(text) if !text.trim().is_empty());
+    if kept.iter().any(visible) { kept } else { Vec::new() }
+}
+
+/// Composed forms may span elements (an accent of its own in bold); then the elements yield, so that the text is NFC.
+fn compose(runs: Vec<Run>) -> Vec<Run> {
+    let joined: String = runs.iter().map(|run| if let Run::Text(text) = run { text.as_str() } else { "" }).collect();
+    match nfc(&joined) {
+        Cow::Borrowed(_) => runs,
+        Cow::Owned(_) => {
+            let mut plain = vec![];
+            for run in runs {
+                match (run, plain.last_mut()) {
+                    (Run::Text(text), Some(Run::Text(before))) => before.push_str(&text),
+                    (run @ (Run::Text(_) | Run::Break), _) => plain.push(run),
+                    _ => {}
+                }
+            }
+            for run in &mut plain {
+                if let Run::Text(text) = run {
+                    *text = nfc(text).into_owned();
+                }
+            }
+            plain
+        }
+    }
+}

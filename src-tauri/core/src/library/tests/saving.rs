@@ -1,0 +1,113 @@
+//! Saving twice, saving a changed page, and what that does to highlights.
+
+use super::*;
+use crate::library::sources;
+use crate::model::State;
+use std::fs;
+use std::ops::ControlFlow;
+
+const ONE: &str = "누리웍스는 새 공장을 세운다고 밝혔다. 공장은 내년 봄에 문을 연다.";
+const TWO: &str = "하은별 대표는 “투자는 계속된다”고 말했다. 직원은 이백 명을 더 뽑는다.";
+const THREE: &str = "업계는 이번 결정이 시장의 흐름을 바꿀 것으로 내다봤다. 경쟁사는 말을 아꼈다.";
+const URL: &str = "https://news.example.com/a/1";
+
+#[test]
+fn the_same_bytes_twice_change_nothing() {
+    let case = Case::new();
+    let first = case.save_page(URL, "누리웍스 새 공장", &[ONE, TWO, THREE]);
+    let again = case.save_page(URL, "누리웍스 새 공장", &[ONE, TWO, THREE]);
+    assert_eq!((first.outcome, again.outcome), (Outcome::Saved, Outcome::Unchanged), "saved once");
+    assert_eq!(first.id, again.id, "the same article");
+    assert_eq!(case.view(first.id.expect("an id")).versions.len(), 1, "one version");
+}
+
+#[test]
+fn a_changed_page_is_a_new_version_and_keeps_what_the_reader_did() {
+    let case = Case::new();
+    let id = case.save_page(URL, "누리웍스 새 공장", &[ONE, TWO, THREE]).id.expect("an id");
+    let kept = case.mark(id, "투자는 계속된다");
+    let lost = case.mark(id, "업계는 이번 결정이 시장의 흐름을 바꿀 것으로 내다봤다.");
+    case.library.set_starred(&[id], true).expect("starred");
+
+    let updated = case.save_page(URL, "누리웍스 새 공장 (종합)", &["한 문단이 새로 앞에 붙었다. 그뿐이다.", ONE, TWO]);
+    assert_eq!((updated.outcome, updated.id), (Outcome::Updated, Some(id)), "the same article, another text");
+    let view = case.view(id);
+    assert_eq!(view.versions.len(), 2, "both versions are kept");
+    assert_eq!(view.row.title, "누리웍스 새 공장 (종합)", "the row shows the newest");
+    assert!(view.row.starred, "the star stays");
+    let span = view.marks.iter().find(|mark| mark.id == kept.id).expect("never deleted").span.expect("found again");
+    let text: String = view.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
+    assert_eq!(text, "투자는 계속된다", "the highlight moved with its quotation");
+    let orphan = view.marks.iter().find(|mark| mark.id == lost.id).expect("never deleted");
+    assert_eq!(orphan.span, None, "its paragraph is gone");
+    assert!(orphan.selector.exact.starts_with("업계는"), "its quotation stays");
+
+    let back = case.save_page(URL, "누리웍스 새 공장", &[ONE, TWO, THREE, "끝에 한 문단이 더 붙었다. 그뿐이다."]);
+    assert_eq!(back.outcome, Outcome::Updated, "a third text");
+    let view = case.view(id);
+    assert!(view.marks.iter().all(|mark| mark.span.is_some()), "an orphan is found again when its text comes back");
+}
+
+#[test]
+fn saving_brings_an_article_back_from_the_trash() {
+    let case = Case::new();
+    let id = case.save_text(&format!("제목이다\n\n{ONE}\n{TWO}"));
+    case.library.trash(&[id]).expect("trashed");
+    let again =
+        case.library.save(&source("-", Media::Text, &format!("제목이다\n\n{ONE}\n{TWO}"), None)).expect("saved");
+    assert_eq!((again.id, again.outcome), (Some(id), Outcome::Updated), "the same article, out of the Trash");
+    assert_eq!(case.view(id).row.trashed, None, "out of the Trash");
+}
+
+#[test]
+fn a_folder_is_saved_file_by_file_and_can_be_stopped() {
+    let case = Case::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [("a.txt", ONE), ("b.txt", ""), ("c.md", TWO), ("skip.pdf", "x"), (".hidden.txt", "x")] {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    let paths = [folder.path().to_owned(), folder.path().join("missing.txt")];
+    let mut told = Vec::new();
+    let outcomes = case
+        .library
+        .save_paths(&paths, &mut |progress| {
+            told.push((progress.done, progress.total));
+            ControlFlow::Continue(())
+        })
+        .expect("the rest goes on");
+    let kinds: Vec<Outcome> = outcomes.iter().map(|saved| saved.outcome).collect();
+    assert_eq!(
+        kinds,
+        [Outcome::Saved, Outcome::Failed, Outcome::Saved, Outcome::Failed],
+        "an empty and a missing file fail"
+    );
+    assert!(
+        outcomes[3].error.as_ref().is_some_and(|error| error.contains("missing.txt")),
+        "the failure names the file"
+    );
+    assert_eq!(told, [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)], "progress is told before each and at the end");
+
+    let stopped = case.library.save_paths(&paths, &mut |_| ControlFlow::Break(())).expect("stopped");
+    assert!(stopped.is_empty(), "nothing after the stop");
+}
+
+#[test]
+fn only_files_of_a_known_kind_and_size_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let large = folder.path().join("large.html");
+    fs::File::create(&large).and_then(|file| file.set_len(sources::LARGEST + 1)).expect("a sparse file");
+    for path in [large, folder.path().to_owned(), folder.path().join("x.pdf"), "/dev/zero".into()] {
+        let error = sources::read(&path).expect_err("refused");
+        assert!(format!("{error:#}").contains(&*path.to_string_lossy()), "{error:#} names the file");
+    }
+}
+
+#[test]
+fn originals_come_back_as_they_were() {
+    let case = Case::new();
+    let text = format!("제목이다\r\n\r\n{ONE}\r\n{TWO}");
+    let id = case.save_text(&text);
+    let original = case.library.original(case.view(id).version).expect("kept");
+    assert_eq!((original.media, original.text), (Media::Text, text), "letter for letter");
+    assert_eq!(case.view(id).row.state, State::Inbox, "and the article waits in the Inbox");
+}

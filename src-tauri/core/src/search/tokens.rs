@@ -1,0 +1,109 @@
+//! The two token streams of the index, over the same units.
+//!
+//! *Grams* answer "is it in there": every two neighbouring syllables, also across one space, every Latin word and
+//! number, with positions. A syllable that begins no bigram is a token of its own, so each syllable of a text begins
+//! exactly one token. *Stems* answer "how well does it fit": one token a word, particles and English endings gone.
+
+use super::analyse::{Joint, Kind, Stems, Unit, Units};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+/// Tokenizer of the fields that decide whether an article is found.
+#[derive(Clone)]
+pub(super) struct Grams;
+
+/// Tokenizer of the field that only adds score.
+#[derive(Clone)]
+pub(super) struct StemTokens;
+
+/// Positions left out at a line end, so that no phrase matches across it.
+const BREAK_GAP: usize = 2;
+
+impl Tokenizer for Grams {
+    type TokenStream<'a> = GramStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
+        GramStream { units: Units::of(text), next: 0, position: 0, token: Token::default() }
+    }
+}
+
+/// Reads units one by one.
+pub(super) struct GramStream {
+    units: Units,
+    next: usize,
+    position: usize,
+    token: Token,
+}
+
+impl TokenStream for GramStream {
+    fn advance(&mut self) -> bool {
+        let Some(unit) = self.units.units.get(self.next) else { return false };
+        if self.next > 0 {
+            self.position += if unit.joint == Joint::Break { BREAK_GAP } else { 1 };
+        }
+        self.next += 1;
+        let follower = self.units.units.get(self.next).filter(|next| makes_bigram(unit, next));
+        self.token.text.clear();
+        self.token.text.push_str(self.units.joined(unit, follower.unwrap_or(unit)));
+        self.token.position = self.position;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+/// Whether two neighbouring units of a text are indexed as one token at the position of the first.
+pub(super) fn makes_bigram(unit: &Unit, next: &Unit) -> bool {
+    unit.kind == Kind::Syllable && next.kind == Kind::Syllable && matches!(next.joint, Joint::None | Joint::Space)
+}
+
+impl Tokenizer for StemTokens {
+    type TokenStream<'a> = StemStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> StemStream {
+        let (units, stems) = (Units::of(text), Stems::new());
+        let mut stream = StemStream { all: String::new(), ends: Vec::new(), next: 0, token: Token::default() };
+        for piece in units.pieces() {
+            stems.piece(&units, piece, |stem| {
+                stream.all.push_str(stem);
+                stream.ends.push(stream.all.len());
+            });
+        }
+        stream
+    }
+}
+
+/// Reads stems one by one.
+pub(super) struct StemStream {
+    /// The stems, one after another.
+    all: String,
+    /// Where each ends in `all`, in bytes.
+    ends: Vec<usize>,
+    next: usize,
+    token: Token,
+}
+
+impl TokenStream for StemStream {
+    fn advance(&mut self) -> bool {
+        let Some(&end) = self.ends.get(self.next) else { return false };
+        let start = self.next.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.token.text.clear();
+        self.token.text.push_str(self.all.get(start..end).unwrap_or_default());
+        self.token.position = self.next;
+        self.next += 1;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

@@ -1,0 +1,193 @@
+//! The commands as the window calls them: same names everywhere, JSON in, JSON out, refused when not given.
+
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+/// A library, the program over it, and a window that is not drawn.
+struct Desk {
+    window: WebviewWindow<MockRuntime>,
+    _app: App<MockRuntime>,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn with(sources: &[PathBuf]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the library");
+        let app = mock_builder()
+            .invoke_handler(crate::commands())
+            .build(crate::start::context())
+            .expect("the program starts");
+        crate::start::set_up(&app, &folder.path().join("library"), sources.to_vec()).expect("the library opens");
+        let window = WebviewWindowBuilder::new(&app, crate::window::MAIN, WebviewUrl::default()).build();
+        Self { window: window.expect("a window"), _app: app, folder }
+    }
+
+    fn invoke(&self, command: &str, parameters: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().expect("an address"),
+            body: InvokeBody::Json(parameters),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&self.window, request).map(|body| body.deserialize().expect("an answer is JSON"))
+    }
+
+    fn ask(&self, command: &str, parameters: Value) -> Value {
+        self.invoke(command, parameters).unwrap_or_else(|error| panic!("{command} failed: {error}"))
+    }
+}
+
+#[test]
+fn the_window_the_shell_and_the_permissions_name_the_same_commands() {
+    let handlers = between(include_str!("lib.rs"), "generate_handler![", "]");
+    let handlers = handlers.split(',').filter_map(|path| path.trim().rsplit("::").next()).map(str::to_owned);
+    let handlers = handlers.filter(|name| !name.is_empty()).collect::<BTreeSet<_>>();
+    let permissions = between(include_str!("../permissions/library.toml"), "commands.allow = [", "]");
+    let window = between(include_str!("../../ui/src/ipc/commands.ts"), "export const commands = [", "]");
+    assert_eq!(quoted(permissions, '"'), handlers, "a command without permission fails in the window only");
+    assert_eq!(quoted(window, '\''), handlers, "a name the window writes differently fails in the window only");
+}
+
+#[test]
+fn every_method_of_the_windows_contract_is_a_command() {
+    let contract = include_str!("../../ui/src/ipc/backend.ts");
+    let contract = between(contract, "export interface Backend {", "\n}");
+    let window = quoted(between(include_str!("../../ui/src/ipc/commands.ts"), "export const commands = [", "]"), '\'');
+    let methods = contract.lines().filter_map(|line| line.trim().split_once('(')).map(|(name, _)| name);
+    let methods = methods.filter(|name| name.chars().all(char::is_alphanumeric) && !is_listener(name));
+    let methods = methods.map(snake_case).collect::<BTreeSet<_>>();
+    let own = BTreeSet::from(["ready".to_owned()]);
+    assert!(methods.len() > 30, "the contract was read: {methods:?}");
+    assert_eq!(methods.union(&own).cloned().collect::<BTreeSet<_>>(), window, "the contract and the commands agree");
+}
+
+#[test]
+fn an_article_is_pasted_read_marked_and_found() {
+    let desk = Desk::with(&[]);
+    let text = "회의가 끝났다\n\n샘 올트먼은 오늘 서울에서 기자들을 만났다. 그는 웃었다.";
+    let saved = desk.ask("save_pasted", json!({"text": text, "html": null}));
+    assert_eq!(saved["outcome"], "saved", "{saved}");
+    let id = &saved["id"];
+    let article = desk.ask("article", json!({"id": id}));
+    let canonical = article["text"].as_str().expect("a text").chars().collect::<Vec<_>>();
+    let name = "올트먼".chars().collect::<Vec<_>>();
+    let start = canonical.windows(name.len()).position(|part| part == name).expect("the name stands in the text");
+    let span = json!({"start": start, "end": start + name.len()});
+    let version = &article["versions"][0]["id"];
+    let highlight = desk.ask("highlight", json!({"article": id, "version": version, "span": span, "color": "green"}));
+    assert_eq!(highlight["selector"]["exact"], "올트먼", "offsets are code points on both sides");
+    let target = json!({"on": "highlight", "id": highlight["id"]});
+    desk.ask("put_note", json!({"target": target, "id": null, "body": "누구인가"}));
+    let tagged = desk.ask("tag_entity", json!({"kind": "person", "name": "올트먼은", "entity": null}));
+    assert_eq!(tagged["entity"]["name"], "올트먼", "the particle stays outside");
+    let pages = desk.ask(
+        "articles",
+        json!({"place": {"at": "state", "state": "inbox"}, "sort": "saved", "offset": 0, "limit": 10}),
+    );
+    assert_eq!((&pages["total"], &pages["articles"][0]["highlights"]), (&json!(1), &json!(1)), "{pages}");
+    until("the index has it", || {
+        let answer = desk.ask("search", json!({"query": "올트먼이", "offset": 0, "limit": 10}));
+        answer["total"] == 1
+    });
+    desk.ask("put_setting", json!({"key": "theme", "value": {"name": "sepia"}}));
+    assert_eq!(desk.ask("setting", json!({"key": "theme"}))["name"], "sepia", "settings are kept");
+    assert_eq!(desk.ask("setting", json!({"key": "none"})), Value::Null, "an unknown setting is nothing");
+}
+
+#[test]
+fn files_named_at_the_start_are_saved_when_the_window_is_ready() {
+    let files = tempfile::tempdir().expect("a folder");
+    let file = files.path().join("한국 기사.txt");
+    std::fs::write(&file, "제목\n\n본문 한 문단이다.").expect("a file");
+    let desk = Desk::with(&[file, files.path().join("missing.txt")]);
+    assert_eq!(inbox(&desk), 0, "nothing is saved before the window listens");
+    assert_eq!(desk.ask("ready", json!({})), 1, "the files are a job");
+    until("the job is done", || inbox(&desk) == 1);
+    assert_eq!(desk.ask("ready", json!({})), Value::Null, "a window that loads again saves nothing twice");
+}
+
+#[test]
+fn paths_from_the_window_are_saved_and_a_job_can_be_stopped() {
+    let desk = Desk::with(&[]);
+    let folder = desk.folder.path().join("many");
+    std::fs::create_dir(&folder).expect("a folder");
+    for number in 0..400 {
+        std::fs::write(folder.join(format!("{number}.txt")), format!("제목 {number}\n\n본문 {number}."))
+            .expect("a file");
+    }
+    let job = desk.ask("save_paths", json!({"paths": [folder]}));
+    until("it has begun", || inbox(&desk) > 0);
+    desk.ask("cancel", json!({"job": job}));
+    desk.ask("cancel", json!({"job": 999}));
+    let mut last = inbox(&desk);
+    until("it stands still", || {
+        std::thread::sleep(Duration::from_millis(300));
+        std::mem::replace(&mut last, inbox(&desk)) == last
+    });
+    assert!(last < 400, "a cancelled job leaves files unsaved, but {last} of 400 are there");
+}
+
+#[test]
+fn what_is_wrong_is_said_in_a_sentence() {
+    let desk = Desk::with(&[]);
+    let nobody = "00000000-0000-7000-8000-000000000000";
+    let failures = [
+        ("article", json!({"id": nobody})),
+        ("highlight", json!({"article": nobody, "version": nobody, "span": {"start": 0, "end": 1}, "color": "pink"})),
+        ("delete_note", json!({"id": nobody})),
+        ("open_link", json!({"url": "file:///etc/passwd"})),
+    ];
+    for (command, parameters) in failures {
+        let failure = desk.invoke(command, parameters).expect_err("it fails");
+        let message = failure["message"].as_str().unwrap_or_else(|| panic!("{command} fails without a message"));
+        assert!(message.len() > 15, "{command} says what is wrong: {message}");
+    }
+    for (command, parameters) in [("article", json!({"id": "x"})), ("articles", json!({})), ("nothing", json!({}))] {
+        assert!(desk.invoke(command, parameters).is_err(), "{command} with wrong parameters is refused");
+    }
+}
+
+fn inbox(desk: &Desk) -> u64 {
+    desk.ask("sidebar", json!({}))["inbox"].as_u64().expect("a count")
+}
+
+fn until(what: &str, mut done: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !done() {
+        assert!(start.elapsed() < Duration::from_secs(20), "waited in vain until {what}");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("{start} stands in the file"));
+    rest.split_once(end).map_or(rest, |(part, _)| part)
+}
+
+fn quoted(list: &str, quote: char) -> BTreeSet<String> {
+    list.split(quote).skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn is_listener(name: &str) -> bool {
+    name.strip_prefix("on").is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}
