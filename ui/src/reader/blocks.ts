@@ -18,16 +18,13 @@ const BLOCKS =
 /** The blocks with text, in reading order. */
 export function blocksOf(index: TextIndex): Block[] {
   const blocks: Block[] = []
-  const walker = index.root.ownerDocument.createTreeWalker(index.root, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node as Text
-    if (text.data.trim() === '') continue
-    const element = text.parentElement?.closest(BLOCKS) ?? index.root
+  for (const { node, span } of index.runs()) {
+    if (node.data.trim() === '') continue
+    const element = node.parentElement?.closest(BLOCKS) ?? index.root
     const owner = index.root.contains(element) ? element : index.root
-    const span = { start: index.pointAt(text, 0), end: index.pointAt(text, text.data.length, 'end') }
     const last = blocks[blocks.length - 1]
     if (last && last.element === owner) last.span.end = span.end
-    else blocks.push({ element: owner, span })
+    else blocks.push({ element: owner, span: { ...span } })
   }
   return blocks.flatMap(({ element, span }) => {
     const kept = index.trim(span)

@@ -76,6 +76,12 @@ export class TextIndex {
     return this.points[next]!
   }
 
+  /** The text nodes in order, each with the code points it holds. */
+  *runs(): Generator<{ node: Text; span: Span }> {
+    for (const [i, node] of this.nodes.entries())
+      yield { node, span: { start: this.points[i]!, end: this.points[i + 1]! } }
+  }
+
   /** The text of a span. */
   slice(span: Span): string {
     return this.text.slice(this.unitOf(span.start), this.unitOf(span.end))

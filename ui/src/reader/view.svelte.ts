@@ -137,11 +137,12 @@ export class View {
   /** Brings a span into view, and lets it flash unless it shows by itself. */
   goTo(span: Span, flash = true): void {
     scrollToSpan(this.index, this.elements.scroller, span)
-    this.flash = flash ? span : null
-    clearTimeout(this.flashing)
-    this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
     const at = this.matches.findIndex((match) => match.start < span.end && span.start < match.end)
     if (at >= 0) this.match = at
+    // The current match is strong enough by itself.
+    this.flash = flash && at < 0 ? span : null
+    clearTimeout(this.flashing)
+    this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
   }
 
   scrolled(): void {

@@ -23,11 +23,11 @@ if (!('ResizeObserver' in globalThis)) {
   }
 }
 
-Element.prototype.scrollIntoView ??= () => {}
-
 // jsdom lays nothing out: every passage is at the origin.
-Range.prototype.getBoundingClientRect ??= () => new DOMRect()
 Range.prototype.getClientRects ??= () => [new DOMRect()] as unknown as DOMRectList
+Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+
+Element.prototype.scrollIntoView ??= () => {}
 
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 5000 })
