@@ -14,6 +14,8 @@ export default defineConfig({
     // The window's policy refuses data: addresses, so every asset stays a file.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    // How long plugins took says something of the machine, nothing of the build.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
     environment: 'jsdom',

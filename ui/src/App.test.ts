@@ -202,3 +202,27 @@ test('the palette finds commands, people and articles', async () => {
   await user.click(await page.findByRole('option', { name: /^한빛반도체 Company/ }))
   expect(await page.findByRole('heading', { level: 1, name: '한빛반도체', hidden: false })).toBeTruthy()
 })
+
+test('coming back from a card finds the list where it was left', async () => {
+  await open(createFake({ bulk: 400 }))
+  await rows()
+  await library.moveTo(150)
+  library.showEntity(fake.world.entities[0]!.row.id)
+  await waitFor(() => expect(page.getByRole('listbox', { name: 'Articles: 강도현' })).toBeTruthy())
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(page.getByRole('listbox', { name: 'Articles: Inbox' })).toBeTruthy())
+  expect(library.cursor).toBe(150)
+})
+
+test('typing on in the search closes the article that was opened from it, and one Esc leaves the search', async () => {
+  await open()
+  await user.type(page.getByRole('searchbox'), 'lithium')
+  await page.findByRole('list', { name: 'Results' })
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(library.article).not.toBeNull())
+  await user.type(page.getByRole('searchbox'), ' lin')
+  await waitFor(() => expect(library.article).toBeNull())
+  expect(page.getByRole('main'), 'the results are the page now').toBeTruthy()
+  await user.keyboard('{Escape}{Escape}')
+  await waitFor(() => expect(library.middle).toBe('list'))
+})

@@ -165,7 +165,10 @@ export function isTextField(target: EventTarget | null): boolean {
 /** The chord as the reader sees it on a key cap: `Ctrl K`, `g i`, `#`. */
 export function chordLabel(chord: Chord): string {
   const shifted = chord.shift ? SHIFTED[chord.code] : undefined
-  const name = shifted ?? NAMES[chord.code] ?? chord.code.replace(/^Key|^Digit/, '').toLowerCase()
+  const name =
+    shifted ??
+    NAMES[chord.code] ??
+    chord.code.replace(/^Key([A-Z])$|^Digit(\d)$/, (_, letter, digit) => letter?.toLowerCase() ?? digit)
   if (chord.mod) return `${isMac() ? '⌘' : 'Ctrl'} ${name.toUpperCase()}`
   const cap = chord.shift && !shifted ? `⇧ ${name}` : name
   return chord.after ? `${chord.after.replace('Key', '').toLowerCase()} ${cap}` : cap

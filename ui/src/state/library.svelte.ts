@@ -28,6 +28,7 @@ interface Spot {
   place: Place
   entity: EntityId | null
   open: Opening | null
+  cursor: number
 }
 
 /** An article counts as read once it has been on the screen this long, so that paging past does not mark it. */
@@ -41,6 +42,8 @@ class Library {
   rows = new RowWindow()
   /** The current row of the list. */
   cursor = $state(0)
+  /** Grows whenever the current row should be brought into sight; a list that only refreshes stays where it is. */
+  revealed = $state(0)
   middle = $state<Middle>('list')
   /** The person or company whose card stands in the reader's pane when no article is open. */
   entity = $state<EntityId | null>(null)
@@ -68,20 +71,28 @@ class Library {
   /** Goes to a place of the left column: the top of the way, with nothing to go back to. */
   goTo(place: Place): void {
     this.#past = []
-    this.#show({ middle: 'list', place, entity: place.at === 'entity' ? place.id : null, open: null })
+    this.#show({
+      middle: 'list',
+      place,
+      entity: place.at === 'entity' ? place.id : null,
+      open: null,
+      cursor: 0,
+    })
   }
 
   /** Shows a person's or company's card, from anywhere; Esc comes back. */
   showEntity(id: EntityId): void {
     this.#remember()
-    this.#show({ middle: 'list', place: { at: 'entity', id }, entity: id, open: null })
+    this.#show({ middle: 'list', place: { at: 'entity', id }, entity: id, open: null, cursor: 0 })
   }
 
   /** Shows the search or the highlights in the list's and the reader's place. */
   showMiddle(middle: Middle): void {
-    if (this.middle === middle && !this.article) return
-    if (this.middle !== middle) this.#remember()
-    this.#show({ middle, place: this.place, entity: middle === 'list' ? this.entity : null, open: null })
+    // An article that was opened from there only has to be closed.
+    if (this.middle === middle) return void (this.article && this.back())
+    this.#remember()
+    const { place, cursor } = this
+    this.#show({ middle, place, entity: middle === 'list' ? this.entity : null, open: null, cursor })
   }
 
   /** Opens an article in the reader. Moving from article to article is one step of the way back. */
@@ -105,6 +116,7 @@ class Library {
 
   async setSort(sort: Sort): Promise<void> {
     this.sort = sort
+    this.cursor = 0
     await this.#showRows()
   }
 
@@ -113,6 +125,7 @@ class Library {
     const last = (this.rows.total ?? 0) - 1
     if (last < 0) return null
     this.cursor = Math.max(0, Math.min(last, index))
+    this.revealed++
     if (!this.rows.row(this.cursor))
       await this.rows.need(this.cursor, this.cursor).catch((e) => toasts.fail(e))
     return this.rows.row(this.cursor)?.id ?? null
@@ -151,7 +164,8 @@ class Library {
   }
 
   #remember(): void {
-    const spot = { middle: this.middle, place: this.place, entity: this.entity, open: this.#open }
+    const { middle, place, entity, cursor } = this
+    const spot = { middle, place, entity, open: this.#open, cursor }
     this.#past = [...this.#past, spot].slice(-PAST)
   }
 
@@ -163,7 +177,7 @@ class Library {
     if (spot.open) void this.#load(spot.open)
     else this.#close()
     if (!moved) return
-    this.cursor = 0
+    this.cursor = spot.cursor
     void this.#showRows()
   }
 
@@ -186,7 +200,10 @@ class Library {
       this.jump = opening.jump ? { ...opening.jump } : null
       this.article = article
       const at = this.rows.indexOf(article.id)
-      if (at >= 0) this.cursor = at
+      if (at >= 0 && at !== this.cursor) {
+        this.cursor = at
+        this.revealed++
+      }
       this.#readLater(article)
     } catch (failure) {
       if (turn !== this.#opening) return
@@ -212,6 +229,7 @@ class Library {
     await this.rows
       .show((offset, limit) => getBackend().articles(place, sort, offset, limit))
       .catch((failure) => toasts.fail(failure))
+    this.revealed++
   }
 }
 
