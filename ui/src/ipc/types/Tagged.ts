@@ -15,9 +15,9 @@ entity: EntityRow,
  */
 created: boolean, 
 /**
- * The spelling was added to an entity that existed.
+ * The spelling that was added to an entity that existed; `None` if it is new or had the spelling already.
  */
-alias_added: boolean, 
+added: string | null, 
 /**
  * How many mentions were found by it, in how many articles.
  */
