@@ -11,6 +11,7 @@ pub(crate) mod picture;
 use anyhow::{Context, Result};
 use dossier_core::library::{Environment, Library};
 use dossier_core::model::Saved;
+use jiff::Timestamp;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -21,11 +22,20 @@ pub(crate) fn repository() -> &'static Path {
 
 /// Opens a library beside the window, as the command line would.
 pub(crate) fn library(folder: &Path) -> Result<Library> {
+    open(folder, Box::new(Timestamp::now))
+}
+
+/// The same on a day that stands still, for pictures.
+pub(crate) fn library_at(folder: &Path, now: Timestamp) -> Result<Library> {
+    open(folder, Box::new(move || now))
+}
+
+fn open(folder: &Path, now: Box<dyn Fn() -> Timestamp + Send + Sync>) -> Result<Library> {
     let entropy = || {
         let [a, b, c, d, e, f, _, _, _, _, _, _, g, h, i, j] = uuid::Uuid::new_v4().into_bytes();
         [a, b, c, d, e, f, g, h, i, j]
     };
-    Library::open(folder, Environment { now: Box::new(jiff::Timestamp::now), entropy: Box::new(entropy) })
+    Library::open(folder, Environment { now, entropy: Box::new(entropy) })
 }
 
 /// Saves files, all of which must go well.

@@ -6,6 +6,8 @@ mod harness;
 
 mod opening;
 mod finding;
+mod hostile;
+mod looks;
 mod marking;
 mod policy;
 mod sharing;

@@ -88,6 +88,18 @@ impl Window {
         }
     }
 
+    /// Waits until fonts are there, motion has ended and a frame was drawn with both.
+    pub(crate) fn until_drawn(&self) -> Result<()> {
+        let wait = "
+            await document.fonts.ready;
+            await Promise.allSettled(document.getAnimations().map(one => one.finished));
+            for (let frame = 0; frame < 3; frame++) await new Promise(done => requestAnimationFrame(done));";
+        self.script_async(wait, &[]).context("waiting for the window to be drawn")?;
+        // From the web process to the screen it takes a little longer, and nobody says when it is there.
+        std::thread::sleep(Duration::from_millis(400));
+        Ok(())
+    }
+
     /// Clicks the middle of the first element a CSS selector finds, as a mouse would.
     pub(crate) fn click(&self, selector: &str) -> Result<()> {
         let found = self.post("/element", &json!({"using": "css selector", "value": selector}));
@@ -126,6 +138,12 @@ impl Window {
         ];
         self.actions(json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves}))
             .with_context(|| format!("dragging the mouse from {from:?} to {to:?}"))
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.post("/window/rect", &json!({"x": 0, "y": 0, "width": width, "height": height})).context("resizing")?;
+        self.until("the window has its size", &format!("innerWidth === {width} && innerHeight === {height}")).map(drop)
     }
 
     /// The text of a dialog the page opened (`alert`, `confirm`, `prompt`), if there is one.

@@ -79,8 +79,9 @@ impl Stage {
         self.driver = None;
     }
 
-    /// A picture of the whole screen, kept in `target/e2e/`.
-    pub(crate) fn picture(&self, name: &str) -> Result<PathBuf> {
+    /// A picture of the whole screen, kept in `target/e2e/`, once the window has drawn what it has to show.
+    pub(crate) fn picture(&self, window: &Window, name: &str) -> Result<PathBuf> {
+        window.until_drawn()?;
         let path = pictures()?.join(format!("{name}.png"));
         let mut import = Command::new("import");
         import.args(["-display", &self.display, "-window", "root"]).arg(&path);
