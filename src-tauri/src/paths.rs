@@ -93,10 +93,8 @@ mod tests {
             (&["--library=/l", "-"], "/l", &["/here/-"]),
         ];
         for (arguments, library, sources) in cases {
-            let expected = Request::Open {
-                library: library.into(),
-                sources: sources.iter().map(PathBuf::from).collect(),
-            };
+            let expected =
+                Request::Open { library: library.into(), sources: sources.iter().map(PathBuf::from).collect() };
             assert_eq!(asked(arguments).ok(), Some(expected), "{arguments:?} names one library and its sources");
         }
     }

@@ -83,14 +83,16 @@ fn an_article_is_pasted_read_marked_and_found() {
     let start = canonical.windows(name.len()).position(|part| part == name).expect("the name stands in the text");
     let span = json!({"start": start, "end": start + name.len()});
     let version = &article["versions"][0]["id"];
-    let highlight =
-        desk.ask("highlight", json!({"article": id, "version": version, "span": span, "color": "green"}));
+    let highlight = desk.ask("highlight", json!({"article": id, "version": version, "span": span, "color": "green"}));
     assert_eq!(highlight["selector"]["exact"], "올트먼", "offsets are code points on both sides");
     let target = json!({"on": "highlight", "id": highlight["id"]});
     desk.ask("put_note", json!({"target": target, "id": null, "body": "누구인가"}));
     let tagged = desk.ask("tag_entity", json!({"kind": "person", "name": "올트먼은", "entity": null}));
     assert_eq!(tagged["entity"]["name"], "올트먼", "the particle stays outside");
-    let pages = desk.ask("articles", json!({"place": {"at": "state", "state": "inbox"}, "sort": "saved", "offset": 0, "limit": 10}));
+    let pages = desk.ask(
+        "articles",
+        json!({"place": {"at": "state", "state": "inbox"}, "sort": "saved", "offset": 0, "limit": 10}),
+    );
     assert_eq!((&pages["total"], &pages["articles"][0]["highlights"]), (&json!(1), &json!(1)), "{pages}");
     until("the index has it", || {
         let answer = desk.ask("search", json!({"query": "올트먼이", "offset": 0, "limit": 10}));
@@ -119,7 +121,8 @@ fn paths_from_the_window_are_saved_and_a_job_can_be_stopped() {
     let folder = desk.folder.path().join("many");
     std::fs::create_dir(&folder).expect("a folder");
     for number in 0..400 {
-        std::fs::write(folder.join(format!("{number}.txt")), format!("제목 {number}\n\n본문 {number}.")).expect("a file");
+        std::fs::write(folder.join(format!("{number}.txt")), format!("제목 {number}\n\n본문 {number}."))
+            .expect("a file");
     }
     let job = desk.ask("save_paths", json!({"paths": [folder]}));
     until("it has begun", || inbox(&desk) > 0);

@@ -37,7 +37,10 @@ const WAYS_OUT: &[(&str, &str)] = &[
     ("worker", "new Worker(URL.createObjectURL(new Blob([`fetch('${to}/worker')`])))"),
     ("shared worker", "new SharedWorker(to + '/shared')"),
     ("frame", "add(`<iframe src='${to}/frame'></iframe>`)"),
-    ("frame of its own text", "add(`<iframe srcdoc=\"<img src='${to}/srcdoc'><script>parent.__pwned=1</script>\"></iframe>`)"),
+    (
+        "frame of its own text",
+        "add(`<iframe srcdoc=\"<img src='${to}/srcdoc'><script>parent.__pwned=1</script>\"></iframe>`)",
+    ),
     ("object", "add(`<object data='${to}/object'></object>`)"),
     ("embed", "add(`<embed src='${to}/embed'>`)"),
     ("form", "add(`<form action='${to}/form' method=post><input name=a value=b></form>`).firstChild.submit()"),
@@ -54,20 +57,35 @@ const WAYS_OUT: &[(&str, &str)] = &[
     ("location", "location.href = to + '/location'"),
     ("location replaced", "location.replace(to + '/replace')"),
     ("location of data", "location.href = `data:text/html,<img src='${to}/data'>`"),
-    ("location of a blob", "location.href = URL.createObjectURL(new Blob([`<img src='${to}/blob'>`], {type: 'text/html'}))"),
+    (
+        "location of a blob",
+        "location.href = URL.createObjectURL(new Blob([`<img src='${to}/blob'>`], {type: 'text/html'}))",
+    ),
     ("location of a file", "location.href = 'file:///etc/passwd'"),
 ];
 
 /// Ways to run text as a program; each sets `window.__pwned` if it succeeds.
 const WAYS_IN: &[(&str, &str)] = &[
-    ("inline script", "const s = document.createElement('script'); s.textContent = 'window.__pwned = 1'; document.body.append(s)"),
+    (
+        "inline script",
+        "const s = document.createElement('script'); s.textContent = 'window.__pwned = 1'; document.body.append(s)",
+    ),
     ("event handler", "add('<img src=/none onerror=\"window.__pwned = 1\">')"),
-    ("event handler set", "const p = add('<p>x</p>').firstChild; p.setAttribute('onclick', 'window.__pwned = 1'); p.click()"),
+    (
+        "event handler set",
+        "const p = add('<p>x</p>').firstChild; p.setAttribute('onclick', 'window.__pwned = 1'); p.click()",
+    ),
     ("script address", "click('<a href=\"javascript:window.__pwned = 1\">x</a>')"),
     ("script location", "location.href = 'javascript:window.__pwned = 1'"),
     ("script frame", "add('<iframe src=\"javascript:parent.__pwned = 1\"></iframe>')"),
-    ("script of data", "const s = document.createElement('script'); s.src = 'data:text/javascript,window.__pwned = 1'; document.body.append(s)"),
-    ("script of a blob", "const s = document.createElement('script'); s.src = URL.createObjectURL(new Blob(['window.__pwned = 1'])); document.body.append(s)"),
+    (
+        "script of data",
+        "const s = document.createElement('script'); s.src = 'data:text/javascript,window.__pwned = 1'; document.body.append(s)",
+    ),
+    (
+        "script of a blob",
+        "const s = document.createElement('script'); s.src = URL.createObjectURL(new Blob(['window.__pwned = 1'])); document.body.append(s)",
+    ),
     ("vector script", "add('<svg onload=\"window.__pwned = 1\"><script>window.__pwned = 1</script></svg>')"),
     ("eval", "eval('window.__pwned = 1')"),
     ("function", "new Function('window.__pwned = 1')()"),

@@ -13,7 +13,7 @@ pub(crate) fn standard_input() -> Result<Source> {
     if bytes.is_empty() {
         bail!("standard input is empty; give a page to `dossier save -` through a pipe");
     }
-    Ok(Source { name: "-".to_owned(), media: Media::of_bytes(&bytes), bytes, charset: None, url: None })
+    Ok(Source { name: "-".to_owned(), media: Media::guess("-", &bytes), bytes, charset: None, url: None })
 }
 
 /// A file as text; `-` is standard input.

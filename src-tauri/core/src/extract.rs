@@ -11,6 +11,7 @@ mod decode;
 mod html;
 mod lang;
 mod markdown;
+mod media;
 mod meta;
 mod parse;
 mod plain;
@@ -20,9 +21,9 @@ mod runs;
 mod sanitise;
 mod sort;
 
-pub use crate::model::Media;
 pub use decode::decode;
 
+pub use crate::model::Media;
 use crate::model::{Author, Removed};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
@@ -42,25 +43,6 @@ pub struct Page<'a> {
     pub charset: Option<&'a str>,
     /// The page's address, if known: the base of relative links.
     pub url: Option<&'a str>,
-}
-
-impl Media {
-    /// The format of a file, from its name's ending; without one, from whether `bytes` begin like markup.
-    pub fn guess(name: &str, bytes: &[u8]) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        match ending.as_str() {
-            "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
-            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
-            "txt" | "text" => Self::Text,
-            _ => {
-                // Two-byte encodings put zeros between the letters of a tag.
-                let head: Vec<u8> = bytes.iter().take(2048).copied().filter(|byte| *byte != 0).collect();
-                let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
-                let markup = ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<meta", "<table"];
-                if markup.iter().any(|tag| head.contains(tag)) { Self::Html } else { Self::Text }
-            }
-        }
-    }
 }
 
 /// The clean view of a page.
@@ -98,7 +80,10 @@ pub struct Clean {
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
     if page.bytes.len() > parse::MAX_BYTES {
-        bail!("it is larger than {} MB, which no article is; save the page without its pictures", parse::MAX_BYTES >> 20);
+        bail!(
+            "it is larger than {} MB, which no article is; save the page without its pictures",
+            parse::MAX_BYTES >> 20
+        );
     }
     if page.bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("it is empty");
@@ -117,14 +102,23 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
         };
         let _ = send.send(clean);
     };
-    std::thread::Builder::new().name("extract".into()).stack_size(STACK).spawn(work).context("starting a thread to read the page")?;
+    std::thread::Builder::new()
+        .name("extract".into())
+        .stack_size(STACK)
+        .spawn(work)
+        .context("starting a thread to read the page")?;
     match receive.recv_timeout(PATIENCE) {
         Ok(clean) => clean,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
-            Err(anyhow!("reading it took more than {} seconds, so it was given up; save the article without the rest of the page", PATIENCE.as_secs()))
+            Err(anyhow!(
+                "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
+                PATIENCE.as_secs()
+            ))
         }
-        Err(RecvTimeoutError::Disconnected) => Err(anyhow!("it is broken in a way that cannot be read; save the page again from a browser")),
+        Err(RecvTimeoutError::Disconnected) => {
+            Err(anyhow!("it is broken in a way that cannot be read; save the page again from a browser"))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod snippet;
 
 mod compile;
 mod schema;
+mod steady;
 
 mod analyse;
 mod pattern;
@@ -65,3 +66,6 @@ pub struct Document {
     /// Seconds since 1970 when it was published, if known.
     pub published: Option<i64>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ pub use versions::{NewVersion, VersionText};
 
 use crate::model::LibraryId;
 use anyhow::{Context, Result, bail};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -188,19 +188,33 @@ fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
 /// Settings that hold for the life of a writing connection. `trusted_schema` off keeps a foreign library's triggers
 /// and views from calling anything but plain SQL functions.
 fn configure(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA foreign_keys = ON;
-         PRAGMA trusted_schema = OFF;",
-    )?;
-    let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    let mode = write_ahead(connection)?;
     if mode != "wal" {
         bail!(
             "the file system does not allow a write-ahead log (it answers {mode:?}); move the library to a local disk"
         );
     }
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;",
+    )?;
     Ok(())
+}
+
+/// Changes to a write-ahead log and returns the mode that holds then.
+///
+/// SQLite does not wait for others in this change as it does in all others, so two processes that make a library at
+/// the same moment would fail each other; here they take turns.
+fn write_ahead(connection: &Connection) -> Result<String> {
+    let pause = Duration::from_millis(20);
+    for _ in 0..BUSY.as_millis() / pause.as_millis() {
+        match connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => std::thread::sleep(pause),
+            answer => return Ok(answer?),
+        }
+    }
+    bail!("another process has kept the database for itself for {} s; close it and try again", BUSY.as_secs())
 }
 
 /// A poisoned lock only says that another thread panicked; SQLite's own transaction has been rolled back by then.

@@ -30,12 +30,7 @@ pub(crate) async fn tag_entity(
 }
 
 #[tauri::command]
-pub(crate) async fn add_alias(
-    desk: TheDesk<'_>,
-    entity: EntityId,
-    text: String,
-    kind: AliasKind,
-) -> Answer<EntityRow> {
+pub(crate) async fn add_alias(desk: TheDesk<'_>, entity: EntityId, text: String, kind: AliasKind) -> Answer<EntityRow> {
     desk.write(move |library| library.add_alias(entity, &text, kind)).await
 }
 

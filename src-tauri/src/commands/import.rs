@@ -31,7 +31,8 @@ pub(crate) async fn choose_and_save<R: Runtime>(
         Choice::Files => dialog.add_filter("Articles", &ENDINGS).blocking_pick_files(),
         Choice::Folder => dialog.blocking_pick_folder().map(|folder| vec![folder]),
     });
-    let chosen = chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let chosen =
+        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
     let Some(chosen) = chosen else { return Ok(None) };
     let paths = chosen.into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect::<Vec<PathBuf>>();
     Ok((!paths.is_empty()).then(|| desk.jobs.save(paths)))

@@ -5,12 +5,7 @@ use crate::error::Answer;
 use dossier_core::model::{Note, NoteId, NoteTarget};
 
 #[tauri::command]
-pub(crate) async fn put_note(
-    desk: TheDesk<'_>,
-    target: NoteTarget,
-    id: Option<NoteId>,
-    body: String,
-) -> Answer<Note> {
+pub(crate) async fn put_note(desk: TheDesk<'_>, target: NoteTarget, id: Option<NoteId>, body: String) -> Answer<Note> {
     desk.write(move |library| library.put_note(target, id, &body)).await
 }
 

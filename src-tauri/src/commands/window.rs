@@ -60,9 +60,8 @@ pub(crate) async fn ready(desk: TheDesk<'_>, started: tauri::State<'_, Started>)
 
 /// Only the web leaves the window: any other scheme could start a program with an argument of an article's choosing.
 fn web_address(url: &str) -> Answer<Url> {
-    let refused = |why: &str| Failure {
-        message: format!("Opening {} failed: {why}", url.chars().take(200).collect::<String>()),
-    };
+    let refused =
+        |why: &str| Failure { message: format!("Opening {} failed: {why}", url.chars().take(200).collect::<String>()) };
     if url.len() > LONGEST_ADDRESS {
         return Err(refused("the address is too long"));
     }

@@ -53,7 +53,8 @@ impl Window {
 
     /// Runs the body of a function in the page and answers with what it returns; `arguments[0]` … are `arguments`.
     pub(crate) fn script(&self, body: &str, arguments: &[Value]) -> Result<Value> {
-        self.post("/execute/sync", &json!({"script": body, "args": arguments})).with_context(|| format!("running {body}"))
+        self.post("/execute/sync", &json!({"script": body, "args": arguments}))
+            .with_context(|| format!("running {body}"))
     }
 
     /// Runs the body of an `async` function in the page and answers with what its promise gives; a promise that
@@ -136,8 +137,10 @@ impl Window {
             step(to, 60),
             json!({"type": "pointerUp", "button": 0}),
         ];
-        self.actions(json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves}))
-            .with_context(|| format!("dragging the mouse from {from:?} to {to:?}"))
+        self.actions(
+            json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves}),
+        )
+        .with_context(|| format!("dragging the mouse from {from:?} to {to:?}"))
     }
 
     /// Gives the window another size.
@@ -181,7 +184,8 @@ fn up(key: char) -> Value {
 }
 
 fn post(agent: &ureq::Agent, address: &str, body: &Value) -> Result<Value> {
-    let mut answer = agent.post(address).send_json(body).with_context(|| format!("talking to the driver at {address}"))?;
+    let mut answer =
+        agent.post(address).send_json(body).with_context(|| format!("talking to the driver at {address}"))?;
     value(answer.body_mut())
 }
 

@@ -28,7 +28,11 @@ pub(crate) fn looks_as_before(name: &str, picture: &Path) -> Result<()> {
         return write(&look, &new);
     }
     let old = read(&look).with_context(|| {
-        format!("reading the look {}; look at {} and, if it is right, make the look with DOSSIER_NEW_LOOKS=1", look.display(), picture.display())
+        format!(
+            "reading the look {}; look at {} and, if it is right, make the look with DOSSIER_NEW_LOOKS=1",
+            look.display(),
+            picture.display()
+        )
     })?;
     let whole = difference(&old, &new);
     let (worst, at) = worst_tile(&old, &new);
@@ -38,7 +42,10 @@ pub(crate) fn looks_as_before(name: &str, picture: &Path) -> Result<()> {
         bail!(
             "{name} looks different: {whole:.1} of {WHOLE} grey levels overall, {worst:.1} of {PART} around column {} and row {} \
              of {GRID:?}. Compare {} with {}; if the change was meant, make the look anew with DOSSIER_NEW_LOOKS=1",
-            at.0, at.1, picture.display(), kept.display(),
+            at.0,
+            at.1,
+            picture.display(),
+            kept.display(),
         );
     }
     Ok(())

@@ -66,7 +66,10 @@ impl Stage {
         arguments.extend_from_slice(further);
         let mut trouble = anyhow::anyhow!("no start was tried");
         for _ in 0..STARTS {
-            match self.start_driver().and_then(|()| Window::open(self.port, env!("CARGO_BIN_EXE_dossier-desktop"), &arguments)) {
+            match self
+                .start_driver()
+                .and_then(|()| Window::open(self.port, env!("CARGO_BIN_EXE_dossier-desktop"), &arguments))
+            {
                 Ok(window) => return Ok(window),
                 Err(error) => trouble = error,
             }
@@ -127,12 +130,14 @@ impl Stage {
     fn start_driver(&mut self) -> Result<()> {
         self.driver = None;
         // The port is free now; whoever takes it before the driver does makes this start fail, and the next one counts.
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).context("finding a free port")?.port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).context("finding a free port")?.port();
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.folder.path().join("driver.log"))?;
         let mut command = self.command("dbus-run-session");
         command.args(["--", "WebKitWebDriver", &format!("--port={port}")]);
         command.stdout(log.try_clone()?).stderr(log);
-        self.driver = Some(Group::start(&mut command).context("starting WebKitWebDriver (Debian: webkit2gtk-driver, dbus)")?);
+        self.driver =
+            Some(Group::start(&mut command).context("starting WebKitWebDriver (Debian: webkit2gtk-driver, dbus)")?);
         self.port = port;
         let start = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -193,7 +198,8 @@ pub(crate) fn pictures() -> Result<PathBuf> {
 
 /// Runs a command that must succeed and answers with what it printed.
 pub(crate) fn run(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.stdin(Stdio::null()).output().with_context(|| format!("starting {:?}", command.get_program()))?;
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("starting {:?}", command.get_program()))?;
     if !output.status.success() {
         bail!("{command:?} ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr));
     }

@@ -91,7 +91,7 @@ fn choose(library: &Library, chance: &mut Chance) -> Result<Op> {
     Ok(match (chance.below(14), quote, marked) {
         (0 | 1, ..) => Op::Save { url: format!("https://news.example/{}", chance.word()), word: chance.word(), name },
         (2, ..) => Op::Update { article, url: row.url.clone().unwrap_or_default(), word: chance.word(), name },
-        (3 | 4 | 5, Some(quote), _) => Op::Highlight { article, quote },
+        (3..=5, Some(quote), _) => Op::Highlight { article, quote },
         (6, _, Some(quote)) => Op::Unhighlight { article, quote },
         (7, _, Some(quote)) => Op::NoteHighlight { article, quote, body: chance.word() },
         (8, ..) => Op::Tag { article, tag },

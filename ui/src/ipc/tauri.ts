@@ -82,7 +82,10 @@ async function ask<T>(command: Command, parameters?: Record<string, unknown>): P
 }
 
 /** Listens from now on. `stop` may be called before the listening has begun. */
-function hear<T>(event: string, listener: (payload: T) => void): { heard: Promise<unknown>; stop: () => void } {
+function hear<T>(
+  event: string,
+  listener: (payload: T) => void,
+): { heard: Promise<unknown>; stop: () => void } {
   let stopped = false
   const unlisten = listen<T>(event, ({ payload }) => {
     if (!stopped) listener(payload)
@@ -99,7 +102,12 @@ function hear<T>(event: string, listener: (payload: T) => void): { heard: Promis
 
 /** The shell answers with a `Failure`; Tauri itself, refusing a command or its parameters, with a string. */
 function asFailure(error: unknown): Failure {
-  if (typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string') {
+  if (
+    typeof error === 'object' &&
+    error !== null &&
+    'message' in error &&
+    typeof error.message === 'string'
+  ) {
     return { message: error.message }
   }
   return { message: String(error) }

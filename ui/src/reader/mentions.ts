@@ -13,6 +13,8 @@ export class MentionLines {
   private mentions: Mention[] = []
   private readonly drawn = new Map<number, HTMLElement[]>()
   private frame = 0
+  /** Where the page stood when lines were last drawn; null when all must be drawn again. */
+  private drawnAt: number | null = null
   private readonly resizes: ResizeObserver | null
 
   /**
@@ -51,12 +53,15 @@ export class MentionLines {
 
   private readonly scrolled = (event: Event): void => {
     // A table that scrolled by itself moved its lines; scrolling the page only brings new ones near.
-    if (event.target === this.scroller) this.schedule()
-    else this.relayout()
+    if (event.target !== this.scroller) return this.relayout()
+    // Lines reach a screen beyond the view, so half a screen may pass before more are needed.
+    const passed = this.drawnAt === null ? Infinity : Math.abs(this.scroller.scrollTop - this.drawnAt)
+    if (passed > this.scroller.clientHeight / 2) this.schedule()
   }
 
   private erase(): void {
     this.drawn.clear()
+    this.drawnAt = null
     this.layer.replaceChildren()
   }
 
@@ -66,6 +71,7 @@ export class MentionLines {
   }
 
   private draw(): void {
+    this.drawnAt = this.scroller.scrollTop
     const near = this.near()
     if (!near) return
     const origin = this.layer.getBoundingClientRect()

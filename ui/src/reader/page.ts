@@ -16,13 +16,20 @@ export function fillPage(body: HTMLElement, html: string): void {
   body.replaceChildren(template.content)
 }
 
+/** Pictures of the library are shown; one that would have to be fetched leaves its description. */
 function disarm(image: Element): void {
-  const source = image.getAttribute('src') ?? ''
   image.removeAttribute('srcset')
-  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(source) || /^(?:images?|asset|dossier)[a-z-]*:/iu.test(source))
+  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(image.getAttribute('src') ?? '//')) return
+  const words = image.getAttribute('alt')?.trim() ?? ''
+  if (words === '') {
+    image.remove()
     return
-  image.removeAttribute('src')
-  image.classList.add('absent')
+  }
+  const place = image.ownerDocument.createElement('span')
+  place.className = 'absent'
+  place.setAttribute('role', 'img')
+  place.setAttribute('aria-label', words)
+  image.replaceWith(place)
 }
 
 function showAddress(link: HTMLAnchorElement): void {

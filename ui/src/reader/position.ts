@@ -30,6 +30,23 @@ export function scrollToPoint(index: TextIndex, scroller: Element, point: number
     topOf(index, Math.min(point, index.length - 1)) - scroller.getBoundingClientRect().top - TOP_MARGIN
 }
 
+/** A line of the text and how far below the edge of the view it stands: what stays put when the page is set anew. */
+export interface Anchor {
+  point: number
+  below: number
+}
+
+export function anchorOf(index: TextIndex, blocks: Block[], scroller: Element): Anchor | null {
+  const point = firstVisible(index, blocks, scroller)
+  if (point === 0) return null
+  return { point, below: topOf(index, point) - scroller.getBoundingClientRect().top }
+}
+
+export function holdAnchor(index: TextIndex, scroller: Element, anchor: Anchor): void {
+  const shift = topOf(index, anchor.point) - scroller.getBoundingClientRect().top - anchor.below
+  if (Math.abs(shift) >= 1) scroller.scrollTop += shift
+}
+
 /** Scrolls a span into the middle, or its beginning near the top if it is taller than the view. */
 export function scrollToSpan(
   index: TextIndex,

@@ -53,10 +53,14 @@ class Reading {
     this.mentions = article.mentions
     this.comments = article.comments
     this.#changed = onchanged
-    if (!same) {
-      this.focused = this.hovered = this.editing = null
-      this.going = null
-    }
+    if (!same) this.leave()
+  }
+
+  /** Nothing is focused, being written or gone to any more. */
+  leave(): void {
+    this.focused = this.hovered = this.editing = null
+    this.going = null
+    this.said = ''
   }
 
   goTo(span: Span): void {

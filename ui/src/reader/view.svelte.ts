@@ -16,7 +16,16 @@ import { hitAt } from './hits'
 import { MentionLines } from './mentions'
 import { fillPage } from './page'
 import type { Box } from './placement'
-import { blockInView, firstVisible, PositionKeeper, scrollToPoint, scrollToSpan } from './position'
+import {
+  anchorOf,
+  blockInView,
+  firstVisible,
+  holdAnchor,
+  PositionKeeper,
+  scrollToPoint,
+  scrollToSpan,
+  type Anchor,
+} from './position'
 import { copyQuotation, quotationOf } from './quotation'
 import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
@@ -36,6 +45,7 @@ export interface Picking {
   text: string
 }
 
+const SETTLE_MS = 120
 const FLASH_MS = 1400
 /** A highlight longer than this is a sentence and nobody's name. */
 const LONGEST_NAME = 60
@@ -46,6 +56,8 @@ export class View {
   selected = $state.raw<Span | null>(null)
   /** The paragraph the keyboard stands in; an index into `blocks`. */
   cursor = $state<number | null>(null)
+  /** WebKit drops the selection when the focus goes to the bar; what was selected is then painted instead. */
+  held = $state(false)
   picking = $state.raw<Picking | null>(null)
   card = $state.raw<Mention | null>(null)
   matches = $state.raw<Span[]>([])
@@ -63,6 +75,8 @@ export class View {
   private readonly lines: MentionLines
   private readonly keeper: PositionKeeper
   private flashing: ReturnType<typeof setTimeout> | undefined
+  private settling: ReturnType<typeof setTimeout> | undefined
+  private anchor: Anchor | null
 
   constructor(
     readonly article: ArticleView,
@@ -77,13 +91,16 @@ export class View {
       firstVisible(this.index, this.blocks, elements.scroller),
     )
     scrollToPoint(this.index, elements.scroller, article.position)
+    this.anchor = this.measure()
   }
 
   close(): void {
     clearTimeout(this.flashing)
+    clearTimeout(this.settling)
     this.keeper.leave()
     this.lines.close()
     this.painter.clear()
+    reading.leave()
   }
 
   paint(): void {
@@ -94,7 +111,7 @@ export class View {
       matches: this.matches,
       match: this.match,
       flash: this.flash,
-      selecting: this.picking?.span ?? null,
+      selecting: this.picking?.span ?? (this.held ? this.selected : null),
     })
   }
 
@@ -130,6 +147,14 @@ export class View {
   scrolled(): void {
     this.moved++
     this.keeper.moved()
+    clearTimeout(this.settling)
+    this.settling = setTimeout(() => (this.anchor = this.measure()), SETTLE_MS)
+  }
+
+  /** Another width, size or face: the line that was being read stays where it is. */
+  resized(): void {
+    if (this.anchor) holdAnchor(this.index, this.elements.scroller, this.anchor)
+    this.moved++
   }
 
   /** Follows the window's selection. */
@@ -137,6 +162,11 @@ export class View {
     // An input that takes the focus takes the selection too; what was selected is still meant.
     if (this.picking || reading.editing) return
     const span = selectedSpan(this.index)
+    if (!span && this.selected && document.activeElement?.closest('.floating')) {
+      this.held = true
+      return
+    }
+    this.held = false
     if (span?.start === this.selected?.start && span?.end === this.selected?.end) return
     this.selected = span
     if (span) {
@@ -169,6 +199,7 @@ export class View {
   deselect(): void {
     clearSelection(this.index)
     this.selected = null
+    this.held = false
   }
 
   unfocus(): void {
@@ -230,8 +261,9 @@ export class View {
     // The picker also closes because a name was chosen; then there is nothing to go back to.
     if (!picking) return
     this.picking = null
-    select(this.index, picking.span.start, picking.span.end)
+    // The focus first: in some engines it takes the selection along.
     this.elements.scroller.focus({ preventScroll: true })
+    select(this.index, picking.span.start, picking.span.end)
   }
 
   async tag(name: string, entity: EntityId | null): Promise<void> {
@@ -352,6 +384,10 @@ export class View {
   /** What floats beside a passage cannot take the focus while the passage is out of sight. */
   private bringIntoSight(span: Span): void {
     if (!this.boxesOf(span)) scrollToSpan(this.index, this.elements.scroller, span)
+  }
+
+  private measure(): Anchor | null {
+    return anchorOf(this.index, this.blocks, this.elements.scroller)
   }
 
   private paragraph(): Span | null {

@@ -85,7 +85,7 @@ class Search {
  * One that is nothing but consonants stays as it is.
  */
 export function settled(typed: string): string {
-  return typed.normalize('NFC').replace(/(?<=\p{L})[\u3131-\u318e]+$/u, '')
+  return typed.normalize('NFC').replace(/([^\s\u3131-\u318e])[\u3131-\u318e]+$/u, '$1')
 }
 
 /** The window's search. */

@@ -43,6 +43,8 @@ function components(folder: string): string[] {
 function bareWords(source: string): string[] {
   const found: string[] = []
   walk(parse(source, { modern: true }).fragment, (node) => {
+    // `style:`, `class:` and `bind:` say nothing to a reader.
+    if (/Directive$/.test(node.type)) return false
     if (node.type === 'Text' && words(node.data)) found.push(node.data.trim())
     if (node.type === 'ExpressionTag' && node.expression.type === 'Literal' && words(node.expression.value))
       found.push(String(node.expression.value))

@@ -1,5 +1,6 @@
 // What jsdom lacks and the interface uses.
 
+import { configure } from '@testing-library/svelte'
 import { afterEach } from 'vitest'
 import { toasts } from '../state/toasts.svelte'
 import { undo } from '../state/undo.svelte'
@@ -23,6 +24,13 @@ if (!('ResizeObserver' in globalThis)) {
 }
 
 Element.prototype.scrollIntoView ??= () => {}
+
+// jsdom lays nothing out: every passage is at the origin.
+Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+Range.prototype.getClientRects ??= () => [new DOMRect()] as unknown as DOMRectList
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 5000 })
 
 afterEach(() => {
   toasts.clear()

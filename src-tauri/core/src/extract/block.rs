@@ -81,7 +81,8 @@ pub(super) fn tidy(blocks: &mut Vec<Block>, top: bool) {
     for block in blocks.iter_mut() {
         tidy(&mut block.blocks, false);
     }
-    blocks.retain(|block| !block.blocks.is_empty() || !block.runs.is_empty() || matches!(block.tag, "hr" | "td" | "th"));
+    blocks
+        .retain(|block| !block.blocks.is_empty() || !block.runs.is_empty() || matches!(block.tag, "hr" | "td" | "th"));
     blocks.dedup_by(|a, b| a.tag == "hr" && b.tag == "hr");
     while blocks.last().is_some_and(|block| block.tag == "hr") {
         blocks.pop();
@@ -164,7 +165,8 @@ impl Reader<'_> {
             "br" => self.leaf.push(Run::Break),
             "img" => {
                 let alt = node.attr("alt").unwrap_or_default();
-                self.removed.push(Removed { reason: "image".into(), text: crate::text::fold_space(&chars::clean(&alt)) });
+                self.removed
+                    .push(Removed { reason: "image".into(), text: crate::text::fold_space(&chars::clean(&alt)) });
             }
             "hr" => {
                 self.flush(loose, out);
@@ -185,7 +187,8 @@ impl Reader<'_> {
             "figcaption" if depth > 0 => self.container(node, "figcaption", "", depth, loose, out),
             "table" => self.table(node, depth, loose, out),
             name if SKIPPED.contains(&name) => {}
-            "span" | "font" | "big" | "ruby" | "rb" | "nobr" | "label" | "bdi" | "bdo" | "acronym" | "picture" | "wbr" | "data" | "time" | "rt" | "rp" => {
+            "span" | "font" | "big" | "ruby" | "rb" | "nobr" | "label" | "bdi" | "bdo" | "acronym" | "picture"
+            | "wbr" | "data" | "time" | "rt" | "rp" => {
                 self.children(node, loose, depth, out);
             }
             _ => {
@@ -197,13 +200,28 @@ impl Reader<'_> {
     }
 
     /// A paragraph or heading; blocks inside it (which a parser makes of broken markup) follow it as blocks.
-    fn leaf_block(&mut self, node: &NodeRef<'_>, tag: &'static str, depth: usize, out: &mut Vec<Block>, loose: &'static str) {
+    fn leaf_block(
+        &mut self,
+        node: &NodeRef<'_>,
+        tag: &'static str,
+        depth: usize,
+        out: &mut Vec<Block>,
+        loose: &'static str,
+    ) {
         self.flush(loose, out);
         self.children(node, tag, depth, out);
         self.flush(tag, out);
     }
 
-    fn container(&mut self, node: &NodeRef<'_>, tag: &'static str, inner: &'static str, depth: usize, loose: &'static str, out: &mut Vec<Block>) {
+    fn container(
+        &mut self,
+        node: &NodeRef<'_>,
+        tag: &'static str,
+        inner: &'static str,
+        depth: usize,
+        loose: &'static str,
+        out: &mut Vec<Block>,
+    ) {
         self.flush(loose, out);
         let blocks = self.inside(node, inner, depth);
         if depth >= MAX_DEPTH {
@@ -345,9 +363,38 @@ impl Reader<'_> {
 
 /// Elements that hold no text of the article.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "select", "button", "input", "textarea",
-    "video", "audio", "canvas", "head", "title", "meta", "link", "base", "noembed", "noframes", "frameset", "applet", "colgroup",
-    "map", "area", "option", "datalist", "dialog", "plaintext",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "math",
+    "select",
+    "button",
+    "input",
+    "textarea",
+    "video",
+    "audio",
+    "canvas",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "base",
+    "noembed",
+    "noframes",
+    "frameset",
+    "applet",
+    "colgroup",
+    "map",
+    "area",
+    "option",
+    "datalist",
+    "dialog",
+    "plaintext",
 ];
 
 /// The element written for an inline element of the page.

@@ -1,6 +1,6 @@
 //! Lines that name the writers: names, roles and addresses taken apart.
 
-use super::chars::columns;
+use super::chars::{columns, head};
 use crate::model::Author;
 use crate::text::is_hangul;
 
@@ -18,7 +18,7 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
 
 /// `홍길동 기자 = ` or `[서울=뉴시스] 홍길동 기자 = ` at the beginning of a paragraph: the writers, and the prefix.
 pub(super) fn prefix(text: &str) -> Option<(Vec<Author>, &str)> {
-    let head = text.get(..text.floor_char_boundary(160)).unwrap_or(text);
+    let head = head(text, 160);
     let mut names = head;
     if let Some(inner) = head.strip_prefix(['[', '(']) {
         let (_, after) = inner.split_once([']', ')'])?;
@@ -34,6 +34,12 @@ pub(super) fn prefix(text: &str) -> Option<(Vec<Author>, &str)> {
     text.get(..length).map(|prefix| (authors, prefix))
 }
 
+/// A line that is an English role and nothing else.
+pub(super) fn role(text: &str) -> Option<&str> {
+    let role = text.trim();
+    (columns(role) <= 60 && role.chars().next().is_some_and(char::is_uppercase) && english_role(role)).then_some(role)
+}
+
 /// The writers in what a page's markup calls its author: the forms above, else names between commas.
 pub(super) fn authors(text: &str) -> Vec<Author> {
     let text = crate::text::fold_space(text);
@@ -43,8 +49,12 @@ pub(super) fn authors(text: &str) -> Vec<Author> {
     if let Some(authors) = korean(&text).or_else(|| english(&text)) {
         return authors;
     }
-    let text = strip_by(&text).unwrap_or(&text);
-    let names = text.split([',', ';', '|', '·']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
+    let text = ["By ", "by ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Author: ", "Written by "]
+        .iter()
+        .find_map(|by| text.strip_prefix(by))
+        .unwrap_or(&text);
+    let names =
+        text.split([',', ';', '|', '·']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
     let mut authors: Vec<Author> = Vec::new();
     for name in names.map(str::trim).filter(|name| !name.is_empty() && name.chars().count() <= 60) {
         match authors.last_mut() {
@@ -71,8 +81,30 @@ pub(super) fn merge(authors: &mut Vec<Author>, more: Vec<Author>) {
 
 /// What Korean pages call those who write.
 const ROLES: &[&str] = &[
-    "기자", "특파원", "논설위원", "편집위원", "논설실장", "에디터", "칼럼니스트", "통신원", "앵커", "리포터", "평론가", "편집장", "편집국장", "아나운서", "해설위원", "피디", "작가",
-    "PD", "대기자", "연구원", "교수", "변호사", "인턴", "기상캐스터",
+    "기자",
+    "특파원",
+    "논설위원",
+    "편집위원",
+    "논설실장",
+    "에디터",
+    "칼럼니스트",
+    "통신원",
+    "앵커",
+    "리포터",
+    "평론가",
+    "편집장",
+    "편집국장",
+    "아나운서",
+    "해설위원",
+    "피디",
+    "작가",
+    "PD",
+    "대기자",
+    "연구원",
+    "교수",
+    "변호사",
+    "인턴",
+    "기상캐스터",
 ];
 
 fn korean(text: &str) -> Option<Vec<Author>> {
@@ -82,7 +114,9 @@ fn korean(text: &str) -> Option<Vec<Author>> {
     let mut authors: Vec<Author> = Vec::new();
     // Names whose role has not come yet.
     let mut open = 0usize;
-    for token in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '·' | '/' | '|' | ';' | '(' | ')' | '[' | ']' | '<' | '>' | 'ㆍ')) {
+    for token in text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '·' | '/' | '|' | ';' | '(' | ')' | '[' | ']' | '<' | '>' | 'ㆍ')
+    }) {
         let token = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '=');
         let token = match token.rsplit_once('=') {
             // `워싱턴=홍길동`: the place is not part of the name.
@@ -135,14 +169,17 @@ fn korean(text: &str) -> Option<Vec<Author>> {
 /// Two to four syllables, the first one a surname.
 fn is_korean_name(token: &str) -> bool {
     const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온시제갈사공선우독고황보남궁라";
-    (2..=4).contains(&token.chars().count()) && token.chars().all(is_hangul) && token.chars().next().is_some_and(|first| SURNAMES.contains(first))
+    (2..=4).contains(&token.chars().count())
+        && token.chars().all(is_hangul)
+        && token.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
 fn email(token: &str) -> Option<String> {
     let token = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     let (user, host) = token.split_once('@')?;
     let fits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "._-+".contains(c));
-    (fits(user) && fits(host) && host.contains('.') && !host.starts_with('.') && !host.contains("..")).then(|| token.to_owned())
+    (fits(user) && fits(host) && host.contains('.') && !host.starts_with('.') && !host.contains(".."))
+        .then(|| token.to_owned())
 }
 
 fn strip_by(text: &str) -> Option<&str> {
@@ -158,7 +195,9 @@ fn english(text: &str) -> Option<Vec<Author>> {
     let (rest, said) = strip_by(text).map_or((text, false), |rest| (rest, true));
     let mut authors: Vec<Author> = Vec::new();
     let mut roles = false;
-    for part in rest.split([',', '|', ';', '·', '•']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
+    for part in
+        rest.split([',', '|', ';', '·', '•']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "))
+    {
         let part = part.trim().trim_end_matches([':', '.']).trim();
         let part = part.strip_prefix("and ").unwrap_or(part);
         if part.is_empty() {
@@ -166,7 +205,9 @@ fn english(text: &str) -> Option<Vec<Author>> {
         }
         // An address may stand in the part of its name: `Jane Doe jane@example.com`.
         let (name, address) = match part.rsplit_once(char::is_whitespace) {
-            Some((name, last)) if email(last).is_some() => (name.trim().trim_end_matches(['(', '<']).trim(), email(last)),
+            Some((name, last)) if email(last).is_some() => {
+                (name.trim().trim_end_matches(['(', '<']).trim(), email(last))
+            }
             _ if email(part).is_some() => ("", email(part)),
             _ => (part, None),
         };
@@ -210,17 +251,78 @@ fn is_english_name(text: &str, said: bool) -> bool {
 
 /// Words with which a phrase after `By` is no name: `By The Numbers`, `By Monday`.
 const NO_NAMES: &[&str] = &[
-    "the", "a", "an", "in", "of", "on", "for", "to", "from", "with", "numbers", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "contrast", "then", "now", "this", "that", "all",
+    "the",
+    "a",
+    "an",
+    "in",
+    "of",
+    "on",
+    "for",
+    "to",
+    "from",
+    "with",
+    "numbers",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "contrast",
+    "then",
+    "now",
+    "this",
+    "that",
+    "all",
 ];
 
 fn english_role(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "writer", "reporter", "editor", "correspondent", "columnist", "contributor", "journalist", "bureau", "staff", "desk", "analyst", "producer", "author", "critic",
-        "photographer", "chief", "fellow", "freelance", "anchor", "blogger", "intern", "reuters", "associated press", "bloomberg", "news", "agency",
+        "writer",
+        "writers",
+        "reporters",
+        "reporter",
+        "editor",
+        "correspondent",
+        "columnist",
+        "contributor",
+        "journalist",
+        "bureau",
+        "staff",
+        "desk",
+        "analyst",
+        "producer",
+        "author",
+        "critic",
+        "photographer",
+        "chief",
+        "fellow",
+        "freelance",
+        "anchor",
+        "blogger",
+        "intern",
+        "reuters",
+        "associated press",
+        "bloomberg",
+        "news",
+        "agency",
     ];
     let lower = text.to_lowercase();
-    lower.split_whitespace().count() <= 6 && WORDS.iter().any(|word| lower == *word || lower.ends_with(&format!(" {word}")) || lower.starts_with(&format!("{word} ")))
+    lower.split_whitespace().count() <= 6
+        && WORDS.iter().any(|word| {
+            lower == *word || lower.ends_with(&format!(" {word}")) || lower.starts_with(&format!("{word} "))
+        })
 }
 
 #[cfg(test)]
@@ -230,7 +332,10 @@ mod tests {
     fn told(text: &str) -> Option<Vec<String>> {
         line(text).map(|authors| {
             let part = |it: Option<String>| it.unwrap_or_else(|| "-".into());
-            authors.into_iter().map(|author| format!("{}/{}/{}", author.name, part(author.role), part(author.email))).collect()
+            authors
+                .into_iter()
+                .map(|author| format!("{}/{}/{}", author.name, part(author.role), part(author.email)))
+                .collect()
         })
     }
 
@@ -242,7 +347,10 @@ mod tests {
             ("홍길동 기자 =", &["홍길동/기자/-"]),
             ("홍길동기자 hong@example.co.kr", &["홍길동/기자/hong@example.co.kr"]),
             ("홍길동·김철수 기자", &["홍길동/기자/-", "김철수/기자/-"]),
-            ("홍길동 기자 hong@a.com 김철수 선임기자 kim@a.com", &["홍길동/기자/hong@a.com", "김철수/선임기자/kim@a.com"]),
+            (
+                "홍길동 기자 hong@a.com 김철수 선임기자 kim@a.com",
+                &["홍길동/기자/hong@a.com", "김철수/선임기자/kim@a.com"],
+            ),
             ("워싱턴=홍길동 특파원", &["홍길동/특파원/-"]),
             ("글=홍길동 기자", &["홍길동/기자/-"]),
             ("By Jane Doe, Staff Writer", &["Jane Doe/Staff Writer/-"]),

@@ -30,6 +30,15 @@ pub(super) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// At most the first `bytes` bytes of `text`, whole characters.
+pub(super) fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
 /// Width in columns of a terminal: ideographs and syllables count two.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().map(|c| if crate::text::is_cjk(c) { 2 } else { 1 }).sum()

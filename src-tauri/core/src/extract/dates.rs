@@ -17,7 +17,8 @@ pub(super) fn line(text: &str) -> Option<Vec<Stamped>> {
     if text.chars().count() > 120 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (mut stamps, mut rest, mut modified, mut korean) = (Vec::new(), text.trim(), false, text.contains(crate::text::is_hangul));
+    let (mut stamps, mut rest, mut modified, mut korean) =
+        (Vec::new(), text.trim(), false, text.contains(crate::text::is_hangul));
     while !rest.is_empty() {
         if let Some((date, after)) = leading(rest, korean) {
             stamps.push(Stamped { modified, date });
@@ -50,9 +51,14 @@ pub(super) fn stamp(text: &str) -> Option<String> {
     }
     if let Ok(stamp) = text.parse::<jiff::Timestamp>() {
         // The page's own zone says what day it was there, so RFC 3339 stays as it is, and its relatives keep their offset.
-        let offset = text.ends_with('Z') || text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.starts_with(':'));
+        let offset =
+            text.ends_with('Z') || text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.starts_with(':'));
         let strict = offset && !text.contains(' ') && !text.contains('[');
-        return if strict { Some(text.to_owned()) } else { leading(text, false).map(|(date, _)| date).or_else(|| Some(stamp.to_string())) };
+        return if strict {
+            Some(text.to_owned())
+        } else {
+            leading(text, false).map(|(date, _)| date).or_else(|| Some(stamp.to_string()))
+        };
     }
     if let Ok(stamp) = jiff::fmt::rfc2822::parse(text) {
         return Some(stamp.timestamp().to_string());
@@ -62,12 +68,46 @@ pub(super) fn stamp(text: &str) -> Option<String> {
 
 /// Words before a date that make a line chrome, and whether they mean a change.
 const LABELS: &[(&str, bool)] = &[
-    ("기사입력", false), ("기사 입력", false), ("최초입력", false), ("입력시간", false), ("입력", false), ("등록일", false), ("등록", false),
-    ("승인", false), ("게재", false), ("발행일", false), ("발행", false), ("작성일", false), ("작성", false), ("송고", false), ("게시", false),
-    ("최종수정", true), ("최종 수정", true), ("최종업데이트", true), ("기사수정", true), ("수정시간", true), ("수정일", true), ("수정", true),
-    ("업데이트", true), ("갱신", true), ("last updated", true), ("last modified", true), ("updated on", true), ("updated", true),
-    ("modified", true), ("first published", false), ("published on", false), ("published", false), ("posted on", false),
-    ("posted", false), ("publish date", false), ("date", false), ("on", false), ("at", false), ("일시", false), ("시간", false),
+    ("기사입력", false),
+    ("기사 입력", false),
+    ("최초입력", false),
+    ("입력시간", false),
+    ("입력", false),
+    ("등록일", false),
+    ("등록", false),
+    ("승인", false),
+    ("게재", false),
+    ("발행일", false),
+    ("발행", false),
+    ("작성일", false),
+    ("작성", false),
+    ("송고", false),
+    ("게시", false),
+    ("최종수정", true),
+    ("최종 수정", true),
+    ("최종업데이트", true),
+    ("기사수정", true),
+    ("수정시간", true),
+    ("수정일", true),
+    ("수정", true),
+    ("업데이트", true),
+    ("갱신", true),
+    ("last updated", true),
+    ("last modified", true),
+    ("updated on", true),
+    ("updated", true),
+    ("modified", true),
+    ("first published", false),
+    ("published on", false),
+    ("published", false),
+    ("posted on", false),
+    ("posted", false),
+    ("publish date", false),
+    ("date", false),
+    ("on", false),
+    ("at", false),
+    ("일시", false),
+    ("시간", false),
 ];
 
 /// A label, or a word that stands beside dates, at the beginning of `text`.
@@ -92,7 +132,8 @@ fn leading(text: &str, korean: bool) -> Option<(String, &str)> {
     let Some((hour, minute, second, after)) = clock(rest) else { return Some((date.to_string(), weekday(rest))) };
     let (zone, after) = zone(after);
     let zone = zone.or(korean.then_some("+09:00".to_owned()));
-    let printed = zone.map_or_else(|| date.to_string(), |zone| format!("{date}T{hour:02}:{minute:02}:{second:02}{zone}"));
+    let printed =
+        zone.map_or_else(|| date.to_string(), |zone| format!("{date}T{hour:02}:{minute:02}:{second:02}{zone}"));
     Some((printed, after))
 }
 
@@ -124,7 +165,8 @@ fn numeric(text: &str) -> Option<((u32, u32, u32), &str)> {
 fn worded(text: &str) -> Option<((u32, u32, u32), &str)> {
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let (word, after) = letters(text);
-    let text = if DAYS.iter().any(|day| word.starts_with(day)) { after.trim_start_matches(['.', ',', ' ']) } else { text };
+    let text =
+        if DAYS.iter().any(|day| word.starts_with(day)) { after.trim_start_matches(['.', ',', ' ']) } else { text };
     let month_of = |word: &str| {
         let at = MONTHS.iter().position(|month| word.starts_with(month))?;
         (word.len() <= 9).then(|| u32::try_from(at + 1).unwrap_or(1))
@@ -146,15 +188,28 @@ fn worded(text: &str) -> Option<((u32, u32, u32), &str)> {
 fn clock(text: &str) -> Option<(u32, u32, u32, &str)> {
     let text = weekday(text).trim_start_matches(['T', ',', ' ', '\u{a0}', '|', '·', '-', '(']);
     let text = text.strip_prefix("at ").unwrap_or(text);
-    let (half, text) = ["오전", "오후", "AM", "PM"].iter().find_map(|half| Some((Some(*half), text.strip_prefix(half)?.trim_start()))).unwrap_or((None, text));
+    let (half, text) = ["오전", "오후", "AM", "PM"]
+        .iter()
+        .find_map(|half| Some((Some(*half), text.strip_prefix(half)?.trim_start())))
+        .unwrap_or((None, text));
     let (hour, rest) = digits(text, 1, 2)?;
     let (minute, rest) = digits(mark(rest, &[':', '시'])?, 1, 2)?;
     let rest = rest.strip_prefix('분').unwrap_or(rest);
     let (second, rest) = rest.strip_prefix(':').and_then(|rest| digits(rest, 2, 2)).unwrap_or((0, rest));
     let rest = rest.strip_prefix('.').and_then(|rest| digits(rest, 1, 9)).map_or(rest, |(_, rest)| rest);
-    let halves = [("a.m.", false), ("p.m.", true), ("A.M.", false), ("P.M.", true), ("am", false), ("pm", true), ("AM", false), ("PM", true)];
+    let halves = [
+        ("a.m.", false),
+        ("p.m.", true),
+        ("A.M.", false),
+        ("P.M.", true),
+        ("am", false),
+        ("pm", true),
+        ("AM", false),
+        ("PM", true),
+    ];
     let spoken = halves.iter().find_map(|(half, late)| Some((*late, rest.trim_start().strip_prefix(half)?)));
-    let (late, rest) = spoken.map_or((half.map(|half| matches!(half, "오후" | "PM")), rest), |(late, rest)| (Some(late), rest));
+    let (late, rest) =
+        spoken.map_or((half.map(|half| matches!(half, "오후" | "PM")), rest), |(late, rest)| (Some(late), rest));
     let hour = match hour {
         12 if late == Some(false) => 0,
         hour if late == Some(true) && hour < 12 => hour + 12,
@@ -166,7 +221,17 @@ fn clock(text: &str) -> Option<(u32, u32, u32, &str)> {
 /// A zone after a time: an offset, or one of the few names that mean a single one.
 fn zone(text: &str) -> (Option<String>, &str) {
     let trimmed = text.trim_start();
-    for (name, offset) in [("KST", "+09:00"), ("UTC", "Z"), ("GMT", "Z"), ("JST", "+09:00"), ("Z", "Z"), ("EST", "-05:00"), ("EDT", "-04:00"), ("PST", "-08:00"), ("PDT", "-07:00")] {
+    for (name, offset) in [
+        ("KST", "+09:00"),
+        ("UTC", "Z"),
+        ("GMT", "Z"),
+        ("JST", "+09:00"),
+        ("Z", "Z"),
+        ("EST", "-05:00"),
+        ("EDT", "-04:00"),
+        ("PST", "-08:00"),
+        ("PDT", "-07:00"),
+    ] {
         if let Some(after) = trimmed.strip_prefix(name)
             && !after.starts_with(|c: char| c.is_alphanumeric() || c == '+')
         {
@@ -219,7 +284,10 @@ mod tests {
     fn lines_of_dates() {
         let cases: [(&str, &[(bool, &str)]); 11] = [
             ("입력 2023.11.20 15:04", &[(false, "2023-11-20T15:04:00+09:00")]),
-            ("입력 2023.11.20 15:04 수정 2023.11.21 오후 3:05", &[(false, "2023-11-20T15:04:00+09:00"), (true, "2023-11-21T15:05:00+09:00")]),
+            (
+                "입력 2023.11.20 15:04 수정 2023.11.21 오후 3:05",
+                &[(false, "2023-11-20T15:04:00+09:00"), (true, "2023-11-21T15:05:00+09:00")],
+            ),
             ("기사입력 : 2023-11-20", &[(false, "2023-11-20")]),
             ("2023년 11월 20일 (월)", &[(false, "2023-11-20")]),
             ("등록 2024. 1. 5. | 수정 2024. 1. 6.", &[(false, "2024-01-05"), (true, "2024-01-06")]),

@@ -155,7 +155,8 @@ mod tests {
         let utf16be: Vec<u8> = KOREAN.encode_utf16().flat_map(u16::to_be_bytes).collect();
         let marked = [&[0xff, 0xfe][..], &utf16].concat();
         let lying_mark = [&[0xff, 0xfe][..], "<p>Plain ASCII behind a mark that lies</p>".as_bytes()].concat();
-        let http_equiv = KOREAN.replace("charset=\"euc-kr\"", "http-equiv='Content-Type' content='text/html; charset=ks_c_5601-1987'");
+        let http_equiv = KOREAN
+            .replace("charset=\"euc-kr\"", "http-equiv='Content-Type' content='text/html; charset=ks_c_5601-1987'");
         let (http_equiv_euc, _, _) = encoding_rs::EUC_KR.encode(&http_equiv);
         let cases: Vec<(&str, &[u8], Option<&str>, &str)> = vec![
             ("meta charset", &euc, None, "한국어 기사의 첫 문장이다. 뷁 펲시콜라도"),
@@ -189,7 +190,11 @@ mod tests {
 
     #[test]
     fn binary_files_are_refused() {
-        let png: Vec<u8> = b"\x89PNG\r\n\x1a\n".iter().copied().chain((0..4000u32).map(|i| (i.wrapping_mul(2654435761) >> 13) as u8)).collect();
+        let png: Vec<u8> = b"\x89PNG\r\n\x1a\n"
+            .iter()
+            .copied()
+            .chain((0..4000u32).map(|i| (i.wrapping_mul(2654435761) >> 13) as u8))
+            .collect();
         let error = decode(&png, None, Media::Html).expect_err("a picture is not a page").to_string();
         assert!(error.contains("not text"), "{error}");
     }

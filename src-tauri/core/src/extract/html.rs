@@ -24,13 +24,17 @@ pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
     let mut removed = Vec::new();
     let mut blocks = article(page, base.as_ref(), &mut removed);
     parse::check_stop(stop)?;
-    // Where nothing was found, or next to nothing of a page that holds text, the whole page is the article.
-    let (found, all) = (letters(&blocks), letters(&whole));
-    if found == 0 || (found < LEAST && found * 4 < all) {
-        blocks = whole.clone();
+    if is_doubtful(&blocks, &whole) {
+        let page = parse::parse(html, stop)?;
+        if let Some(source) = second_look(&page, &blocks) {
+            removed.clear();
+            blocks = sanitised(&source, base.as_ref(), &mut removed);
+        }
     }
     if letters(&blocks) == 0 {
-        bail!("there is no article text on the page; if a script writes it, save the page from a browser after it has loaded");
+        bail!(
+            "there is no article text on the page; if a script writes it, save the page from a browser after it has loaded"
+        );
     }
 
     let mut clean = Clean {
@@ -66,6 +70,45 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> 
     judge(&mut clean, &mut blocks);
     clean.removed.extend(removed);
     finish(clean, blocks)
+}
+
+/// Elements by which a page says where its article is.
+const MARKS: &str = "article, main, [role='main'], [itemprop~='articleBody']";
+
+/// Parts of a page that are not its article wherever they stand.
+const ASIDE: &str = "nav, aside, footer, [id*='comment'], [class*='comment'], [id='respond'], [class*='related']";
+
+/// Whether readability's `found` may miss the article: nothing, next to nothing, or few of the page's sentences.
+fn is_doubtful(found: &[Block], whole: &[Block]) -> bool {
+    letters(found) == 0
+        || letters(found) < LEAST && letters(found) * 4 < letters(whole)
+        || sentences(found) * 3 < sentences(whole)
+}
+
+/// The HTML of the element that the page marks as its article, if it holds three times the sentences of `found`;
+/// else, where `found` is next to nothing, that of the whole page.
+fn second_look(page: &Document, found: &[Block]) -> Option<String> {
+    let whole = page.body().map(|body| body.inner_html().to_string());
+    page.select(ASIDE).remove();
+    let marked = page.select(MARKS);
+    let count = |node: &dom_query::NodeRef<'_>| sentences(&block::read(node, &mut Vec::new()));
+    let best = marked.nodes().iter().take(20).map(|node| (count(node), node)).max_by_key(|(letters, _)| *letters);
+    match best.filter(|(marked, _)| *marked > LEAST && sentences(found) * 3 < *marked) {
+        Some((_, node)) => Some(node.inner_html().to_string()),
+        None => whole.filter(|_| letters(found) < LEAST),
+    }
+}
+
+/// Letters in leaves that read as paragraphs.
+fn sentences(blocks: &[Block]) -> usize {
+    let mut count = 0;
+    block::each_leaf(blocks, &mut |leaf, _| {
+        let text = leaf.text();
+        if super::sort::is_paragraph(&text) {
+            count += text.chars().filter(|c| c.is_alphanumeric()).count();
+        }
+    });
+    count
 }
 
 /// Letters below which what was found may be a caption or a cookie notice.
@@ -104,7 +147,9 @@ fn judge(clean: &mut Clean, blocks: &mut [Block]) {
     block::each_leaf(blocks, &mut |leaf, fixed| lines.push(Line { text: fold_space(&leaf.text()), fixed }));
     let title = (!clean.title.is_empty()).then(|| clean.title.clone());
     let mut sorted = sort(&lines, Some(title.as_deref().unwrap_or_default()));
-    let subtitle: Vec<String> = clean.subtitle.iter().flat_map(|it| it.lines()).map(chars::key).collect();
+    // One block may hold all the lines of a standfirst, or each a block of its own.
+    let subtitle: Vec<String> =
+        clean.subtitle.iter().flat_map(|it| it.lines().chain([it.as_str()])).map(chars::key).collect();
     // The standfirst is shown above the text, so its copy at the head of the text goes; it is not lost.
     for (line, fate) in lines.iter().zip(sorted.fates.iter_mut()).take(4) {
         if *fate == Fate::Text && !line.fixed && subtitle.contains(&chars::key(&line.text)) {
@@ -157,7 +202,7 @@ fn outside(whole: &[Block], article: &[Block], removed: &mut Vec<Removed>) {
         }
         known.insert(key);
         entries -= 1;
-        let text = text.get(..text.floor_char_boundary(bytes)).unwrap_or(&text).to_owned();
+        let text = chars::head(&text, bytes).to_owned();
         bytes = bytes.saturating_sub(text.len());
         removed.push(Removed { reason: "outside".into(), text });
     });

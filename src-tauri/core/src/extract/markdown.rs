@@ -26,7 +26,8 @@ pub(super) fn read(text: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
             _ => {}
         }
     }
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut page = String::with_capacity(body.len() + body.len() / 4);
     pulldown_cmark::html::push_html(&mut page, Parser::new_ext(body, options));
     html::read_fragment(&page, clean, stop)
@@ -35,7 +36,13 @@ pub(super) fn read(text: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
 /// `key: value` lines between two lines of `---` at the very beginning, lists and nesting left out; and the rest.
 fn front_matter(text: &str) -> (Vec<(String, String)>, &str) {
     let none = (Vec::new(), text);
-    let Some(rest) = text.strip_prefix("---").map(|rest| rest.trim_start_matches([' ', '\t', '\r'])).and_then(|rest| rest.strip_prefix('\n')) else { return none };
+    let Some(rest) = text
+        .strip_prefix("---")
+        .map(|rest| rest.trim_start_matches([' ', '\t', '\r']))
+        .and_then(|rest| rest.strip_prefix('\n'))
+    else {
+        return none;
+    };
     let (mut fields, mut length) = (Vec::<(String, String)>::new(), 0usize);
     for line in rest.split_inclusive('\n').take(200) {
         length += line.len();

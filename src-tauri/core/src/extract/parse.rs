@@ -22,18 +22,21 @@ const MAX_TAG: usize = 8 * 1024 * 1024;
 /// `<template>` elements; each holds a tree that the depth check cannot see into.
 const MAX_TEMPLATES: usize = 4096;
 /// Bytes given to the parser between two looks at the tree.
-const PIECE: usize = 16 * 1024;
+const PIECE: usize = 4 * 1024;
 
 /// Parses `html`; stops with an error at a bound, or when `stop` is set.
 pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
     check_tags(html)?;
-    let mut parser = html5ever::parse_document(Document::default(), html5ever::ParseOpts {
-        tree_builder: html5ever::tree_builder::TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
-        ..Default::default()
-    });
+    let mut parser = html5ever::parse_document(
+        Document::default(),
+        html5ever::ParseOpts {
+            tree_builder: html5ever::tree_builder::TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
+            ..Default::default()
+        },
+    );
     let mut rest = html;
     while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
+        let (piece, after) = rest.split_at(super::chars::head(rest, PIECE).len());
         rest = after;
         parser.process(StrTendril::from(piece));
         let document = &parser.tokenizer.sink.sink;
@@ -117,7 +120,9 @@ fn check_tags(html: &str) -> Result<()> {
         }
         at = start + length;
         // A program's `a<b` is no tag.
-        if let Some(name) = RAW.iter().find(|name| rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()))) {
+        if let Some(name) =
+            RAW.iter().find(|name| rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes())))
+        {
             at = end_of_raw(bytes, at, name.as_bytes());
         }
     }

@@ -17,7 +17,13 @@ pub(super) fn read(text: &str) -> Result<Clean> {
         bail!("there is no text in it");
     }
     let sorted = sort(&lines, None);
-    let mut clean = Clean { byline: sorted.byline, published: sorted.published, modified: sorted.modified, ..Clean::default() };
+    let mut clean = Clean {
+        byline: sorted.byline,
+        published: sorted.published,
+        site: sorted.site,
+        modified: sorted.modified,
+        ..Clean::default()
+    };
     let (mut subtitles, mut blocks) = (Vec::new(), Vec::new());
     for (at, (line, fate)) in lines.iter().zip(&sorted.fates).enumerate() {
         match fate {
@@ -42,7 +48,12 @@ pub(super) fn read(text: &str) -> Result<Clean> {
     }
     clean.subtitle = (!subtitles.is_empty()).then(|| subtitles.join("\n"));
     if clean.title.is_empty() {
-        clean.title = blocks.iter().map(Block::text).find(|text| !is_body(text)).filter(|_| blocks.len() == 1).unwrap_or_default();
+        clean.title = blocks
+            .iter()
+            .map(Block::text)
+            .find(|text| !is_body(text))
+            .filter(|_| blocks.len() == 1)
+            .unwrap_or_default();
     }
     finish(clean, blocks)
 }
@@ -61,10 +72,21 @@ fn unwrap(text: &str) -> Vec<Line> {
         let word = next.split(' ').next().unwrap_or_default();
         !line.is_empty() && !next.is_empty() && columns(line) + 1 + columns(word) > width
     };
-    let pairs = || lines.windows(2).filter_map(|pair| if let [line, next] = pair { Some((line.as_str(), next.as_str())) } else { None });
-    let inside = pairs().filter(|(line, next)| !line.is_empty() && !next.is_empty()).count();
-    let breaks = pairs().filter(|(line, next)| full(line, next)).count();
-    let wrapped = WIDTHS.contains(&width) && breaks >= 3 && breaks * 10 >= inside * 7;
+    let pairs = || {
+        lines
+            .windows(2)
+            .filter_map(|pair| if let [line, next] = pair { Some((line.as_str(), next.as_str())) } else { None })
+    };
+    // Lists and lines of less than half the width are broken by hand in any text, and say nothing.
+    let telling = |(line, next): &(&str, &str)| !next.is_empty() && !is_item(next) && columns(line) * 2 >= width;
+    let inside = pairs().filter(telling).count();
+    let breaks = pairs().filter(telling).filter(|(line, next)| full(line, next)).count();
+    // A program breaks inside sentences as well; paragraphs of one line each end where their sentences do.
+    let within = pairs()
+        .filter(telling)
+        .filter(|(line, next)| full(line, next) && !line.ends_with(['.', '!', '?', '"', '”', ':']))
+        .count();
+    let wrapped = WIDTHS.contains(&width) && breaks >= 3 && breaks * 10 >= inside * 7 && within * 2 >= breaks;
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before: Option<&str> = None;
     for line in &lines {
@@ -83,5 +105,6 @@ fn unwrap(text: &str) -> Vec<Line> {
 
 fn is_item(line: &str) -> bool {
     let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.starts_with(['-', '*', '•', '·', '>', '|']) || (numbered.len() < line.len() && numbered.starts_with(['.', ')']))
+    line.starts_with(['-', '*', '•', '·', '>', '|'])
+        || (numbered.len() < line.len() && numbered.starts_with(['.', ')']))
 }

@@ -35,9 +35,17 @@ pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
 }
 
 /// If `known` copies a text, and `open` beside it equals that text's neighbour on the same side, `open` is a copy too.
-fn extend(keys: &[String], original: &mut [Option<usize>], known: usize, open: usize, beside: impl Fn(usize) -> Option<usize>) {
+fn extend(
+    keys: &[String],
+    original: &mut [Option<usize>],
+    known: usize,
+    open: usize,
+    beside: impl Fn(usize) -> Option<usize>,
+) {
     let Some(earlier) = original.get(known).copied().flatten().and_then(beside) else { return };
-    if earlier < open && keys.get(earlier) == keys.get(open) && keys.get(open).is_some_and(|key| !key.is_empty())
+    if earlier < open
+        && keys.get(earlier) == keys.get(open)
+        && keys.get(open).is_some_and(|key| !key.is_empty())
         && let Some(slot) = original.get_mut(open)
         && slot.is_none()
     {
@@ -49,7 +57,8 @@ fn extend(keys: &[String], original: &mut [Option<usize>], known: usize, open: u
 mod tests {
     use super::*;
 
-    const A: &str = "한결전자는 올해 안에 새 공장의 첫 생산선을 돌리겠다고 20일 밝혔고, 협력사 마흔 곳이 함께 들어온다고 덧붙였다.";
+    const A: &str =
+        "한결전자는 올해 안에 새 공장의 첫 생산선을 돌리겠다고 20일 밝혔고, 협력사 마흔 곳이 함께 들어온다고 덧붙였다.";
     const B: &str = "The board of Tidewater Optics met for six hours on Tuesday and then named a new chief executive from outside the company.";
 
     #[test]
@@ -64,7 +73,8 @@ mod tests {
             ("a short line beside another neighbour", vec![A, "네.", B, "아니요.", A], vec![4]),
         ];
         for (name, texts, want) in cases {
-            let got: Vec<usize> = copies(&texts).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
+            let got: Vec<usize> =
+                copies(&texts).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
             assert_eq!(got, want, "{name}");
         }
     }

@@ -66,7 +66,9 @@ fn squeeze(runs: Vec<Run>) -> Vec<Run> {
                 while let Some(c) = rest.chars().next() {
                     rest = rest.get(c.len_utf8()..).unwrap_or_default();
                     // A no-break space beside other space, or at an edge, is padding.
-                    let pads = c == '\u{a0}' && (waiting != Some(false) || rest.chars().next().is_none_or(|next| chars::folds(next) || next == c));
+                    let pads = c == '\u{a0}'
+                        && (waiting != Some(false)
+                            || rest.chars().next().is_none_or(|next| chars::folds(next) || next == c));
                     if chars::folds(c) || pads {
                         waiting = waiting.map(|_| true);
                         continue;

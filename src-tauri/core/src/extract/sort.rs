@@ -41,6 +41,8 @@ pub(super) struct Sorted {
     pub(super) published: Option<String>,
     /// The first date of a change.
     pub(super) modified: Option<String>,
+    /// The name of the site, where a line before the headline is one.
+    pub(super) site: Option<String>,
     /// The line whose beginning is an agency's formula, and the bytes of it.
     pub(super) prefix: Option<(usize, usize)>,
 }
@@ -52,9 +54,14 @@ const MAX_SUBTITLES: usize = 4;
 /// without, the first real line is the headline.
 pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
     let mut sorted = Sorted { fates: vec![Fate::Text; lines.len()], ..Sorted::default() };
-    let kinds: Vec<Option<Chrome>> = lines.iter().map(|line| if line.fixed { None } else { chrome(&line.text) }).collect();
+    let kinds: Vec<Option<Chrome>> =
+        lines.iter().map(|line| if line.fixed { None } else { chrome(&line.text) }).collect();
     toolbars(&kinds, &mut sorted.fates);
-    let paragraph: Vec<bool> = lines.iter().zip(&sorted.fates).map(|(line, fate)| *fate == Fate::Text && is_paragraph(&line.text)).collect();
+    let paragraph: Vec<bool> =
+        lines.iter().zip(&sorted.fates).map(|(line, fate)| *fate == Fate::Text && is_paragraph(&line.text)).collect();
+    if title.is_none() {
+        masthead(lines, &kinds, &paragraph, &mut sorted);
+    }
     let headline = title.is_none().then(|| first_text(lines, &sorted.fates)).flatten();
     // The headline may be a whole sentence; the body begins after it all the same.
     let after = headline.filter(|&at| !is_own_title(lines, at)).map_or(0, |at| at + 1);
@@ -75,7 +82,7 @@ pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
 }
 
 /// Whether a line reads as a paragraph of a body: a sentence of some length, or long anyhow.
-fn is_paragraph(text: &str) -> bool {
+pub(super) fn is_paragraph(text: &str) -> bool {
     let width = columns(text);
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '»');
     let ends = text.trim_end_matches(closing).ends_with(['.', '!', '?', '。', '！', '？', '…', ':']);
@@ -95,6 +102,23 @@ fn is_own_title(lines: &[Line], at: usize) -> bool {
 fn first_text(lines: &[Line], fates: &[Fate]) -> Option<usize> {
     let plain = |line: &Line| dates::line(&line.text).is_none() && byline::line(&line.text).is_none();
     lines.iter().zip(fates).position(|(line, fate)| *fate == Fate::Text && plain(line))
+}
+
+/// A short first line that the copyright line names again is the site's name; the headline comes after it.
+fn masthead(lines: &[Line], kinds: &[Option<Chrome>], paragraph: &[bool], sorted: &mut Sorted) {
+    let Some(first) = first_text(lines, &sorted.fates) else { return };
+    let Some(name) = lines.get(first).map(|line| &line.text).filter(|name| columns(name) <= 40) else { return };
+    let next =
+        first_text(lines.get(first + 1..).unwrap_or_default(), sorted.fates.get(first + 1..).unwrap_or_default());
+    let headline = next.is_some_and(|next| paragraph.get(first + 1 + next) == Some(&false));
+    let own = key(name);
+    let mut notices = lines.iter().zip(kinds).filter(|(_, kind)| **kind == Some(Chrome::Boilerplate));
+    if headline && notices.any(|(line, _)| key(&line.text).contains(&own)) {
+        sorted.site = Some(name.clone());
+        if let Some(fate) = sorted.fates.get_mut(first) {
+            *fate = Fate::Away("site");
+        }
+    }
 }
 
 /// Tool words, dividers and notices leave; words that may be names leave only in a run with certain ones.
@@ -119,22 +143,34 @@ fn toolbars(kinds: &[Option<Chrome>], fates: &mut [Fate]) {
 /// Takes bylines and date lines out. Those without a role, an address or a label count only at the body's edges,
 /// where pages put them; inside the body the same words may be a heading.
 fn writers_and_dates(lines: &[Line], edge: &dyn Fn(usize) -> bool, headline: Option<usize>, sorted: &mut Sorted) {
+    let mut after_byline = false;
     for (at, line) in lines.iter().enumerate() {
         if sorted.fates.get(at) != Some(&Fate::Text) || line.fixed || headline == Some(at) {
             continue;
         }
-        let fate = if let Some(stamps) = dates::line(&line.text).filter(|_| edge(at) || dates::is_labelled(&line.text)) {
+        let fate = if let Some(stamps) = dates::line(&line.text).filter(|_| edge(at) || dates::is_labelled(&line.text))
+        {
             for stamp in stamps {
                 let slot = if stamp.modified { &mut sorted.modified } else { &mut sorted.published };
                 slot.get_or_insert(stamp.date);
             }
             Fate::Away("date")
-        } else if let Some(authors) = byline::line(&line.text).filter(|authors| {
-            edge(at) || authors.iter().any(|author| author.email.is_some() || author.role.is_some())
-        }) {
+        } else if let Some(authors) = byline::line(&line.text)
+            .filter(|authors| edge(at) || authors.iter().any(|author| author.email.is_some() || author.role.is_some()))
+        {
             byline::merge(&mut sorted.byline, authors);
+            after_byline = true;
+            Fate::Away("byline")
+        } else if let Some(role) = byline::role(&line.text).filter(|_| std::mem::take(&mut after_byline)) {
+            // `Staff Writer` on the line below the name.
+            sorted
+                .byline
+                .iter_mut()
+                .filter(|author| author.role.is_none())
+                .for_each(|author| author.role = Some(role.to_owned()));
             Fate::Away("byline")
         } else {
+            after_byline = false;
             continue;
         };
         if let Some(slot) = sorted.fates.get_mut(at) {
@@ -160,7 +196,8 @@ fn related(kinds: &[Option<Chrome>], paragraph: &[bool], body: Option<usize>, fa
 
 /// The headline, its copies, and the short lines between it and the body.
 fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Option<usize>, fates: &mut [Fate]) {
-    let title = told.map(key).or_else(|| own.and_then(|at| lines.get(at)).map(|line| key(&line.text))).unwrap_or_default();
+    let title =
+        told.map(key).or_else(|| own.and_then(|at| lines.get(at)).map(|line| key(&line.text))).unwrap_or_default();
     if title.is_empty() {
         return;
     }
@@ -178,7 +215,12 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
         let head = body.is_some_and(|body| at < body) || (told.is_some() && at == 0);
         if (head || long) && key(&line.text) == title {
             *fate = Fate::Away(if told.is_some() { "title" } else { "duplicate" });
-        } else if head && own.is_some_and(|own| at > own) && columns(&line.text) <= 120 && !is_caption(&line.text) {
+        } else if head
+            && own.is_some_and(|own| at > own)
+            && columns(&line.text) <= 120
+            && !is_caption(&line.text)
+            && !line.text.ends_with("니다.")
+        {
             let line = key(&line.text);
             if subtitles.iter().any(|(_, known)| *known == line) {
                 *fate = Fate::Away("duplicate");
@@ -197,8 +239,12 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
 }
 
 fn is_caption(text: &str) -> bool {
-    ["사진", "▲", "△", "[사진", "(사진", "/사진", "자료", "그래픽", "Photo", "Image", "Picture"].iter().any(|start| text.starts_with(start))
-        || ["제공", "Getty Images", "게티이미지", "게티이미지뱅크"].iter().any(|end| text.trim_end_matches(['.', ')', ']']).ends_with(end))
+    ["사진", "▲", "△", "[사진", "(사진", "/사진", "자료", "그래픽", "Photo", "Image", "Picture"]
+        .iter()
+        .any(|start| text.starts_with(start))
+        || ["제공", "Getty Images", "게티이미지", "게티이미지뱅크"]
+            .iter()
+            .any(|end| text.trim_end_matches(['.', ')', ']']).ends_with(end))
 }
 
 fn repeats(lines: &[Line], fates: &mut [Fate]) {

@@ -10,8 +10,46 @@ use std::path::PathBuf;
 
 /// Elements that clean HTML may hold, and for each the attributes.
 const ALLOWED: &[&str] = &[
-    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "tbody", "tr", "td", "th", "figure", "figcaption", "hr",
-    "dl", "dt", "dd", "a", "em", "strong", "code", "kbd", "samp", "var", "sub", "sup", "br", "mark", "q", "cite", "s", "u", "small", "abbr", "dfn",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "table",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "figure",
+    "figcaption",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "a",
+    "em",
+    "strong",
+    "code",
+    "kbd",
+    "samp",
+    "var",
+    "sub",
+    "sup",
+    "br",
+    "mark",
+    "q",
+    "cite",
+    "s",
+    "u",
+    "small",
+    "abbr",
+    "dfn",
 ];
 
 pub(super) fn html(bytes: &[u8]) -> Result<Clean> {
@@ -51,17 +89,23 @@ pub(super) fn assert_clean(name: &str, clean: &Clean) {
             match (&*tag, attr) {
                 ("a", "href") => {
                     let href = attribute.value.to_string();
-                    let fine = href.is_empty() || ["http://", "https://", "mailto:"].iter().any(|scheme| href.starts_with(scheme));
+                    let fine = href.is_empty()
+                        || ["http://", "https://", "mailto:"].iter().any(|scheme| href.starts_with(scheme));
                     assert!(fine, "{name}: {href:?} leads out of the web");
                 }
-                ("a", "rel") => assert_eq!(&*attribute.value, "noopener noreferrer nofollow", "{name}: the rel of links"),
+                ("a", "rel") => {
+                    assert_eq!(&*attribute.value, "noopener noreferrer nofollow", "{name}: the rel of links")
+                }
                 ("ol", "start") | ("td" | "th", "colspan" | "rowspan") => {
                     assert!(attribute.value.parse::<u32>().is_ok(), "{name}: {attr} is a number");
                 }
                 _ => panic!("{name}: {attr} on <{tag}> is not allowed"),
             }
         }
-        assert!(!matches!(node.node_name().as_deref(), Some("a")) || node.attr("rel").is_some(), "{name}: every link has a rel");
+        assert!(
+            !matches!(node.node_name().as_deref(), Some("a")) || node.attr("rel").is_some(),
+            "{name}: every link has a rel"
+        );
     }
     // Rendered again, the same comes out: nothing is lost and nothing folds further.
     let page = Document::from(format!("<!doctype html><body>{}</body>", clean.html));
@@ -79,7 +123,14 @@ pub(super) fn assert_nothing_lost(name: &str, source: &str, clean: &Clean) {
     kept.extend(clean.removed.iter().map(|removed| removed.text.clone()));
     let whole = kept.join("\n");
     for line in chars::clean(source).lines().map(crate::text::fold_space).filter(|line| !line.is_empty()) {
-        let prefixed = || kept.iter().any(|prefix| !prefix.is_empty() && line.strip_prefix(prefix.as_str()).is_some_and(|rest| kept.contains(&rest.trim_start().to_owned())));
+        let prefixed = || {
+            kept.iter().any(|prefix| {
+                !prefix.is_empty()
+                    && line
+                        .strip_prefix(prefix.as_str())
+                        .is_some_and(|rest| kept.contains(&rest.trim_start().to_owned()))
+            })
+        };
         assert!(whole.contains(&line) || prefixed(), "{name}: {line:?} has vanished");
     }
 }
@@ -96,7 +147,8 @@ fn the_shared_korean_page_reads_clean() {
     assert_eq!(clean.subtitle.as_deref(), Some([lines[11], lines[12]].join("\n").as_str()), "both sub-headlines, once");
     assert_eq!(clean.text, lines[14..23].join("\n"), "the nine paragraphs, once, in order");
     assert_eq!(clean.lang.as_deref(), Some("ko"));
-    let author = Author { name: "김정아".into(), role: Some("객원기자".into()), email: Some("kja@hankyung.com".into()) };
+    let author =
+        Author { name: "김정아".into(), role: Some("객원기자".into()), email: Some("kja@hankyung.com".into()) };
     assert_eq!(clean.byline, [author], "name, role and address apart");
     for word in ["스크랩", "클린뷰", "프린트", "댓글", "kja@"] {
         assert!(!clean.text.contains(word), "{word} is page chrome");
@@ -114,10 +166,18 @@ fn rendering_is_what_a_browser_reads() {
         ("pre", "<pre>\n\n  indented\n\tline  \n</pre>", "  indented\n\tline"),
         ("nested lists", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "a\nb\nc"),
         ("text between items", "<ul>stray<li>a</li></ul>", "stray\na"),
-        ("tables", "<table><caption>t</caption><thead><tr><th>h</th><th>i</th></tr></thead><tr><td>1</td><td></td></tr></table>", "t\nh\ni\n1\n"),
+        (
+            "tables",
+            "<table><caption>t</caption><thead><tr><th>h</th><th>i</th></tr></thead><tr><td>1</td><td></td></tr></table>",
+            "t\nh\ni\n1\n",
+        ),
         ("layout tables dissolve", "<table><tr><td><p>a</p><p>b</p></td></tr></table>", "a\nb"),
         ("rules", "<p>a</p><hr><hr><p>b</p><hr>", "a\nb"),
-        ("figures keep captions", "<figure><img src='x' alt='y'><figcaption>cap</figcaption></figure><p>a</p>", "cap\na"),
+        (
+            "figures keep captions",
+            "<figure><img src='x' alt='y'><figcaption>cap</figcaption></figure><p>a</p>",
+            "cap\na",
+        ),
         ("unclosed", "<p>a<p>b<div>c<b>d<p>e", "a\nb\ncd\ne"),
         ("accents across elements", "<p>cafe<b>\u{301}</b>s</p>", "cafés"),
         ("loose lines of an item", "<ul><li>a<br><br>b</li></ul>", "a\nb"),
@@ -147,6 +207,7 @@ fn plain_text_loses_no_line() {
         ("many short lines first", format!("제목이다\n하나\n둘\n셋\n넷\n다섯\n여섯\n{long}")),
         ("agency", format!("한결전자 새 공장\n[남도=새벽통신] 홍길동 기자 = {long}\nⓒ 새벽통신 무단 전재 및 재배포 금지")),
         ("dates", format!("한결전자 새 공장\n입력 2024.03.02 10:00\n수정 2024.03.03 11:00\n{long}\n페이스북\n트위터\n공유하기")),
+        ("masthead", "Harbour Ledger\nSubscribe\nTidewater Names New Chief\nThe board picked an outsider on Friday.\nBy Jane Dorrance and Luis Ortega\nStaff Writers\nApril 9, 2024 at 6:30 p.m. EDT\nShare\nX\nTidewater Optics, the maker of undersea cable sensors, has named Marisol Vane as its chief executive.\nMost Read\nCable makers fight over copper\n© 2024 Harbour Ledger. All rights reserved.".to_owned()),
         ("wrapped", "Notes from the harbour\n\nThe committee that looks after the old harbour met on Thursday and\nheard from three builders, all of whom would like to begin before the\nwinter, and none of whom could say what the work would cost in the\nend. It will meet again in May.\n\nShort line.\n".to_owned()),
     ];
     for (name, source) in &cases {
@@ -166,6 +227,21 @@ fn plain_text_loses_no_line() {
             assert_eq!(clean.published.as_deref(), Some("2024-03-02T10:00:00+09:00"));
             assert_eq!(clean.modified.as_deref(), Some("2024-03-03T11:00:00+09:00"));
             assert_eq!(clean.text, long, "buttons beside certain buttons go");
+        }
+        if *name == "masthead" {
+            assert_eq!(clean.title, "Tidewater Names New Chief", "the site's name is no headline");
+            assert_eq!(clean.site.as_deref(), Some("Harbour Ledger"));
+            assert_eq!(clean.subtitle.as_deref(), Some("The board picked an outsider on Friday."));
+            assert_eq!(
+                clean.byline.iter().filter_map(|author| author.role.as_deref()).collect::<Vec<_>>(),
+                ["Staff Writers", "Staff Writers"]
+            );
+            assert_eq!(clean.published.as_deref(), Some("2024-04-09T18:30:00-04:00"));
+            assert!(
+                clean.text.starts_with("Tidewater Optics") && clean.text.ends_with("executive."),
+                "the body alone: {:?}",
+                clean.text
+            );
         }
         if *name == "poem" {
             assert_eq!(clean.text.matches("물이 흐른다").count(), 3, "a refrain stays");

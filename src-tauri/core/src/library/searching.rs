@@ -105,6 +105,13 @@ fn names_in(reader: &Reader<'_>, query: &Query) -> Result<Names> {
 fn hit(reader: &Reader<'_>, matcher: &Matcher, article: ArticleRow, score: f32) -> Result<Hit> {
     let text = reader.newest_text(article.id)?;
     let mut snippets = matcher.snippets(SnippetField::Text, &text, SNIPPETS);
+    if snippets.iter().all(|snippet| snippet.marks.is_empty())
+        && let Some((Some(subtitle), ..)) = reader.article_heading(article.id)?
+    {
+        // Sub-headlines are searched with the text but stand above it, so there is no place in it to jump to.
+        let above = matcher.snippets(SnippetField::Text, &subtitle, 1).into_iter();
+        snippets.splice(0..0, above.map(|snippet| Snippet { at: None, ..snippet }));
+    }
     let highlights = reader.highlights_of(article.id)?;
     let notes = reader.notes_on_article(article.id)?;
     let noted = highlights.iter().filter_map(|highlight| highlight.note.as_ref()).chain(&notes);

@@ -17,33 +17,6 @@ const MOST_FILES: usize = 1_000_000;
 /// Folders inside folders.
 const DEEPEST: usize = 64;
 
-/// The endings of files that a folder is searched for.
-const ENDINGS: &[(&str, Media)] = &[
-    ("html", Media::Html),
-    ("htm", Media::Html),
-    ("xhtml", Media::Html),
-    ("txt", Media::Text),
-    ("text", Media::Text),
-    ("md", Media::Markdown),
-    ("markdown", Media::Markdown),
-];
-
-impl Media {
-    /// The format by a file's ending, in any case.
-    pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|&(_, media)| media)
-    }
-
-    /// The format of bytes that came without a name: HTML if a tag opens them, else plain text.
-    pub fn of_bytes(bytes: &[u8]) -> Self {
-        let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).to_lowercase();
-        let start = start.trim_start_matches('\u{feff}').trim_start();
-        let html = ["<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<!--", "<div", "<p>", "<p "];
-        if html.iter().any(|tag| start.starts_with(tag)) { Self::Html } else { Self::Text }
-    }
-}
-
 /// The files that `paths` name: files as they are, folders with all below them, in order of name. Hidden files and
 /// files of other kinds inside folders are passed over; links to folders are not followed.
 pub fn files(paths: &[PathBuf]) -> Vec<PathBuf> {

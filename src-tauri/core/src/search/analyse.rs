@@ -105,7 +105,7 @@ impl Stems {
 
     /// Calls `emit` with each stem of a piece: the piece without its particles, and the stems of the Latin words in it.
     ///
-    /// A doubtful two-syllable word (`책을`, `회의`) gives both readings, so that `책` finds `책을`.
+    /// A doubtful word (`책을`, `회의`) gives both readings, so that `책` finds `책을`.
     pub(super) fn piece(&self, units: &Units, piece: &[Unit], mut emit: impl FnMut(&str)) {
         let (Some(first), Some(last)) = (piece.first(), piece.last()) else { return };
         if last.end - first.start > LONGEST_LETTERS as u32 {
@@ -120,10 +120,8 @@ impl Stems {
         let whole = units.joined(first, last);
         let stem = particle::strip(whole);
         emit(stem);
-        if stem == whole && piece.len() == 2 && first.kind == Kind::Syllable {
-            if let Some(shorter) = particle::stems(whole).nth(1) {
-                emit(shorter);
-            }
+        if let Some(shorter) = particle::one_syllable_reading(whole).filter(|shorter| *shorter != stem) {
+            emit(shorter);
         }
     }
 }

@@ -6,6 +6,7 @@ use super::analyse::Stems;
 use super::pattern::{Gram, Pattern};
 use super::query::{DateRange, Names, Node, Place, Query, Word};
 use super::schema::Fields;
+use super::steady::Steady;
 use std::ops::Bound;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery,
@@ -86,7 +87,7 @@ impl Compiler<'_> {
         let mut any: Vec<(Occur, Boxed)> = Vec::new();
         for node in nodes {
             match node {
-                Node::Not(inner) => clauses.push((Occur::MustNot, self.node(inner))),
+                Node::Not(inner) => clauses.push((Occur::MustNot, excluded(self.node(inner)))),
                 node if joined == Joined::Any && scores(node) => any.push((Occur::Should, self.node(node))),
                 node => clauses.push((Occur::Must, self.node(node))),
             }
@@ -103,7 +104,7 @@ impl Compiler<'_> {
         match node {
             Node::All(inner) => conjunction(self.clauses(inner, Joined::All)),
             Node::Any(inner) => union(inner.iter().map(|node| self.node(node)).collect()),
-            Node::Not(inner) => conjunction(vec![(Occur::MustNot, self.node(inner))]),
+            Node::Not(inner) => conjunction(vec![(Occur::MustNot, excluded(self.node(inner)))]),
             Node::Word(word) => self.word(word),
             Node::Entity { name, .. } => {
                 let ids = self.names.entities.get(name).into_iter().flatten();
@@ -132,9 +133,14 @@ impl Compiler<'_> {
             } else {
                 // Only the whole article has stems: in one field, words that begin with the stem stand for them.
                 ways.extend(
-                    fields.iter().map(|&(field, boost)| boosted(begun(field, &beginning(stem)), boost * BEGUN_BOOST)),
+                    fields
+                        .iter()
+                        .map(|&(field, boost)| boosted(grams_query(field, &beginning(stem)), boost * BEGUN_BOOST)),
                 );
             }
+        }
+        if let Some(shorter) = pattern.shorter().filter(|_| word.place == Place::Anywhere) {
+            ways.extend(shorter.units().first().map(|unit| self.stem(shorter.text(unit))));
         }
         if self.is_begun(&pattern, &grams, english.as_deref()) {
             let mut grams = pattern.grams();
@@ -144,6 +150,10 @@ impl Compiler<'_> {
             ways.extend(fields.iter().map(|&(field, boost)| boosted(grams_query(field, &grams), boost * BEGUN_BOOST)));
         }
         let found = union(ways);
+        if let Some(words) = pattern.whole_words() {
+            let whole = union(words.map(|word| self.stem(word)).into());
+            return Box::new(BooleanQuery::intersection(vec![found, whole]));
+        }
         match pattern.stem(&self.stems).filter(|_| word.place == Place::Anywhere && english.is_none()) {
             Some(stem) => Box::new(BooleanQuery::new(vec![(Occur::Must, found), (Occur::Should, self.stem(&stem))])),
             None => found,
@@ -228,6 +238,11 @@ fn grams_query(field: Field, grams: &[Gram]) -> Boxed {
     let terms = || grams.iter().map(|gram| (gram.offset, Term::from_field_text(field, &gram.text))).collect::<Vec<_>>();
     match grams {
         [] => Box::new(EmptyQuery),
+        // Tantivy takes a beginning only right after a phrase of several tokens: with a gap the two are asked for apart.
+        [phrase @ .., before, last] if last.prefix && !phrase.is_empty() && before.offset + 1 != last.offset => {
+            let (phrase, last) = grams.split_at(grams.len() - 1);
+            Box::new(BooleanQuery::intersection(vec![grams_query(field, phrase), grams_query(field, last)]))
+        }
         [.., last] if last.prefix => {
             let mut query = PhrasePrefixQuery::new_with_offset(terms());
             query.set_max_expansions(MAX_EXPANSIONS);
@@ -236,10 +251,6 @@ fn grams_query(field: Field, grams: &[Gram]) -> Boxed {
         [gram] => Box::new(TermQuery::new(Term::from_field_text(field, &gram.text), IndexRecordOption::WithFreqs)),
         _ => Box::new(PhraseQuery::new_with_offset(terms())),
     }
-}
-
-fn begun(field: Field, grams: &[Gram]) -> Boxed {
-    grams_query(field, grams)
 }
 
 fn beginning(text: &str) -> [Gram; 1] {
@@ -264,6 +275,10 @@ fn union(mut ways: Vec<Boxed>) -> Boxed {
 
 fn boosted(query: Boxed, boost: f32) -> Boxed {
     if boost == 1.0 { query } else { Box::new(BoostQuery::new(query, boost)) }
+}
+
+fn excluded(query: Boxed) -> Boxed {
+    Box::new(Steady(query))
 }
 
 fn filter(query: Boxed) -> Boxed {

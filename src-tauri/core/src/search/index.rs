@@ -209,6 +209,8 @@ impl Writer<'_> {
         let mut prepared = self.inner()?.prepare_commit().context("preparing to commit the search index")?;
         prepared.set_payload(&payload);
         prepared.commit().context("committing the search index")?;
+        // Two quick commits can leave the file looking the same; of our own we know.
+        *self.index.shown.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(())
     }
 

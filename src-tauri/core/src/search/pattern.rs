@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 /// The units of a word without its particles, or of a phrase.
 pub(super) struct Pattern {
+    typed: String,
     units: Units,
     /// How many of the units are sought.
     length: usize,
@@ -14,6 +15,10 @@ pub(super) struct Pattern {
     exact: bool,
     /// The last word may be the beginning of one.
     partial: bool,
+    /// Nothing but particles may stand around it in its word.
+    whole: bool,
+    /// For each unit, whether the index holds it and the one before it as one token, and must.
+    tight: Vec<bool>,
 }
 
 /// A token that must stand in the index at an offset from the pattern's beginning.
@@ -26,7 +31,7 @@ pub(super) struct Gram {
 }
 
 /// Longer words and phrases are sought by their first units only.
-const MAX_UNITS: usize = 128;
+const MAX_UNITS: usize = 32;
 
 impl Pattern {
     /// Reads a word or phrase; `None` if there is no letter, syllable or digit in it.
@@ -41,7 +46,55 @@ impl Pattern {
         } else if !exact && length == units.units.len() {
             length -= particle_units(&units);
         }
-        (length > 0).then_some(Self { units, length, exact, partial })
+        let span = units.units.first()?.start..units.units.get(length.checked_sub(1)?)?.end;
+        let typed = text.chars().skip(span.start as usize).take(span.len()).collect();
+        Some(Self { typed, tight: tight(&units, length), units, length, exact, partial, whole: false })
+    }
+
+    /// A name whose last word is one syllable and a particle: `젠슨 황과` as 젠슨 황, with nothing but particles after it.
+    pub(super) fn name(text: &str) -> Option<Self> {
+        let name = Self::new(text, true, false)?;
+        let last = name.units().iter().rposition(|unit| unit.joint != Joint::None).filter(|last| *last > 0)?;
+        let length = last + 1;
+        Some(Self { tight: tight(&name.units, length), length, whole: true, ..name })
+    }
+
+    /// For a name: the words one of which an article must have whole, 황 or 젠슨황.
+    pub(super) fn whole_words(&self) -> Option<[&str; 2]> {
+        let last = self.units().last().filter(|_| self.whole && self.length > 1)?;
+        Some([self.text(last), self.folded()])
+    }
+
+    /// The other reading of a word of two syllables: `책을` as `책`, which then must be a whole word with its particles.
+    pub(super) fn shorter(&self) -> Option<Self> {
+        let [first, last] = self.units() else { return None };
+        let word = self.units.joined(first, last);
+        let stem = particle::one_syllable_stem(word).filter(|_| !self.exact && last.joint == Joint::None)?;
+        let typed = stem.to_owned();
+        Some(Self {
+            typed,
+            units: Units::of(stem),
+            length: 1,
+            exact: true,
+            partial: false,
+            whole: true,
+            tight: vec![false],
+        })
+    }
+
+    /// Whether a match that begins at `at` in a text is one in its word too.
+    pub(super) fn sits_well(&self, theirs: &Units, at: usize) -> bool {
+        if !self.whole {
+            return true;
+        }
+        let after = theirs.units.get(at + self.length..).unwrap_or_default();
+        let tail: String =
+            after.iter().take_while(|unit| unit.joint == Joint::None).take(10).map(|unit| theirs.text(unit)).collect();
+        let edges = theirs.units.get(at).zip(theirs.units.get(at + self.length - 1));
+        edges.is_some_and(|(first, last)| {
+            first.joint != Joint::None
+                && theirs.text(last).chars().next_back().is_some_and(|c| particle::is_particle_tail(&tail, c))
+        })
     }
 
     /// The units sought, in order.
@@ -54,16 +107,14 @@ impl Pattern {
         self.units.text(unit)
     }
 
-    /// How the reader spelled it, folded, spaces kept, particles gone.
-    pub(super) fn display(&self) -> String {
-        let mut out = String::new();
-        for (i, unit) in self.units().iter().enumerate() {
-            if i > 0 && unit.joint != Joint::None {
-                out.push(' ');
-            }
-            out.push_str(self.text(unit));
-        }
-        out
+    /// What is sought, as the reader typed it: without particles and half-made syllables.
+    pub(super) fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// What is sought, folded and without what stands between the units.
+    pub(super) fn folded(&self) -> &str {
+        self.units().first().zip(self.units().last()).map_or("", |(first, last)| self.units.joined(first, last))
     }
 
     /// The single English word this is, if it is one that is sought by its stem.
@@ -103,10 +154,7 @@ impl Pattern {
         let mut covered = false;
         for (offset, unit) in units.iter().enumerate() {
             let next = units.get(offset + 1);
-            let bigram = next.filter(|next| makes_bigram(unit, next));
-            let lonely = |at: usize| self.is_lonely(at);
-            if let Some(next) = bigram.filter(|next| next.joint == Joint::None || lonely(offset) || lonely(offset + 1))
-            {
+            if let Some(next) = next.filter(|_| self.is_tight(offset + 1)) {
                 grams.push(Gram { offset, text: self.units.joined(unit, next).to_owned(), prefix: false });
                 covered = true;
             } else if covered {
@@ -120,14 +168,8 @@ impl Pattern {
         grams
     }
 
-    /// Whether the syllable at `at` has no syllable beside it in its own word.
-    fn is_lonely(&self, at: usize) -> bool {
-        let units = self.units();
-        let joined =
-            |at: usize| units.get(at).is_some_and(|unit| unit.joint == Joint::None && unit.kind == Kind::Syllable);
-        let before =
-            at.checked_sub(1).and_then(|before| units.get(before)).is_some_and(|unit| unit.kind == Kind::Syllable);
-        !(joined(at + 1) || (before && joined(at)))
+    fn is_tight(&self, at: usize) -> bool {
+        self.tight.get(at).copied().unwrap_or_default()
     }
 
     /// Whether this unit of the pattern takes that unit of a text.
@@ -149,15 +191,20 @@ impl Pattern {
 
     /// Whether a text may have `joint` before the unit at `at`; mirrors which tokens [`Self::grams`] asks for.
     fn joins(&self, at: usize, joint: Joint) -> bool {
-        let pair = at.checked_sub(1).and_then(|before| Some((self.units().get(before)?, self.units().get(at)?)));
-        let Some((before, unit)) = pair else { return true };
-        let bigram = makes_bigram(before, unit);
-        if bigram && (unit.joint == Joint::None || self.is_lonely(at) || self.is_lonely(at - 1)) {
-            matches!(joint, Joint::None | Joint::Space)
-        } else {
-            joint != Joint::Break
-        }
+        if self.is_tight(at) { matches!(joint, Joint::None | Joint::Space) } else { joint != Joint::Break }
     }
+}
+
+/// See `Pattern::tight`: inside a word always; over a space only for a word of one syllable, which has no other token.
+fn tight(units: &Units, length: usize) -> Vec<bool> {
+    let units = units.units.get(..length).unwrap_or_default();
+    let bigram = |at: usize| {
+        let pair = at.checked_sub(1).and_then(|before| units.get(before)).zip(units.get(at));
+        pair.filter(|(before, unit)| makes_bigram(before, unit)).map(|(_, unit)| unit.joint)
+    };
+    let inside = |at: usize| bigram(at) == Some(Joint::None);
+    let lonely = |at: usize| !inside(at) && !inside(at + 1);
+    (0..length).map(|at| inside(at) || (bigram(at).is_some() && (lonely(at - 1) || lonely(at)))).collect()
 }
 
 fn is_half_made(units: &Units, unit: &Unit) -> bool {
@@ -169,7 +216,17 @@ fn particle_units(units: &Units) -> usize {
     let Some(piece) = units.pieces().last() else { return 0 };
     let (Some(first), Some(last)) = (piece.first(), piece.last()) else { return 0 };
     let whole = units.joined(first, last);
+    let after_sign = piece.len() < units.units.len() && first.kind == Kind::Syllable && first.joint == Joint::Apart;
+    if after_sign && particle::strip(&format!("%{whole}")) == "%" {
+        // 49%의, (MSFT)에서: the particle stands alone behind a sign.
+        return piece.len();
+    }
     let tail = whole.strip_prefix(particle::strip(whole)).unwrap_or_default();
+    let follows = piece.len() < units.units.len() && first.joint == Joint::Space;
+    if tail.is_empty() && follows && particle::one_syllable_stem(whole).is_some() {
+        // 젠슨 황은: what stands before it makes one syllable enough.
+        return 1;
+    }
     // A particle is syllables, and a syllable is one unit.
     tail.chars().count()
 }

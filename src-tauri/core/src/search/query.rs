@@ -66,6 +66,8 @@ pub(super) struct Word {
     pub(super) expands: bool,
     /// The reader may still be typing it.
     pub(super) partial: bool,
+    /// Two words, the last of one syllable and one particle, that must stand as a name does: nothing but particles after it.
+    pub(super) whole: bool,
     /// Where it is sought.
     pub(super) place: Place,
 }
@@ -157,12 +159,19 @@ impl Query {
 impl Word {
     /// A spelling of a name, sought as it is.
     fn spelling(text: &str) -> Node {
-        Node::Word(Self { text: text.to_owned(), exact: true, expands: false, partial: false, place: Place::Anywhere })
+        Node::Word(Self {
+            text: text.to_owned(),
+            exact: true,
+            expands: false,
+            partial: false,
+            whole: false,
+            place: Place::Anywhere,
+        })
     }
 
     /// What it looks for; `None` if there is nothing to look for in it.
     pub(super) fn pattern(&self) -> Option<Pattern> {
-        Pattern::new(&self.text, self.exact, self.partial)
+        if self.whole { Pattern::name(&self.text) } else { Pattern::new(&self.text, self.exact, self.partial) }
     }
 }
 
@@ -222,6 +231,7 @@ fn resolve(nodes: &[Node], names: &Names) -> Vec<Node> {
     let mut out = Vec::with_capacity(nodes.len());
     let mut rest = nodes;
     while let Some((node, after)) = rest.split_first() {
+        let at = nodes.len() - rest.len();
         rest = after;
         out.push(match node {
             Node::All(inner) => Node::All(resolve(inner, names)),
@@ -236,6 +246,7 @@ fn resolve(nodes: &[Node], names: &Names) -> Vec<Node> {
                     exact: false,
                     expands: false,
                     partial: false,
+                    whole: false,
                     place: Place::Anywhere,
                 };
                 Node::All(
@@ -256,13 +267,23 @@ fn resolve(nodes: &[Node], names: &Names) -> Vec<Node> {
                         let others = spellings.iter().take(MAX_SPELLINGS).map(|spelling| Word::spelling(spelling));
                         Node::Any(std::iter::once(Node::All(typed)).chain(others).collect())
                     }
-                    None => node.clone(),
+                    None => with_its_name(nodes.get(at.wrapping_sub(1)), node),
                 }
             }
             other => other.clone(),
         });
     }
     out
+}
+
+/// A word of one syllable and its particle, also as one name with the word before it: 젠슨황까지 answers `젠슨 황과`.
+fn with_its_name(before: Option<&Node>, node: &Node) -> Node {
+    let (Some(first), Some(last)) = (before.and_then(bare), bare(node)) else { return node.clone() };
+    if particle::one_syllable_reading(&last.text).is_none() {
+        return node.clone();
+    }
+    let text = format!("{} {}", first.text, last.text);
+    Node::Any(vec![node.clone(), Node::Word(Word { text, whole: true, ..last.clone() })])
 }
 
 /// A name with more spellings than this is searched by these many.

@@ -29,10 +29,11 @@ impl Matcher {
     pub fn new(query: &Query, names: &Names) -> Self {
         let mut patterns: Vec<Pattern> = Vec::new();
         collect(&query.resolved(names), &mut |word| {
-            if let Some(pattern) =
-                word.pattern().filter(|new| patterns.iter().all(|old| old.display() != new.display()))
-            {
-                patterns.push(pattern);
+            let Some(pattern) = word.pattern() else { return };
+            for pattern in pattern.shorter().into_iter().chain([pattern]) {
+                if patterns.iter().all(|old| old.folded() != pattern.folded()) {
+                    patterns.push(pattern);
+                }
             }
         });
         let mut first: HashMap<char, Vec<usize>> = HashMap::new();
@@ -54,9 +55,9 @@ impl Matcher {
         cut::snippets(field, text, &self.found(text), limit)
     }
 
-    /// The stems that are looked for, folded.
+    /// The stems that are looked for, as typed.
     pub fn terms(&self) -> Vec<String> {
-        self.patterns.iter().map(Pattern::display).collect()
+        self.patterns.iter().map(|pattern| pattern.typed().to_owned()).collect()
     }
 
     fn found(&self, text: &str) -> Vec<Match> {
@@ -96,7 +97,7 @@ impl Matcher {
                 let here = units.units.get(at..at + sought.units().len()).unwrap_or_default();
                 let fits = !here.is_empty()
                     && here.iter().enumerate().all(|(i, unit)| sought.takes(i, units, unit, &self.stems, begun));
-                if let (true, Some(last)) = (fits, here.last()) {
+                if let (true, Some(last)) = (fits && sought.sits_well(units, at), here.last()) {
                     found.push(Match { span: Span { start: unit.start, end: last.end }, pattern });
                 }
             }

@@ -4,7 +4,7 @@
 
 use crate::model::LibraryId;
 use anyhow::{Context, Result, bail};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::path::Path;
 
 /// `PRAGMA application_id` of a library: `Doss`.
@@ -15,11 +15,15 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_library.sql")];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
 pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
-    let (application, version) = identity(connection).with_context(|| {
-        format!(
-            "read {} as a library (if it is damaged, restore it from a backup; nothing was changed)",
-            file.display()
-        )
+    let (application, version) = identity(connection).map_err(|error| {
+        // Even reading needs files beside the database, which a folder that cannot be written does not take.
+        let advice = match error.sqlite_error_code() {
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                "the folder cannot be written: is it read-only, on a full disk, or another user's?"
+            }
+            _ => "if it is damaged, restore it from a backup; nothing was changed",
+        };
+        anyhow::Error::new(error).context(format!("read {} as a library ({advice})", file.display()))
     })?;
     let empty: bool = connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
     if !empty && application != APPLICATION {

@@ -38,6 +38,27 @@ pub fn stems(word: &str) -> impl Iterator<Item = &str> {
     std::iter::once(word).chain(shorter)
 }
 
+/// The one syllable before a particle that hardly any noun ends in: `책을` gives `책`, `회의` and `아이` give nothing.
+///
+/// Another reading of a word that [`strip`] leaves whole, for a search that takes both.
+pub fn one_syllable_stem(word: &str) -> Option<&str> {
+    let (at, tail) = word.char_indices().nth(1)?;
+    let stem = word.get(..at)?;
+    let short = word.chars().nth(2).is_none() && matches!(tail, '은' | '는' | '을' | '를' | '에');
+    (short && stem.chars().all(is_hangul) && is_particle_tail(word.get(at..)?, stem.chars().next()?)).then_some(stem)
+}
+
+/// The first syllable, if all the rest may be its particles: `황과의` gives `황`, and so does `회의` give `회`.
+///
+/// Only a possible reading; it is for where something else speaks for it.
+pub fn one_syllable_reading(word: &str) -> Option<&str> {
+    let (at, _) = word.char_indices().nth(1)?;
+    let (stem, tail) = word.split_at_checked(at)?;
+    let before = stem.chars().next().filter(|c| is_hangul(*c))?;
+    let short = tail.chars().take(LONGEST + 1).count() <= LONGEST;
+    (short && parses(tail, before, Trust::Likely, 0)).then_some(stem)
+}
+
 /// Whether `tail`, as it follows a name that ends with `before`, is nothing but particles; no tail at all is fine too.
 ///
 /// After anything but a Hangul syllable (Latin, digits, a closing bracket) both forms of a particle are taken.
@@ -226,6 +247,30 @@ mod tests {
         assert_eq!(stems("회의").collect::<Vec<_>>(), ["회의", "회"]);
         assert_eq!(stems("알트만").collect::<Vec<_>>(), ["알트만", "알트"]);
         assert_eq!(stems("학교은").collect::<Vec<_>>(), ["학교은"], "은 does not follow a vowel");
+    }
+
+    #[test]
+    fn one_syllable_before_a_clear_particle() {
+        for (word, stem) in [
+            ("책을", Some("책")),
+            ("집에", Some("집")),
+            ("책는", None),
+            ("회의", None),
+            ("마을", None),
+            ("정책을", None),
+            ("책", None),
+        ] {
+            assert_eq!(one_syllable_stem(word), stem, "short stem of {word}");
+        }
+    }
+
+    #[test]
+    fn one_syllable_and_all_its_particles() {
+        for (word, stem) in
+            [("황과의", Some("황")), ("회의", Some("회")), ("해임", None), ("황", None), ("황금", None), ("AI의", None)]
+        {
+            assert_eq!(one_syllable_reading(word), stem, "short reading of {word}");
+        }
     }
 
     #[test]

@@ -153,7 +153,7 @@ export const frame = {
     hints: [
       ['“지속 협력”', 'the exact phrase'],
       ['person:올트먼', 'articles that name a person'],
-      ['company:', 'articles that name a company'],
+      ['company:오픈AI', 'articles that name a company'],
       ['-word', 'without a word'],
       ['tag:  is:starred', 'by tag, by state'],
     ] as const,

@@ -44,7 +44,11 @@ pub(super) fn read(page: &Document) -> Linked {
 
 fn parse(text: &str) -> Option<Value> {
     let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let text = text.trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[").trim_end_matches("//]]>").trim_end_matches("]]>");
+    let text = text
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>");
     // Raw line ends inside strings are the commonest fault of hand-made JSON-LD.
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")).ok())
 }
@@ -67,7 +71,9 @@ fn objects(value: &Value) -> Vec<&Value> {
 fn is_article(value: &Value) -> bool {
     let fits = |name: &str| {
         let name = name.rsplit(['/', ':']).next().unwrap_or(name);
-        name.ends_with("Article") || name.ends_with("BlogPosting") || matches!(name, "Report" | "Review" | "OpinionNewsArticle")
+        name.ends_with("Article")
+            || name.ends_with("BlogPosting")
+            || matches!(name, "Report" | "Review" | "OpinionNewsArticle")
     };
     match value.get("@type") {
         Some(Value::String(name)) => fits(name),
@@ -89,7 +95,11 @@ fn linked(value: &Value) -> Linked {
         authors,
         published: date("datePublished").or_else(|| date("dateCreated")),
         modified: date("dateModified"),
-        site: value.get("publisher").and_then(|it| string(it.get("name").unwrap_or(it))).map(|it| tidy(&it)).filter(|it| !it.is_empty()),
+        site: value
+            .get("publisher")
+            .and_then(|it| string(it.get("name").unwrap_or(it)))
+            .map(|it| tidy(&it))
+            .filter(|it| !it.is_empty()),
         image: value.get("image").or_else(|| value.get("thumbnailUrl")).and_then(string),
     }
 }
@@ -99,7 +109,9 @@ fn string(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Array(values) => values.iter().find_map(|value| if value.is_array() { None } else { string(value) }),
-        Value::Object(map) => ["@value", "url", "contentUrl", "name"].iter().find_map(|name| map.get(*name)?.as_str().map(str::to_owned)),
+        Value::Object(map) => {
+            ["@value", "url", "contentUrl", "name"].iter().find_map(|name| map.get(*name)?.as_str().map(str::to_owned))
+        }
         _ => None,
     }
 }
@@ -107,14 +119,22 @@ fn string(value: &Value) -> Option<String> {
 fn gather(value: &Value, authors: &mut Vec<Author>) {
     match value {
         Value::String(text) => byline::merge(authors, byline::authors(&tidy(text))),
-        Value::Array(values) => values.iter().take(20).filter(|value| !value.is_array()).for_each(|value| gather(value, authors)),
+        Value::Array(values) => {
+            // Beside a person an organisation is the employer, not a second writer.
+            let kind = |value: &Value, name: &str| value.get("@type").and_then(Value::as_str) == Some(name);
+            let person = values.iter().any(|value| kind(value, "Person"));
+            let fits = |value: &&Value| !value.is_array() && !(person && kind(value, "Organization"));
+            values.iter().take(20).filter(fits).for_each(|value| gather(value, authors));
+        }
         Value::Object(map) => {
             let text = |name: &str| map.get(name).and_then(string).map(|it| tidy(&it)).filter(|it| !it.is_empty());
             let Some(name) = text("name") else { return };
             let mut found = byline::authors(&name);
             if let [author] = found.as_mut_slice() {
                 author.role = author.role.take().or_else(|| text("jobTitle"));
-                author.email = author.email.take().or_else(|| text("email").filter(|it| it.contains('@')).map(|it| it.trim_start_matches("mailto:").to_owned()));
+                author.email = author.email.take().or_else(|| {
+                    text("email").filter(|it| it.contains('@')).map(|it| it.trim_start_matches("mailto:").to_owned())
+                });
             }
             byline::merge(authors, found);
         }

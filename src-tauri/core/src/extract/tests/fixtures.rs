@@ -1,1 +1,55 @@
-//! Our own sample articles.
+//! Our own sample articles: each folder of `tests/fixtures/pages` holds a source and what must come of it.
+
+use super::*;
+use serde_json::Value;
+
+#[test]
+fn every_page_reads_as_expected() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/pages");
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(&folder).expect("the pages").flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    assert!(folders.len() >= 5, "the pages are where they should be");
+    for folder in folders {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let source = ["html", "txt", "md"]
+            .iter()
+            .map(|ending| folder.join(format!("source.{ending}")))
+            .find(|path| path.exists())
+            .expect("a source");
+        let bytes = std::fs::read(&source).expect("the source");
+        let media = Media::guess(&source.to_string_lossy(), &bytes);
+        let clean = extract(&Page { bytes: &bytes, media, charset: None, url: None })
+            .unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        assert_clean(&name, &clean);
+        if media == Media::Text {
+            assert_nothing_lost(&name, &String::from_utf8_lossy(&bytes), &clean);
+        }
+        let expected: Value =
+            serde_json::from_slice(&std::fs::read(folder.join("expected.json")).expect("expected.json")).expect("JSON");
+        let got = serde_json::to_value(&clean).expect("JSON");
+        for (field, want) in expected.as_object().expect("an object").iter().filter(|(field, _)| *field != "absent") {
+            assert_eq!(&got[field], want, "{name}: {field}");
+        }
+        for word in expected["absent"].as_array().expect("words").iter().filter_map(Value::as_str) {
+            assert!(!clean.text.contains(word), "{name}: {word:?} is no part of the article");
+        }
+        let again = extract(&Page { bytes: &bytes, media, charset: None, url: None }).expect("again");
+        assert_eq!(again, clean, "{name}: the same bytes give the same article");
+    }
+}
+
+#[test]
+fn a_format_is_guessed_from_the_name_and_the_beginning() {
+    let cases: [(&str, &[u8], Media); 6] = [
+        ("a.HTM", b"", Media::Html),
+        ("notes.md", b"<p>", Media::Markdown),
+        ("a.txt", b"<html>", Media::Text),
+        ("-", b"  <!DOCTYPE html><p>x", Media::Html),
+        ("-", b"Just a line of text", Media::Text),
+        ("page", b"\xff\xfe<\0h\0t\0m\0l\0>\0", Media::Html),
+    ];
+    for (name, bytes, want) in cases {
+        assert_eq!(Media::guess(name, bytes), want, "of {name:?}");
+    }
+}

@@ -30,13 +30,18 @@ fn shared_payloads_are_harmless() {
     for (index, payload) in payloads.iter().enumerate() {
         let payload = payload["payload"].as_str().unwrap_or_default();
         let name = format!("payload {index}");
-        let around = "<p>The harbour office opened at nine, and by ten the queue had reached the old crane on the quay.</p>";
-        for source in [payload.to_owned(), format!("<article>{around}<p>{payload}</p>{around}<div>{payload}</div></article>")] {
+        let around =
+            "<p>The harbour office opened at nine, and by ten the queue had reached the old crane on the quay.</p>";
+        for source in
+            [payload.to_owned(), format!("<article>{around}<p>{payload}</p>{around}<div>{payload}</div></article>")]
+        {
             if let Ok(clean) = html(source.as_bytes()) {
                 assert_clean(&name, &clean);
             }
         }
-        if let Ok(clean) = extract(&Page { bytes: payload.as_bytes(), media: Media::Markdown, charset: None, url: None }) {
+        if let Ok(clean) =
+            extract(&Page { bytes: payload.as_bytes(), media: Media::Markdown, charset: None, url: None })
+        {
             assert_clean(&name, &clean);
         }
     }
@@ -51,7 +56,11 @@ fn pages_built_to_exhaust_are_refused_or_read_in_time() {
         ("64k nested lists", lists, Some("deep")),
         ("a million nested tags", "<div>".repeat(1_000_000), Some("deep")),
         ("spans behind closing divs", "<span><div></span></div>".repeat(64_000), Some("deep")),
-        ("formatting opened again", format!("{}{}", (0..400).map(|i| format!("<b a{i}>")).collect::<String>(), "<p>x</p>".repeat(60_000)), Some("")),
+        (
+            "formatting opened again",
+            format!("{}{}", (0..400).map(|i| format!("<b a{i}>")).collect::<String>(), "<p>x</p>".repeat(60_000)),
+            Some(""),
+        ),
         ("100k attributes", format!("<div{attributes}>{para}</div>"), Some("attributes")),
         ("a 10 MB attribute", format!("<div title=\"{}\">{para}</div>", "x".repeat(10 << 20)), Some("longer than")),
         ("a 50 MB text node", "x".repeat(50 << 20), Some("larger than")),
@@ -92,7 +101,10 @@ fn long_texts_stay_linear() {
     let clean = text(&hangul).expect("an article");
     assert_eq!(clean.text.len(), hangul.len(), "nothing of a word without end is lost");
     assert!(clean.title.chars().count() <= 90, "the title is made of its first words");
-    let clean = html(format!("<article><h1>항구 소식</h1>{}</article>", format!("<p>{paragraph}</p>").repeat(2_000)).as_bytes()).expect("an article");
+    let clean = html(
+        format!("<article><h1>항구 소식</h1>{}</article>", format!("<p>{paragraph}</p>").repeat(2_000)).as_bytes(),
+    )
+    .expect("an article");
     assert_eq!(clean.text, paragraph);
     assert!(start.elapsed() < Duration::from_secs(60), "bounded: {:?}", start.elapsed());
 }
@@ -116,7 +128,9 @@ fn links_keep_to_the_web() {
         ("blob:https://a.example/1", None),
         ("file:///etc/passwd", None),
     ];
-    let around = "<p>The harbour office opened at nine, and by ten the queue had reached the old crane on the quay.</p>".repeat(4);
+    let around =
+        "<p>The harbour office opened at nine, and by ten the queue had reached the old crane on the quay.</p>"
+            .repeat(4);
     for (href, want) in cases {
         let clean = html(format!("<article>{around}<p>read <a href=\"{href}\" target=_blank ping=\"https://x\">this piece</a> too</p></article>").as_bytes()).expect("an article");
         assert_clean(href, &clean);

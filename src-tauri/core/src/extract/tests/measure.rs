@@ -10,15 +10,19 @@ use std::time::Instant;
 fn shared_pages() {
     let Some(shared) = shared() else { return };
     let only = std::env::var("DOSSIER_SET").ok();
-    for set in ["sh", "fundus", "wcxb", "moz"].into_iter().filter(|set| only.as_deref().is_none_or(|only| only == *set)) {
+    for set in ["sh", "fundus", "wcxb", "moz"].into_iter().filter(|set| only.as_deref().is_none_or(|only| only == *set))
+    {
         let folder = shared.join("eval/extraction").join(set);
-        let truth: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(folder.join("truth.json")).expect("truth")).expect("JSON");
-        let (mut times, mut precision, mut recall, mut scored, mut titles, mut titled, mut bylines, mut bylined) = (Vec::new(), 0.0, 0.0, 0, 0, 0, 0, 0);
+        let truth: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(folder.join("truth.json")).expect("truth")).expect("JSON");
+        let (mut times, mut precision, mut recall, mut scored, mut titles, mut titled, mut bylines, mut bylined) =
+            (Vec::new(), 0.0, 0.0, 0, 0, 0, 0, 0);
         for (id, truth) in truth.as_object().expect("an object") {
             let gz = folder.join("pages").join(format!("{id}.html.gz"));
             let bytes = std::process::Command::new("gzip").arg("-dc").arg(&gz).output().expect("gzip").stdout;
             let start = Instant::now();
-            let outcome = extract(&Page { bytes: &bytes, media: Media::Html, charset: None, url: truth["url"].as_str() });
+            let outcome =
+                extract(&Page { bytes: &bytes, media: Media::Html, charset: None, url: truth["url"].as_str() });
             times.push(start.elapsed().as_secs_f64() * 1000.0);
             let clean = match outcome {
                 Ok(clean) => clean,
@@ -29,12 +33,24 @@ fn shared_pages() {
                 }
             };
             assert_clean(id, &clean);
-            let want = truth["text"].as_str().map(str::to_owned).unwrap_or_else(|| Document::from(truth["html"].as_str().unwrap_or_default()).text().to_string());
+            let want = truth["text"]
+                .as_str()
+                .map(str::to_owned)
+                .unwrap_or_else(|| Document::from(truth["html"].as_str().unwrap_or_default()).text().to_string());
             let (got, want) = (shingles(&clean.text), shingles(&want));
             let both = got.intersection(&want).count() as f64;
             let (p, r) = (both / got.len().max(1) as f64, both / want.len().max(1) as f64);
             if p < 0.5 || r < 0.5 {
                 println!("{set}/{id}: precision {p:.2} recall {r:.2}");
+            }
+            if std::env::var_os("DOSSIER_EXTRA").is_some() {
+                for line in clean
+                    .text
+                    .lines()
+                    .filter(|line| shingles(line).intersection(&want).count() == 0 && line.chars().count() > 1)
+                {
+                    println!("{set}/{id}: extra {line:?}");
+                }
             }
             precision += p;
             recall += r;
@@ -49,7 +65,9 @@ fn shared_pages() {
             }
             let names: Vec<String> = match &truth["byline"] {
                 serde_json::Value::String(name) => vec![name.clone()],
-                serde_json::Value::Array(names) => names.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect(),
+                serde_json::Value::Array(names) => {
+                    names.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+                }
                 _ => vec![],
             };
             if !names.is_empty() {

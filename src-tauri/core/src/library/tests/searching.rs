@@ -30,6 +30,18 @@ fn words_are_found_with_and_without_particles() {
 }
 
 #[test]
+fn a_sub_headline_is_found_and_shown() {
+    let case = Case::new();
+    let text = "한빛AI 새 대표에 하은별\n이사회 \"지속 협력\" 강조\n한빛AI는 하은별을 새 대표로 임명했다고 밝혔다. 임기는 삼 년이다.\n\
+                이 소식에 주가가 장 초반 크게 올랐다. 업계는 이번 인사를 반겼다.";
+    let id = case.save_text(text);
+    assert!(case.view(id).subtitle.is_some(), "the second line is a sub-headline");
+    let answer = case.library.search("\"지속 협력\"", 0, 10).expect("searched");
+    let snippet = &answer.hits[0].snippets[0];
+    assert_eq!((snippet.marks.len(), snippet.at), (1, None), "shown, but not a place of the text: {snippet:?}");
+}
+
+#[test]
 fn what_the_reader_wrote_is_found() {
     let case = Case::new();
     let id = case.save_text(KOREAN);

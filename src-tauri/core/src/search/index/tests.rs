@@ -117,7 +117,7 @@ fn names() -> Names {
 
 /// The articles found, by number and in order of number.
 fn found(index: &Index, query: &str, names: &Names) -> Vec<u128> {
-    let found = index.search(&Query::parse(query), names, 0, 100, NOW).unwrap();
+    let found = index.search(&Query::parse(query), names, 0, 100, NOW).unwrap_or_else(|e| panic!("{query}: {e:#}"));
     let mut ids: Vec<u128> = found.hits.iter().map(|(id, _)| id.0.as_u128()).collect();
     assert_eq!(found.total as usize, ids.len(), "the count of {query}");
     ids.sort_unstable();
@@ -327,7 +327,8 @@ fn flip(path: &Path, at: impl Fn(usize) -> usize) {
 
 #[test]
 fn a_bad_index_is_set_aside_and_made_anew() {
-    let harms: Vec<(&str, Box<dyn FnOnce(&Path)>)> = vec![
+    type Harm = Box<dyn FnOnce(&Path)>;
+    let harms: Vec<(&str, Harm)> = vec![
         (
             "meta.json cut in half",
             Box::new(|dir| {

@@ -177,6 +177,7 @@ impl Parser {
                     exact: *exact,
                     expands: !*literal,
                     partial: *partial,
+                    whole: false,
                     place: Place::Anywhere,
                 };
                 self.at += 1;
@@ -207,7 +208,14 @@ impl Parser {
 
     fn field(&mut self, name: &str, value: &str, typed: &str) -> Option<Node> {
         let word = |place, exact| {
-            Some(Node::Word(Word { text: value.to_owned(), exact, expands: false, partial: false, place }))
+            Some(Node::Word(Word {
+                text: value.to_owned(),
+                exact,
+                expands: false,
+                partial: false,
+                whole: false,
+                place,
+            }))
         };
         let name = fold(name);
         let node = match name.as_str() {
@@ -246,6 +254,7 @@ impl Parser {
                     exact: false,
                     expands: false,
                     partial: false,
+                    whole: false,
                     place: Place::Anywhere,
                 }))
             }

@@ -3,7 +3,7 @@
 use super::Match;
 use crate::model::{Snippet, SnippetField, Span};
 use crate::text::Offsets;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// About so long is a snippet, in code points.
 const LENGTH: u32 = 160;
@@ -43,15 +43,25 @@ struct Window {
     terms: usize,
 }
 
-/// The window that begins with each match.
+/// The window that begins with each match, by two ends that only move forward.
 fn windows(found: &[Match]) -> Vec<Window> {
     let mut out = Vec::with_capacity(found.len());
+    let mut inside: HashMap<usize, usize> = HashMap::new();
+    let mut ahead = found.iter().enumerate().peekable();
+    let mut last = 0;
     for (first, lead) in found.iter().enumerate() {
-        // So many at most, so that a text of nothing but matches stays linear.
-        let room = found.iter().skip(first).take(LENGTH as usize);
-        let inside: Vec<&Match> = room.take_while(|next| next.span.end <= lead.span.start + LENGTH - LEAD).collect();
-        let terms = inside.iter().map(|found| found.pattern).collect::<HashSet<_>>().len().max(1);
-        out.push(Window { first, last: first + inside.len().max(1), terms });
+        let reach = lead.span.start + LENGTH - LEAD;
+        while let Some((at, next)) = ahead.next_if(|(at, next)| *at == first || next.span.end <= reach) {
+            *inside.entry(next.pattern).or_default() += 1;
+            last = at + 1;
+        }
+        out.push(Window { first, last, terms: inside.len() });
+        if let Some(count) = inside.get_mut(&lead.pattern) {
+            *count -= 1;
+            if *count == 0 {
+                inside.remove(&lead.pattern);
+            }
+        }
     }
     out
 }

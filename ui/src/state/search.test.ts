@@ -1,0 +1,79 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createFake } from '../ipc/fake'
+import type { SearchAnswer } from '../ipc/types/SearchAnswer'
+import { setBackend } from './backend'
+import { newSearch, settled } from './search.svelte'
+
+const nothing: SearchAnswer = {
+  total: 0,
+  hits: [],
+  ignored: [],
+  expanded: {},
+  any_of: false,
+  behind: 0,
+  terms: [],
+}
+
+beforeEach(() => setBackend(createFake()))
+
+test('an older answer that comes late is dropped', async () => {
+  const waiting: Record<string, (answer: SearchAnswer) => void> = {}
+  const slow = (query: string) => new Promise<SearchAnswer>((answer) => (waiting[query] = answer))
+  setBackend({ ...createFake(), search: slow })
+  const search = newSearch()
+  search.typed = 'first'
+  const first = search.run()
+  search.typed = 'second'
+  const second = search.run()
+  waiting['second']?.({ ...nothing, total: 2 })
+  await second
+  waiting['first']?.({ ...nothing, total: 1 })
+  await first
+  expect(search.answer?.total).toBe(2)
+  expect(search.answered).toBe('second')
+})
+
+test('clearing the box while an answer is on its way leaves the box empty', async () => {
+  let answer = (_: SearchAnswer) => {}
+  setBackend({ ...createFake(), search: () => new Promise((done) => (answer = done)) })
+  const search = newSearch()
+  search.typed = 'x'
+  const running = search.run()
+  search.typed = ''
+  await search.run()
+  answer({ ...nothing, total: 9 })
+  await running
+  expect(search.answer).toBeNull()
+})
+
+test('keys that come quickly are asked once, the last of them', async () => {
+  const backend = createFake()
+  const asked = vi.spyOn(backend, 'search')
+  setBackend(backend)
+  const search = newSearch()
+  for (const text of ['ㄱ', '가', '강', '강ㄷ', '강도']) search.type(text)
+  await vi.waitFor(() => expect(search.answered).toBe('강도'))
+  expect(asked).toHaveBeenCalledOnce()
+  expect(search.hits.length, 'the middle of a name finds it').toBeGreaterThan(0)
+})
+
+test.each([
+  ['올트ㅁ', '올트'],
+  ['올트머', '올트머'],
+  ['ㅁㅅ', 'ㅁㅅ'],
+  ['오픈AIㄹ', '오픈AI'],
+  ['\u1100\u1161\u11bc', '강'],
+])('a syllable begun but not finished is not asked for: %s', (typed, asked) =>
+  expect(settled(typed)).toBe(asked),
+)
+
+test('the fake answers as the real one would', async () => {
+  const search = newSearch()
+  search.typed = '카스텔란은 모르는: is:nowhere'
+  await search.run()
+  expect(search.answer?.ignored).toContain('is:nowhere')
+  expect(
+    Object.keys(search.answer?.expanded ?? {}),
+    'the particle is off and the spellings are known',
+  ).toContain('카스텔란')
+})
