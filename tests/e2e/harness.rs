@@ -11,8 +11,10 @@ pub(crate) mod picture;
 use anyhow::{Context, Result};
 use dossier_core::library::{Environment, Library};
 use dossier_core::model::Saved;
+use jiff::{SignedDuration, Timestamp};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The repository's root.
 pub(crate) fn repository() -> &'static Path {
@@ -21,11 +23,22 @@ pub(crate) fn repository() -> &'static Path {
 
 /// Opens a library beside the window, as the command line would.
 pub(crate) fn library(folder: &Path) -> Result<Library> {
+    open(folder, Box::new(Timestamp::now))
+}
+
+/// The same from a fixed moment on, each look at the clock a second later: pictures do not depend on today, and
+/// what was saved first stays first.
+pub(crate) fn library_at(folder: &Path, start: Timestamp) -> Result<Library> {
+    let looks = AtomicI64::new(0);
+    open(folder, Box::new(move || start + SignedDuration::from_secs(looks.fetch_add(1, Ordering::Relaxed))))
+}
+
+fn open(folder: &Path, now: Box<dyn Fn() -> Timestamp + Send + Sync>) -> Result<Library> {
     let entropy = || {
         let [a, b, c, d, e, f, _, _, _, _, _, _, g, h, i, j] = uuid::Uuid::new_v4().into_bytes();
         [a, b, c, d, e, f, g, h, i, j]
     };
-    Library::open(folder, Environment { now: Box::new(jiff::Timestamp::now), entropy: Box::new(entropy) })
+    Library::open(folder, Environment { now, entropy: Box::new(entropy) })
 }
 
 /// Saves files, all of which must go well.

@@ -5,6 +5,8 @@
 mod harness;
 
 mod finding;
+mod hostile;
+mod looks;
 mod marking;
 mod opening;
 mod policy;

@@ -46,7 +46,7 @@ fn a_selection_is_highlighted_noted_recoloured_deleted_and_brought_back() -> Res
         true,
         "the highlight is painted"
     );
-    stage.picture("highlighted")?;
+    stage.picture(&window, "highlighted")?;
 
     window.focus_page()?;
     window.press(".")?;
@@ -120,6 +120,6 @@ fn a_name_is_tagged_and_its_mentions_are_counted() -> Result<()> {
         "['이보람', '나래소프트'].every(name => document.querySelector('nav').textContent.includes(name))",
     )?;
     assert_eq!(window.body_markup()?, before, "mentions are drawn over the page, not into it");
-    stage.picture("tagged")?;
+    stage.picture(&window, "tagged")?;
     window.close()
 }

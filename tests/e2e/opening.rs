@@ -13,7 +13,7 @@ fn an_empty_library_opens() -> Result<()> {
     window.until("the landmarks are there", "document.querySelector('nav') && document.querySelector('main')")?;
     let policy = "document.querySelectorAll('iframe, object, embed, form[action], base').length === 0";
     window.until("nothing forbidden is in the page", policy)?;
-    stage.picture("empty")?;
+    stage.picture(&window, "empty")?;
     window.close()
 }
 
@@ -33,7 +33,7 @@ fn the_page_has_exactly_the_canonical_text() -> Result<()> {
         window.open_article(&article.row.title)?;
         assert_eq!(window.body_text()?, article.text, "the page of {} has its canonical text", one.source);
     }
-    stage.picture("last-fixture")?;
+    stage.picture(&window, "last-fixture")?;
     window.close()
 }
 

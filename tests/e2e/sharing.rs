@@ -36,7 +36,7 @@ fn what_the_command_line_saves_appears_in_the_open_window() -> Result<()> {
     run(stage.command(&dossier).arg("save").arg(&file)).context("the command line is built beside the window")?;
     window.open_article("터미널에서 온 글")?;
     window.search("명령줄")?;
-    assert_eq!(window.results(1)?, ["터미널에서 온 글"], "it is searchable, whoever indexed it");
+    window.until_found(&["터미널에서 온 글"])?;
     window.close()
 }
 
@@ -77,7 +77,11 @@ fn what_was_acknowledged_is_there_after_a_power_cut() -> Result<()> {
         assert!(marks.len() >= kept + acknowledged.len(), "nothing of the rounds before is lost");
         kept = marks.len();
         // What the window wrote and had not yet indexed is what the index has to make up for.
-        store.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
+        // The system takes a moment to let go of what the dead process held.
+        until("the index has caught up", || {
+            store.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
+            Ok(store.behind()? == 0)
+        })?;
         let report = store.check(false)?;
         assert!(report.ok, "the library is sound after the cut: {:?}", report.problems);
     }

@@ -23,17 +23,18 @@ impl Canary {
         let kept = Arc::clone(&visits);
         // Ends with the test program; a test has few canaries.
         std::thread::spawn(move || {
-            for visitor in listener.incoming().flatten() {
+            for mut visitor in listener.incoming().flatten() {
                 // Noted at once, so that a connection that says nothing is counted where it belongs.
                 let mut visits = kept.lock().unwrap_or_else(PoisonError::into_inner);
                 let at = visits.len();
                 visits.push("a connection".to_owned());
                 drop(visits);
-                if let Some(line) = first_line(visitor)
+                if let Some(line) = first_line(&mut visitor)
                     && let Some(visit) = kept.lock().unwrap_or_else(PoisonError::into_inner).get_mut(at)
                 {
                     *visit = line;
                 }
+                let _ = visitor.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             }
         });
         let canary = Self { address: format!("http://127.0.0.1:{port}"), port, visits };
@@ -58,11 +59,9 @@ impl Canary {
     }
 }
 
-fn first_line(mut visitor: TcpStream) -> Option<String> {
+fn first_line(visitor: &mut TcpStream) -> Option<String> {
     let mut bytes = [0; 1024];
     let _ = visitor.set_read_timeout(Some(Duration::from_millis(500)));
     let length = visitor.read(&mut bytes).unwrap_or_default();
-    let line = String::from_utf8_lossy(&bytes[..length]).lines().next().map(str::to_owned);
-    let _ = visitor.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    line
+    String::from_utf8_lossy(&bytes[..length]).lines().next().map(str::to_owned)
 }

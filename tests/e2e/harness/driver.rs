@@ -14,20 +14,14 @@ pub(crate) struct Window {
 
 /// Nothing in the window takes this long unless it is broken.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// The key by which the protocol names an element in JSON.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Keys without a character, as the protocol writes them.
 pub(crate) mod key {
-    pub(crate) const BACKSPACE: char = '\u{E003}';
     pub(crate) const TAB: char = '\u{E004}';
     pub(crate) const ENTER: char = '\u{E007}';
     pub(crate) const SHIFT: char = '\u{E008}';
     pub(crate) const CONTROL: char = '\u{E009}';
     pub(crate) const ESCAPE: char = '\u{E00C}';
-    pub(crate) const LEFT: char = '\u{E012}';
-    pub(crate) const UP: char = '\u{E013}';
-    pub(crate) const RIGHT: char = '\u{E014}';
     pub(crate) const DOWN: char = '\u{E015}';
 }
 
@@ -89,12 +83,15 @@ impl Window {
         }
     }
 
-    /// Clicks the middle of the first element a CSS selector finds, as a mouse would.
-    pub(crate) fn click(&self, selector: &str) -> Result<()> {
-        let found = self.post("/element", &json!({"using": "css selector", "value": selector}));
-        let element = found.with_context(|| format!("finding {selector}"))?;
-        let id = element[ELEMENT].as_str().with_context(|| format!("{selector} is not an element"))?.to_owned();
-        self.post(&format!("/element/{id}/click"), &json!({})).with_context(|| format!("clicking {selector}"))?;
+    /// Waits until fonts are there, motion has ended and a frame was drawn with both.
+    pub(crate) fn until_drawn(&self) -> Result<()> {
+        let wait = "
+            await document.fonts.ready;
+            await Promise.allSettled(document.getAnimations().map(one => one.finished));
+            for (let frame = 0; frame < 3; frame++) await new Promise(done => requestAnimationFrame(done));";
+        self.script_async(wait, &[]).context("waiting for the window to be drawn")?;
+        // From the web process to the screen it takes a little longer, and nobody says when it is there.
+        std::thread::sleep(Duration::from_millis(400));
         Ok(())
     }
 
@@ -129,6 +126,12 @@ impl Window {
             json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves}),
         )
         .with_context(|| format!("dragging the mouse from {from:?} to {to:?}"))
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.post("/window/rect", &json!({"x": 0, "y": 0, "width": width, "height": height})).context("resizing")?;
+        self.until("the window has its size", &format!("innerWidth === {width} && innerHeight === {height}")).map(drop)
     }
 
     /// The text of a dialog the page opened (`alert`, `confirm`, `prompt`), if there is one.

@@ -59,7 +59,7 @@ impl Window {
         };
         self.drag(at, at)?;
         let shown = format!(
-            "[...document.querySelectorAll('article')].some(one => one.getAttribute('aria-label') === {title:?} && one.querySelector('{BODY}').textContent)"
+            "[...document.querySelectorAll('article')].some(one => one.getAttribute('aria-label').includes({title:?}) && one.querySelector('{BODY}').textContent)"
         );
         self.until(&format!("{title} is open"), &shown).map(drop)
     }
@@ -116,12 +116,12 @@ impl Window {
         Ok(())
     }
 
-    /// The titles search shows, waiting until `expected` of them are there.
-    pub(crate) fn results(&self, expected: usize) -> Result<Vec<String>> {
-        let titles = "[...document.querySelectorAll('ol[aria-label] > li h3, ol[aria-label] > li .title')].map(one => one.textContent.trim())";
-        self.until(&format!("search shows {expected} articles"), &format!("{titles}.length === {expected}"))?;
-        let shown = self.script(&format!("return {titles}"), &[])?;
-        Ok(shown.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+    /// Waits until search shows these titles, in this order, and no others.
+    pub(crate) fn until_found(&self, titles: &[&str]) -> Result<()> {
+        let shown =
+            "[...document.querySelectorAll('ol[aria-label] > li :is(h3, .title)')].map(one => one.textContent.trim())";
+        let what = format!("search shows {titles:?}");
+        self.until(&what, &format!("JSON.stringify({shown}) === JSON.stringify({})", json!(titles))).map(drop)
     }
 }
 

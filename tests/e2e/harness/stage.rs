@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 pub(crate) struct Stage {
     /// Ended in this order: the driver with the window and the bus, then the screen.
     driver: Option<Group>,
-    screen: Group,
+    _screen: Group,
     display: String,
     port: u16,
     folder: tempfile::TempDir,
@@ -37,7 +37,7 @@ impl Stage {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new().prefix("dossier-e2e-").tempdir().context("making a folder to work in")?;
         let (screen, display) = start_screen(width, height)?;
-        let stage = Self { driver: None, screen, display, port: 0, folder, _alone: alone };
+        let stage = Self { driver: None, _screen: screen, display, port: 0, folder, _alone: alone };
         for name in ["home", "home/.config", "home/.cache", "home/.local/share", "run", "bin", "library"] {
             std::fs::create_dir_all(stage.folder.path().join(name)).context("making the folders of a user")?;
         }
@@ -82,8 +82,9 @@ impl Stage {
         self.driver = None;
     }
 
-    /// A picture of the whole screen, kept in `target/e2e/`.
-    pub(crate) fn picture(&self, name: &str) -> Result<PathBuf> {
+    /// A picture of the whole screen, kept in `target/e2e/`, once the window has drawn what it has to show.
+    pub(crate) fn picture(&self, window: &Window, name: &str) -> Result<PathBuf> {
+        window.until_drawn()?;
         let path = pictures()?.join(format!("{name}.png"));
         let mut import = Command::new("import");
         import.args(["-display", &self.display, "-window", "root"]).arg(&path);

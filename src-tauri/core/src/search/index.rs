@@ -101,6 +101,12 @@ impl Index {
         match self.inner.writer_with_num_threads(WRITER_THREADS, WRITER_MEMORY) {
             Ok(inner) => {
                 open::Mark::Writing.leave(&self.dir)?;
+                // A process that died while committing leaves files no commit names, and Tantivy, which numbers the
+                // next ones the same, refuses to write over them.
+                inner
+                    .garbage_collect_files()
+                    .wait()
+                    .with_context(|| format!("clearing up the search index in {}", self.dir.display()))?;
                 Ok(Some(Writer { index: self, inner: Some(inner) }))
             }
             Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Ok(None),
