@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::store::{NewMention, Writer, alias_key};
 use crate::text::sentence::sentence_around;
-use crate::text::{Offsets, fold_space};
+use crate::text::{Offsets, fold_space, nfc};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
@@ -78,12 +78,15 @@ impl Library {
 
     /// Takes a spelling away, and the mentions that only it made. The preferred name cannot be taken away.
     pub fn remove_alias(&self, entity: EntityId, text: &str) -> Result<EntityRow> {
+        let text = nfc(text.trim());
         self.store.write(|writer| {
             let row = writer.entity(entity)?;
             if row.name == text {
                 bail!("{text:?} is the preferred name; rename the entity first");
             }
-            writer.delete_alias(row.id, text)?;
+            if !writer.delete_alias(row.id, &text)? {
+                bail!("{text:?} is no spelling of {:?}; write it as it stands among its spellings", row.name);
+            }
             mention_again(writer, &[row.id])?;
             writer.entity(row.id)
         })
@@ -102,8 +105,14 @@ impl Library {
 
     /// Sets the ticker symbol, which becomes a spelling too.
     pub fn set_ticker(&self, entity: EntityId, ticker: &str) -> Result<EntityRow> {
-        self.store.write(|writer| writer.set_ticker(entity, ticker))?;
-        self.add_alias(entity, ticker, AliasKind::Ticker)
+        let ticker = Selected::new(ticker)?.whole;
+        self.store.write(|writer| {
+            let id = writer.entity(entity)?.id;
+            writer.set_ticker(id, &ticker)?;
+            writer.insert_alias(id, &ticker, AliasKind::Ticker)?;
+            write_mentions_everywhere(writer, &finder_of(writer)?, id, &[&ticker])?;
+            writer.entity(id)
+        })
     }
 
     /// Makes `gone` part of `keep`: its spellings, mentions and pages. Undone by [`Library::split_entities`].
@@ -121,6 +130,8 @@ impl Library {
                 );
             }
             writer.merge_entity(kept.id, merged.id)?;
+            // What was a question between the two is none any more.
+            mention_again(writer, &[kept.id])?;
             writer.entity(kept.id)
         })
     }
@@ -141,7 +152,8 @@ impl Library {
     /// Deletes an entity; [`Library::restore_entity`] brings it back with everything.
     pub fn delete_entity(&self, entity: EntityId) -> Result<()> {
         let now = self.now();
-        self.store.write(|writer| writer.set_entity_deleted(entity, Some(now)))
+        // A merged entity is refused: it is deleted with the one it became part of, and comes back with it.
+        self.store.write(|writer| writer.set_entity_deleted(writer.entity(entity)?.id, Some(now)))
     }
 
     /// Brings a deleted entity back, and finds its mentions in what was saved meanwhile.
@@ -296,7 +308,7 @@ fn mention_again(writer: &Writer<'_>, entities: &[EntityId]) -> Result<()> {
     let finder = finder_of(writer)?;
     let mut articles = HashSet::new();
     for &entity in entities {
-        articles.extend(writer.spans_naming(entity)?.into_keys());
+        articles.extend(writer.articles_mentioning(entity)?);
     }
     for article in articles {
         let text = writer.newest_text(article)?;
@@ -306,7 +318,7 @@ fn mention_again(writer: &Writer<'_>, entities: &[EntityId]) -> Result<()> {
 }
 
 /// Makes an article's mentions what `finder` finds today: stale ones go, new ones come, rejected ones stay. Mentions
-/// of deleted entities stay too, so that a deletion can be undone.
+/// of deleted and merged entities stay too, so that a deletion and a merge can be undone.
 fn renew_mentions(writer: &Writer<'_>, article: ArticleId, text: &str, finder: &Finder) -> Result<()> {
     let mut wanted: HashMap<(EntityId, u32), u32> = HashMap::new();
     for found in finder.find(text) {
@@ -317,7 +329,7 @@ fn renew_mentions(writer: &Writer<'_>, article: ArticleId, text: &str, finder: &
     for mention in writer.mentions_of(article)? {
         let stays = wanted.get(&(mention.entity, mention.span.start)) == Some(&mention.span.end)
             || mention.state == MentionState::Rejected
-            || writer.stored_entity(mention.entity)?.is_some_and(|entity| entity.deleted);
+            || writer.stored_entity(mention.entity)?.is_some_and(|entity| entity.deleted || entity.merged.is_some());
         if !stays {
             writer.delete_mention(article, mention.entity, mention.span.start)?;
         }
