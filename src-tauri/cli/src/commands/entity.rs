@@ -250,8 +250,7 @@ fn show(id: EntityId, library: &Library, out: &Out) -> Result<Ended> {
     }
     rows(std::slice::from_ref(&page.row), library, out)?;
     if let (Some(first), Some(last)) = (&page.first_seen, &page.last_seen) {
-        let day = |time: &str| time.get(..10).unwrap_or(time).to_owned();
-        out.line(&format!("first seen {}, last seen {}", day(first), day(last)))?;
+        out.line(&format!("first seen {}, last seen {}", list::date(first), list::date(last)))?;
     }
     for others in &page.with {
         let articles = list::counted(others.articles as usize, others.articles, "article");
