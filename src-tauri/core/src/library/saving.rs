@@ -56,7 +56,6 @@ impl Library {
         };
         let clean = extract(&page)?;
         let original = self.originals.keep(&source.bytes)?;
-        let finder = self.finder()?;
         let now = self.now();
         let (fresh, version) = (ArticleId(self.id()), VersionId(self.id()));
         let (outcome, id) = self.store.write(|writer| {
@@ -97,7 +96,8 @@ impl Library {
             if let Some(before) = before {
                 before.carry_over(writer, id, &clean.text)?;
             }
-            super::naming::write_mentions(writer, id, &clean.text, &finder)?;
+            // Names are read in this transaction: one that was tagged a moment ago has not looked into this article.
+            super::naming::write_mentions(writer, id, &clean.text, &*self.finder(writer)?)?;
             Ok((if known.is_some() { Outcome::Updated } else { Outcome::Saved }, id))
         })?;
         if outcome == Outcome::Unchanged {

@@ -89,8 +89,18 @@ impl Reader<'_> {
 
     /// The articles with any mention of an entity: confirmed, suggested or rejected.
     pub fn articles_mentioning(&self, entity: EntityId) -> Result<Vec<ArticleId>> {
+        self.articles_with("SELECT DISTINCT article FROM mentions WHERE entity = ?1", entity)
+    }
+
+    /// The articles where it is a question whether an entity is named.
+    pub fn articles_asking(&self, entity: EntityId) -> Result<Vec<ArticleId>> {
+        let sql = "SELECT DISTINCT article FROM mentions WHERE entity = ?1 AND state = 'suggested'";
+        self.articles_with(sql, entity)
+    }
+
+    fn articles_with(&self, sql: &str, entity: EntityId) -> Result<Vec<ArticleId>> {
         self.connection
-            .prepare_cached("SELECT DISTINCT article FROM mentions WHERE entity = ?1 ORDER BY article")?
+            .prepare_cached(sql)?
             .query_map([entity], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()
             .context("list the articles that mention the entity")

@@ -223,3 +223,22 @@ fn a_note_on_something_deleted_is_refused() {
     let refused = case.library.put_note(NoteTarget::Highlight(mark.id), None, "보이지 않을 메모");
     assert!(refused.is_err(), "it would be kept and never shown");
 }
+
+#[test]
+fn tagging_and_saving_at_the_same_moment_miss_no_mention() {
+    let case = Case::new();
+    for round in 0..10 {
+        case.save_text(&format!(
+            "첫 글 {round}\n\n오늘도 하은별{round}은 새 회사에 대해 아무 말도 하지 않았다고 한다."
+        ));
+        let late = std::thread::scope(|scope| {
+            let saving = scope.spawn(|| {
+                let text = format!("늦은 글 {round}\n\n어제 하은별{round}은 시청 앞에서 여러 기자를 만났다고 한다.");
+                case.save_text(&text)
+            });
+            tagged(&case, EntityKind::Person, &format!("하은별{round}"));
+            saving.join().expect("saved")
+        });
+        assert_eq!(case.mentions(late).len(), 1, "saved just before, or just after, in round {round}");
+    }
+}
