@@ -28,7 +28,8 @@ fn a_word_is_found_with_and_without_its_particle() -> Result<()> {
     for query in ["올트먼", "올트먼은", "올트먼이", "오픈 AI", "오픈AI", "\"지속 협력\""] {
         window.search(query)?;
         window.until_found(&["회담이 열렸다"])?;
-        let marked = window.script("return [...document.querySelectorAll('ol[aria-label] mark')].map(one => one.textContent)", &[])?;
+        let marked = window
+            .script("return [...document.querySelectorAll('ol[aria-label] mark')].map(one => one.textContent)", &[])?;
         assert!(marked.as_array().is_some_and(|marks| !marks.is_empty()), "{query} is marked: {marked}");
     }
     stage.picture(&window, "search")?;

@@ -15,33 +15,69 @@ const RUN: &str = "window.__pwned=1";
 /// Name, ending, and what stands in the body. Each is wrapped into enough prose to be an article.
 const PAGES: &[(&str, &str)] = &[
     ("script", "<script>RUN</script><script src='HERE/s.js'></script><script type=module>RUN</script>"),
-    ("handlers", "<p onclick='RUN' onmouseover='RUN'>x</p><img src=HERE/none.png onerror='RUN'><details open ontoggle='RUN'>x</details>"),
-    ("animation", "<style>@keyframes a{}p{animation:a 1s}</style><p style='animation:a 1s' onanimationstart='RUN'>x</p>"),
-    ("links", "<a href='javascript:RUN'>one</a> <a href='java&#9;script:RUN'>two</a> <a href=' JaVaScRiPt:RUN'>three</a> \
+    (
+        "handlers",
+        "<p onclick='RUN' onmouseover='RUN'>x</p><img src=HERE/none.png onerror='RUN'><details open ontoggle='RUN'>x</details>",
+    ),
+    (
+        "animation",
+        "<style>@keyframes a{}p{animation:a 1s}</style><p style='animation:a 1s' onanimationstart='RUN'>x</p>",
+    ),
+    (
+        "links",
+        "<a href='javascript:RUN'>one</a> <a href='java&#9;script:RUN'>two</a> <a href=' JaVaScRiPt:RUN'>three</a> \
                <a href='data:text/html,<script>RUN</script>'>four</a> <a href='vbscript:RUN'>five</a> \
                <a href='blob:HERE/x'>six</a> <a href='tauri://localhost/index.html?x'>seven</a> \
                <a href='ipc://localhost/sidebar'>eight</a> <a href='asset://localhost/etc/passwd'>nine</a> \
-               <a href='file:///etc/passwd'>ten</a> <a href='//HERE/x'>eleven</a> <a href='mailto:a@example.com'>twelve</a>"),
+               <a href='file:///etc/passwd'>ten</a> <a href='//HERE/x'>eleven</a> <a href='mailto:a@example.com'>twelve</a>",
+    ),
     ("base", "<base href='HERE/base/' target=_top><a href='relative'>relative</a><img src='picture.png'>"),
-    ("refresh", "<meta http-equiv=refresh content='0;url=HERE/refresh'><meta http-equiv='Content-Security-Policy' content=''>"),
-    ("forms", "<form action='HERE/form'><input name=a autofocus onfocus='RUN'><button formaction='javascript:RUN'>go</button></form>\
-               <button form=x formaction='HERE/other'>go</button>"),
-    ("frames", "<iframe src='HERE/frame'></iframe><iframe srcdoc='<script>parent.RUN</script>'></iframe>\
-                <object data='HERE/object'></object><embed src='HERE/embed'><frameset><frame src='HERE/f'></frameset>"),
-    ("pictures", "<img src='HERE/a.png'><img srcset='HERE/b.png 1x, HERE/c.png 2x'><picture><source srcset='HERE/d.png'></picture>\
-                  <video src='HERE/v.mp4' poster='HERE/p.png'></video><audio src='HERE/a.mp3' autoplay></audio><input type=image src='HERE/i'>"),
-    ("vectors", "<svg onload='RUN'><script>RUN</script><image href='HERE/svg.png'/><use href='HERE/use.svg#a'/>\
+    (
+        "refresh",
+        "<meta http-equiv=refresh content='0;url=HERE/refresh'><meta http-equiv='Content-Security-Policy' content=''>",
+    ),
+    (
+        "forms",
+        "<form action='HERE/form'><input name=a autofocus onfocus='RUN'><button formaction='javascript:RUN'>go</button></form>\
+               <button form=x formaction='HERE/other'>go</button>",
+    ),
+    (
+        "frames",
+        "<iframe src='HERE/frame'></iframe><iframe srcdoc='<script>parent.RUN</script>'></iframe>\
+                <object data='HERE/object'></object><embed src='HERE/embed'><frameset><frame src='HERE/f'></frameset>",
+    ),
+    (
+        "pictures",
+        "<img src='HERE/a.png'><img srcset='HERE/b.png 1x, HERE/c.png 2x'><picture><source srcset='HERE/d.png'></picture>\
+                  <video src='HERE/v.mp4' poster='HERE/p.png'></video><audio src='HERE/a.mp3' autoplay></audio><input type=image src='HERE/i'>",
+    ),
+    (
+        "vectors",
+        "<svg onload='RUN'><script>RUN</script><image href='HERE/svg.png'/><use href='HERE/use.svg#a'/>\
                  <a xlink:href='javascript:RUN'><text>x</text></a><animate onbegin='RUN' attributeName=x dur=1s></svg>\
-                 <math><mtext><style><img src=x onerror='RUN'></style></mtext><maction xlink:href='javascript:RUN'>x</maction></math>"),
-    ("styles", "<style>@import 'HERE/i.css';body{background:url(HERE/b.png)}</style><link rel=stylesheet href='HERE/l.css'>\
-                <p style='background:url(HERE/p.png);position:fixed;inset:0;z-index:99999'>cover</p><p style='behavior:url(HERE/h)'>x</p>"),
-    ("hints", "<link rel=preconnect href='HERE'><link rel=dns-prefetch href='HERE'><link rel=prefetch href='HERE/f'>\
-               <link rel=preload as=script href='HERE/p.js'><a href='HERE/ping' ping='HERE/ping2'>ping</a>"),
-    ("clobbering", "<p id=app>x</p><a id=document name=cookie href='HERE'>x</a><form id=__TAURI_INTERNALS__><input name=invoke></form>\
-                    <img name=getElementById><p data-canonical-text>not the text</p><p class=article-body role=dialog>x</p>"),
-    ("mutation", "<noscript><p title='</noscript><img src=x onerror=RUN>'></noscript><template><script>RUN</script></template>\
+                 <math><mtext><style><img src=x onerror='RUN'></style></mtext><maction xlink:href='javascript:RUN'>x</maction></math>",
+    ),
+    (
+        "styles",
+        "<style>@import 'HERE/i.css';body{background:url(HERE/b.png)}</style><link rel=stylesheet href='HERE/l.css'>\
+                <p style='background:url(HERE/p.png);position:fixed;inset:0;z-index:99999'>cover</p><p style='behavior:url(HERE/h)'>x</p>",
+    ),
+    (
+        "hints",
+        "<link rel=preconnect href='HERE'><link rel=dns-prefetch href='HERE'><link rel=prefetch href='HERE/f'>\
+               <link rel=preload as=script href='HERE/p.js'><a href='HERE/ping' ping='HERE/ping2'>ping</a>",
+    ),
+    (
+        "clobbering",
+        "<p id=app>x</p><a id=document name=cookie href='HERE'>x</a><form id=__TAURI_INTERNALS__><input name=invoke></form>\
+                    <img name=getElementById><p data-canonical-text>not the text</p><p class=article-body role=dialog>x</p>",
+    ),
+    (
+        "mutation",
+        "<noscript><p title='</noscript><img src=x onerror=RUN>'></noscript><template><script>RUN</script></template>\
                   <textarea><script>RUN</script></textarea><xmp><img src=x onerror=RUN></xmp><!--><img src=x onerror=RUN>-->\
-                  <listing>&lt;img src=x onerror=RUN&gt;</listing><plaintext><img src=x onerror=RUN>"),
+                  <listing>&lt;img src=x onerror=RUN&gt;</listing><plaintext><img src=x onerror=RUN>",
+    ),
 ];
 
 const PROSE: &str = "<p>The first paragraph is long enough to be taken for an article by anything that looks for one, \
@@ -92,7 +128,11 @@ fn hostile_pages_stay_on_paper() -> Result<()> {
                  .filter(one => /^(on|style$|ping$|target$|srcdoc$|form|id$|name$)/i.test(one.name)).map(one => one.name + '=' + one.value))",
             page::BODY
         );
-        assert_eq!(window.script(&forbidden, &[])?, serde_json::json!([]), "{title}: nothing of the kind is in the page");
+        assert_eq!(
+            window.script(&forbidden, &[])?,
+            serde_json::json!([]),
+            "{title}: nothing of the kind is in the page"
+        );
         // Whatever can be clicked is clicked, with every button.
         let click = format!(
             "document.querySelectorAll('{0}, {0} *').forEach(one => {{
@@ -108,8 +148,15 @@ fn hostile_pages_stay_on_paper() -> Result<()> {
         assert_eq!(window.dialog(), None, "{title}: no dialog opens");
         assert_eq!(canary.visits(), Vec::<String>::new(), "{title}: nothing is requested");
         window.press("v")?;
-        window.until("the original is shown as text", "document.querySelector('article pre, article code, article iframe')")?;
-        assert_eq!(window.script("return window.__pwned || null", &[])?, Value::Null, "{title}: its original does not run");
+        window.until(
+            "the original is shown as text",
+            "document.querySelector('article pre, article code, article iframe')",
+        )?;
+        assert_eq!(
+            window.script("return window.__pwned || null", &[])?,
+            Value::Null,
+            "{title}: its original does not run"
+        );
         window.press("v")?;
     }
     window.search("onerror")?;

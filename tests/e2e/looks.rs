@@ -52,9 +52,18 @@ fn reading_looks_as_it_did() -> Result<()> {
             let name = format!("reading-{name}-{width}");
             let picture = stage.picture(&window, &name)?;
             // Left column, list, page, side panel: each has something in it, and the page has the most paper.
-            for (pane, part) in [("places", [0, 0, 14, 40]), ("list", [17, 5, 38, 40]), ("page", [42, 5, 76, 60]), ("side panel", [80, 0, 98, 60])] {
+            for (pane, part) in [
+                ("places", [0, 0, 14, 40]),
+                ("list", [17, 5, 38, 40]),
+                ("page", [42, 5, 76, 60]),
+                ("side panel", [80, 0, 98, 60]),
+            ] {
                 let ink = ink(&picture, part)?;
-                assert!((0.01..0.7).contains(&ink), "{name}: the part of the {pane} has ink {ink:.3}; look at {}", picture.display());
+                assert!(
+                    (0.01..0.7).contains(&ink),
+                    "{name}: the part of the {pane} has ink {ink:.3}; look at {}",
+                    picture.display()
+                );
             }
             looks_as_before(&name, &picture)?;
         }

@@ -4,10 +4,10 @@
 
 mod harness;
 
-mod opening;
 mod finding;
 mod hostile;
 mod looks;
 mod marking;
+mod opening;
 mod policy;
 mod sharing;

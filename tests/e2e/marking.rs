@@ -34,7 +34,10 @@ fn a_selection_is_highlighted_noted_recoloured_deleted_and_brought_back() -> Res
     window.press("2")?;
     until("the highlight is in the library", || Ok(marks()?.len() == 1))?;
     let mark = marks()?.pop().context("one highlight")?;
-    assert_eq!(mark.selector.exact, "오래 준비한 일\"이라고 말했다. 😀 나래소프트는", "what was selected is what is kept");
+    assert_eq!(
+        mark.selector.exact, "오래 준비한 일\"이라고 말했다. 😀 나래소프트는",
+        "what was selected is what is kept"
+    );
     assert_eq!(mark.color, Color::Green, "2 is green");
     assert_eq!(mark.selector.position, mark.span.context("it is found again")?, "it stands where it was made");
     assert_eq!(window.body_markup()?, before, "painting leaves the page's DOM alone");
@@ -83,7 +86,11 @@ fn the_keyboard_alone_highlights_a_sentence() -> Result<()> {
     window.press("h")?;
     until("the highlight is in the library", || Ok(store.article(id)?.marks.len() == 1))?;
     let mark = store.article(id)?.marks.pop().context("one highlight")?;
-    assert!(mark.selector.exact.ends_with('.') || mark.selector.exact.ends_with("다"), "a sentence: {:?}", mark.selector);
+    assert!(
+        mark.selector.exact.ends_with('.') || mark.selector.exact.ends_with("다"),
+        "a sentence: {:?}",
+        mark.selector
+    );
     assert_eq!(mark.color, Color::Yellow, "h is the first colour");
     window.close()
 }
@@ -108,7 +115,10 @@ fn a_name_is_tagged_and_its_mentions_are_counted() -> Result<()> {
     until("the company is in the library", || Ok(store.sidebar()?.companies.len() == 1))?;
     let spelled = store.article(id)?.mentions.into_iter().map(|mention| mention.text).collect::<Vec<_>>();
     assert!(spelled.iter().all(|text| text == "이보람" || text == "나래소프트"), "no particles in {spelled:?}");
-    window.until("the left column names both", "['이보람', '나래소프트'].every(name => document.querySelector('nav').textContent.includes(name))")?;
+    window.until(
+        "the left column names both",
+        "['이보람', '나래소프트'].every(name => document.querySelector('nav').textContent.includes(name))",
+    )?;
     assert_eq!(window.body_markup()?, before, "mentions are drawn over the page, not into it");
     stage.picture(&window, "tagged")?;
     window.close()

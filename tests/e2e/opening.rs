@@ -54,6 +54,9 @@ fn a_file_named_at_the_start_is_saved_and_opened() -> Result<()> {
     let file = stage.folder().join("한국 기사.md");
     std::fs::write(&file, "# 처음 여는 글\n\n본문은 한 문단이다.")?;
     let window = stage.open_with(&[file.display().to_string()])?;
-    window.until("the article is open", &format!("document.querySelector('{}').textContent.includes('본문은 한 문단이다')", page::BODY))?;
+    window.until(
+        "the article is open",
+        &format!("document.querySelector('{}').textContent.includes('본문은 한 문단이다')", page::BODY),
+    )?;
     window.close()
 }

@@ -88,12 +88,16 @@ impl Window {
         let box_of = self.script(&body, &[json!(quote)])?;
         let at = |index: usize| box_of[index].as_i64().context("the quotation has a place in the window");
         self.drag((at(0)?, at(1)?), (at(2)?, at(3)?))?;
-        self.until("the words are selected", &format!("getSelection().toString().trim() === {quote:?}.trim()")).map(drop)
+        self.until("the words are selected", &format!("getSelection().toString().trim() === {quote:?}.trim()"))
+            .map(drop)
     }
 
     /// Puts the keyboard into the article's page.
     pub(crate) fn focus_page(&self) -> Result<()> {
-        self.script(&format!("getSelection().removeAllRanges(); document.querySelector('{BODY}').closest('section').focus()"), &[])?;
+        self.script(
+            &format!("getSelection().removeAllRanges(); document.querySelector('{BODY}').closest('section').focus()"),
+            &[],
+        )?;
         Ok(())
     }
 
@@ -114,7 +118,8 @@ impl Window {
 
     /// Waits until search shows these titles, in this order, and no others.
     pub(crate) fn until_found(&self, titles: &[&str]) -> Result<()> {
-        let shown = "[...document.querySelectorAll('ol[aria-label] > li :is(h3, .title)')].map(one => one.textContent.trim())";
+        let shown =
+            "[...document.querySelectorAll('ol[aria-label] > li :is(h3, .title)')].map(one => one.textContent.trim())";
         let what = format!("search shows {titles:?}");
         self.until(&what, &format!("JSON.stringify({shown}) === JSON.stringify({})", json!(titles))).map(drop)
     }
