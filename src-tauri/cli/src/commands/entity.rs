@@ -70,7 +70,7 @@ pub(crate) enum EntityCommand {
     Split {
         /// The one that stayed
         keep: String,
-        /// The one that went into it
+        /// The one that went into it, by its former name or its id
         gone: String,
     },
     /// Show one with its mentions, quotations, and who is named beside it
@@ -156,8 +156,8 @@ pub(crate) fn run(command: &EntityCommand, library: &Library, out: &Out) -> Resu
             print(keep, library, out)
         }
         EntityCommand::Split { keep, gone } => {
-            let (keep, gone) = (library.find_entity(keep)?, library.find_entity(gone)?);
-            library.split_entities(keep, gone)?;
+            let keep = library.find_entity(keep)?;
+            library.split_entities(keep, library.find_merged(keep, gone)?)?;
             print(keep, library, out)
         }
         EntityCommand::Show { entity } => show(library.find_entity(entity)?, library, out),

@@ -82,6 +82,15 @@ impl Reader<'_> {
             .with_context(|| format!("read the entity {id}"))
     }
 
+    /// Entities that were merged into a root, with their own preferred names.
+    pub fn merged_into(&self, root: EntityId) -> Result<Vec<(EntityId, String)>> {
+        self.connection
+            .prepare_cached("SELECT id, name FROM entities WHERE merged = ?1 ORDER BY name, id")?
+            .query_map([root], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list what was merged into the entity")
+    }
+
     /// Up to two entities whose id begins with `prefix`, deleted ones left out.
     pub fn entities_with_prefix(&self, prefix: &str) -> Result<Vec<EntityId>> {
         self.connection

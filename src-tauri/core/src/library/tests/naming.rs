@@ -77,6 +77,9 @@ fn a_merge_is_undone_exactly() {
     assert!(merged.aliases.iter().any(|alias| alias.text == "NW"), "its spellings come along");
     assert!(case.mentions(id).contains(&"누리웍스:NW".to_owned()), "its mentions come along");
     assert!(case.library.entity_page(gone.id).is_err(), "it has no page of its own");
+    assert_eq!(case.library.find_merged(keep.id, "nw").expect("found"), gone.id, "by its former name");
+    let refused = case.library.find_merged(keep.id, "누리웍스").expect_err("itself").to_string();
+    assert!(refused.contains("\"NW\""), "the refusal says what could be meant: {refused}");
     case.library.split_entities(keep.id, gone.id).expect("split");
     assert_eq!(case.mentions(id), before, "as before");
 
