@@ -3,7 +3,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-scripts/setup.sh build
+scripts/setup.sh test
 npm --prefix ui run --silent build -- --logLevel warn
-cargo build --workspace --release --bins
-exec "$(scripts/built.sh | sed 's|/debug$|/release|')/dossier-bench" "$@"
+cargo build --workspace --release --bins --features custom-protocol
+cargo build --release -p dossier-desktop --example empty-window --features custom-protocol
+programs=$(scripts/built.sh | sed 's|/debug$|/release|')
+exec dbus-run-session -- "$programs/dossier-bench" \
+  --window "$programs/dossier-desktop" --empty-window "$programs/examples/empty-window" "$@"

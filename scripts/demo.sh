@@ -55,16 +55,17 @@ field() {
 # On a screen that nobody sees, so that the picture is of this window and of nothing else.
 take_picture() {
   number=$(mktemp)
-  Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$number" 2>/dev/null &
+  Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$number" >/dev/null 2>&1 &
   screen=$!
-  trap 'kill "$window" "$screen" 2>/dev/null; rm -f "$number"' EXIT
-  window=$screen
+  window=
+  # The window goes with the bus and whatever else was started for it.
+  trap '[ -z "$window" ] || kill -- "-$window" 2>/dev/null; kill "$screen" 2>/dev/null; rm -f "$number"' EXIT
   until [ -s "$number" ]; do sleep 0.1; done
   DISPLAY=":$(cat "$number")"
   export DISPLAY
   # The article is known already: naming its file opens it.
   env -u WAYLAND_DISPLAY GDK_BACKEND=x11 LIBGL_ALWAYS_SOFTWARE=1 DOSSIER_NO_DIALOG=1 NO_AT_BRIDGE=1 \
-    dbus-run-session -- "$programs/dossier-desktop" "$sample" 2>/dev/null &
+    setsid dbus-run-session -- "$programs/dossier-desktop" "$sample" >/dev/null 2>&1 &
   window=$!
   # The window is there when the picture has stopped changing and shows more than paper.
   before=

@@ -1,13 +1,13 @@
 //! Where the README's figures come from: `cargo run --release -p dossier-bench -- 1000 10000 100000`.
 //!
 //! Makes a library of generated articles for each size, measures what a reader waits for, and prints a Markdown
-//! table with the machine's description. The same size always gives the same articles and the same queries. What
-//! the window adds (start to first painted list) is measured by the window's own script.
+//! table with the machine's description. The same size always gives the same articles and the same queries.
 
 mod articles;
 mod machine;
 mod measure;
 mod table;
+mod window;
 
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -29,6 +29,12 @@ struct Args {
     /// Keep the libraries, for measuring the window on them
     #[arg(long)]
     keep: bool,
+    /// Start this window on each library and measure until its list is painted
+    #[arg(long, value_name = "PROGRAM", requires = "empty_window")]
+    window: Option<PathBuf>,
+    /// The empty window to compare it with
+    #[arg(long, value_name = "PROGRAM")]
+    empty_window: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
@@ -43,7 +49,11 @@ fn main() -> Result<()> {
         place.disable_cleanup(args.keep);
         let library = place.path().join("library");
         eprintln!("{size} articles in {}", library.display());
-        columns.push(measure::measure(&library, size)?);
+        let mut figures = measure::measure(&library, size)?;
+        if let (Some(window), Some(empty)) = (&args.window, &args.empty_window) {
+            figures.window = Some(window::starts(window, empty, &library)?);
+        }
+        columns.push(figures);
     }
     let machine = machine::Machine::look();
     if args.json {

@@ -1,6 +1,7 @@
 //! What is measured, and how: wall-clock time, on the real disk, with nothing warmed but what a reader warms too.
 
 use crate::articles;
+use crate::window::Starts;
 use anyhow::{Context, Result, ensure};
 use dossier_core::library::{Environment, Library, Source};
 use dossier_core::model::{ArticleId, Media, Outcome, Place, Sort};
@@ -37,6 +38,8 @@ pub(crate) struct Figures {
     pub(crate) first_page: Times,
     /// The left column with its counts.
     pub(crate) sidebar: Times,
+    /// Starts of the window on this library, where a window was given.
+    pub(crate) window: Option<Starts>,
 }
 
 /// Of many times, the middle one and the one that ninety-nine of a hundred stay under; milliseconds.
@@ -103,6 +106,7 @@ pub(crate) fn measure(folder: &Path, size: u32) -> Result<Figures> {
         open_article,
         first_page,
         sidebar,
+        window: None,
     })
 }
 

@@ -11,6 +11,9 @@ pub(crate) const CHANGED: &str = "changed";
 /// The event that tells how a save goes; it carries a [`crate::jobs::Job`].
 pub(crate) const JOB: &str = "job";
 
+/// The event that asks the window to show an article; it carries the id.
+pub(crate) const OPEN: &str = "open";
+
 /// Between two looks at the database while things happen.
 const BUSY: Duration = Duration::from_millis(200);
 /// Between two looks once nothing happened for a while; a reader who comes from a terminal waits this long at most.

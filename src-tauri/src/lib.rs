@@ -62,5 +62,6 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         commands::window::open_link,
         commands::window::about,
         commands::window::ready,
+        commands::window::article_to_open,
     ]
 }

@@ -1,18 +1,21 @@
 //! Where the library is, and what the command line of the window asks for.
 
 use anyhow::{Context, Result, bail};
+use dossier_core::model::ArticleId;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// What the window was started with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Request {
-    /// Open a library, and save these files into it.
+    /// Open a library, save these files into it, and show an article of it.
     Open {
         /// The library's folder.
         library: PathBuf,
         /// Files and folders to save once the window is there, absolute.
         sources: Vec<PathBuf>,
+        /// The article to show.
+        article: Option<ArticleId>,
     },
     /// Print how the program is called.
     Help,
@@ -21,21 +24,23 @@ pub(crate) enum Request {
 }
 
 /// How the program is called.
-pub(crate) const USAGE: &str = "Usage: dossier-desktop [--library DIR] [FILE...]
+pub(crate) const USAGE: &str = "Usage: dossier-desktop [--library DIR] [--article ID] [FILE...]
 
 Opens the reading window. Files and folders named here are saved into the library first.
 
   --library DIR  the library's folder; else DOSSIER_LIBRARY, else the user's data folder
+  --article ID   the article to show
   --help         print this
   --version      print the version";
 
 /// Reads the arguments after the program's name; `here` is the folder relative paths start from.
 ///
 /// # Errors
-/// An unknown option, `--library` without a folder, or no library named on a system without a data folder.
+/// An unknown option, `--library` without a folder, `--article` without an id, or no library named on a system without a data folder.
 pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>, here: &Path) -> Result<Request> {
     let mut arguments = arguments.into_iter();
     let mut library = None;
+    let mut article = None;
     let mut sources = Vec::new();
     let mut only_paths = false;
     while let Some(argument) = arguments.next() {
@@ -49,6 +54,10 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>, here: &Path) -
                 let folder = arguments.next().filter(|folder| !folder.is_empty());
                 library = Some(here.join(folder.context("--library needs the folder of the library after it")?));
             }
+            Some("--article") => {
+                let id = arguments.next().and_then(|id| id.to_str()?.parse().ok());
+                article = Some(id.context("--article needs the whole id of an article after it")?);
+            }
             Some(text) => match text.strip_prefix("--library=") {
                 Some(folder) if !folder.is_empty() => library = Some(here.join(folder)),
                 _ => bail!("{text} is not an option of dossier-desktop\n\n{USAGE}"),
@@ -60,7 +69,7 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>, here: &Path) -
         Some(folder) => folder,
         None => usual_library(here)?,
     };
-    Ok(Request::Open { library, sources })
+    Ok(Request::Open { library, sources, article })
 }
 
 /// `DOSSIER_LIBRARY`, else `Dossier` in the user's data folder: the same rule as the command line's.
@@ -93,15 +102,30 @@ mod tests {
             (&["--library=/l", "-"], "/l", &["/here/-"]),
         ];
         for (arguments, library, sources) in cases {
-            let expected =
-                Request::Open { library: library.into(), sources: sources.iter().map(PathBuf::from).collect() };
+            let sources = sources.iter().map(PathBuf::from).collect();
+            let expected = Request::Open { library: library.into(), sources, article: None };
             assert_eq!(asked(arguments).ok(), Some(expected), "{arguments:?} names one library and its sources");
         }
     }
 
     #[test]
+    fn an_article_can_be_named() {
+        let id = "01a209be-3955-734e-807f-ffad469be458";
+        let asked = asked(&["--library=/l", "--article", id]).expect("a right command line");
+        let article = Some(id.parse().expect("an id"));
+        assert_eq!(asked, Request::Open { library: "/l".into(), sources: Vec::new(), article });
+    }
+
+    #[test]
     fn a_wrong_command_line_is_named() {
-        for arguments in [&["--library"][..], &["--library", ""], &["--library="], &["--libary", "x"]] {
+        for arguments in [
+            &["--library"][..],
+            &["--library", ""],
+            &["--library="],
+            &["--libary", "x"],
+            &["--article"],
+            &["--article", "01"],
+        ] {
             assert!(asked(arguments).is_err(), "{arguments:?} must not open some other library");
         }
     }

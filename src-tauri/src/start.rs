@@ -2,7 +2,7 @@
 
 use crate::commands::window::Started;
 use crate::desk::{Desk, Library};
-use crate::events::Bell;
+use crate::events::{Bell, OPEN};
 use crate::jobs::Jobs;
 use crate::paths::{self, Request};
 use anyhow::{Context, Result, anyhow};
@@ -11,15 +11,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
-use tauri::{App, AppHandle, Manager, Runtime};
+use tauri::{App, AppHandle, Emitter, Manager, Runtime};
 
 /// Runs the program: 0 after the window was closed, 1 when the library or the window cannot be opened, 2 when the
 /// command line is wrong or there is no display.
 #[must_use]
 pub fn start() -> ExitCode {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
-    let (folder, sources) = match paths::read(std::env::args_os().skip(1), &here) {
-        Ok(Request::Open { library, sources }) => (library, sources),
+    let (folder, started) = match paths::read(std::env::args_os().skip(1), &here) {
+        Ok(Request::Open { library, sources, article }) => (library, Started::new(sources, article)),
         Ok(Request::Help) => return say(paths::USAGE),
         Ok(Request::Version) => return say(concat!("dossier-desktop ", env!("CARGO_PKG_VERSION"))),
         Err(error) => {
@@ -34,7 +34,7 @@ pub fn start() -> ExitCode {
         );
         return ExitCode::from(2);
     }
-    match run(folder, sources) {
+    match run(folder, started) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let sentence = format!("{error:#}");
@@ -51,7 +51,7 @@ pub fn start() -> ExitCode {
     }
 }
 
-fn run(folder: PathBuf, sources: Vec<PathBuf>) -> Result<()> {
+fn run(folder: PathBuf, started: Started) -> Result<()> {
     let context = context();
     // One window a library: the second start hands over its files and ends. Two libraries may be open at once.
     let name = format!("{}.L{:016x}", context.config().identifier, fingerprint(&folder));
@@ -64,7 +64,7 @@ fn run(folder: PathBuf, sources: Vec<PathBuf>) -> Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(crate::commands())
         .setup(move |app| {
-            set_up(app, &folder, sources).and_then(|()| crate::window::open(app)).map(drop).map_err(|error| {
+            set_up(app, &folder, started).and_then(|()| crate::window::open(app)).map(drop).map_err(|error| {
                 let short = error.to_string();
                 if let Ok(mut why) = why.lock() {
                     *why = Some(error);
@@ -91,7 +91,7 @@ pub(crate) fn context<R: Runtime>() -> tauri::Context<R> {
 }
 
 /// Opens the library and puts it on the desk.
-pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, sources: Vec<PathBuf>) -> Result<()> {
+pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, started: Started) -> Result<()> {
     let library = Arc::new(Library::open(folder, environment())?);
     let bell = Bell::default();
     let jobs = Jobs::start(app.handle().clone(), Arc::clone(&library), bell.clone())
@@ -99,7 +99,7 @@ pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, sources: Vec<PathB
     crate::events::watch(app.handle().clone(), Arc::clone(&library), bell.clone())
         .context("starting the thread that looks for changes")?;
     app.manage(Desk { library, folder: folder.to_path_buf(), jobs, bell });
-    app.manage(Started(Mutex::new(sources)));
+    app.manage(started);
     Ok(())
 }
 
@@ -119,11 +119,15 @@ fn environment() -> Environment {
 fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: Vec<String>, here: String) {
     crate::window::show(app);
     let arguments = arguments.into_iter().skip(1).map(Into::into);
-    if let Ok(Request::Open { sources, .. }) = paths::read(arguments, Path::new(&here))
-        && !sources.is_empty()
+    let Ok(Request::Open { sources, article, .. }) = paths::read(arguments, Path::new(&here)) else { return };
+    if !sources.is_empty()
         && let Some(desk) = app.try_state::<Desk>()
     {
         desk.jobs.save(sources);
+    }
+    if let Some(article) = article {
+        // A window that is closing cannot show it, and need not.
+        let _ = app.emit(OPEN, article);
     }
 }
 

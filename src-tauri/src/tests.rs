@@ -1,5 +1,6 @@
 //! The commands as the window calls them: same names everywhere, JSON in, JSON out, refused when not given.
 
+use crate::commands::window::Started;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -23,7 +24,8 @@ impl Desk {
             .invoke_handler(crate::commands())
             .build(crate::start::context())
             .expect("the program starts");
-        crate::start::set_up(&app, &folder.path().join("library"), sources.to_vec()).expect("the library opens");
+        crate::start::set_up(&app, &folder.path().join("library"), Started::new(sources.to_vec(), None))
+            .expect("the library opens");
         let window = WebviewWindowBuilder::new(&app, crate::window::MAIN, WebviewUrl::default()).build();
         Self { window: window.expect("a window"), _app: app, folder }
     }
@@ -65,7 +67,7 @@ fn every_method_of_the_windows_contract_is_a_command() {
     let methods = contract.lines().filter_map(|line| line.trim().split_once('(')).map(|(name, _)| name);
     let methods = methods.filter(|name| name.chars().all(char::is_alphanumeric) && !is_listener(name));
     let methods = methods.map(snake_case).collect::<BTreeSet<_>>();
-    let own = BTreeSet::from(["ready".to_owned()]);
+    let own = BTreeSet::from(["ready".to_owned(), "article_to_open".to_owned()]);
     assert!(methods.len() > 30, "the contract was read: {methods:?}");
     assert_eq!(methods.union(&own).cloned().collect::<BTreeSet<_>>(), window, "the contract and the commands agree");
 }

@@ -3,9 +3,9 @@
 use dossier_core::Library;
 use std::fmt::Display;
 
-/// Lengths worth showing: an id's first eight digits are its time of making to the minute, the rest tell apart what
-/// was made together.
-const LENGTHS: [usize; 6] = [8, 13, 18, 21, 23, 28];
+/// Lengths worth showing. An id begins with its time of making, to the millisecond at thirteen characters: fewer would
+/// tell it from what is there now, and not from what is saved a second later.
+const LENGTHS: [usize; 5] = [13, 18, 21, 23, 28];
 
 /// The shortest of [`LENGTHS`] that only this id of the library begins with, else the whole id.
 pub(crate) fn short(library: &Library, id: &impl Display) -> String {

@@ -23,6 +23,10 @@ const POSITION_WEIGHT: f64 = 2.0;
 /// Code points of agreeing context, on either side, that are evidence for a short quotation.
 const EVIDENCE: usize = 8;
 
+/// A quotation that stands more often than this (a single letter on a hostile page) is looked at only around its old
+/// place, so that each highlight is found again in bounded time.
+const MOST_PLACES: usize = 4_000;
+
 /// Where a selector was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Anchored {
@@ -70,7 +74,7 @@ pub fn anchor(text: &str, selector: &Selector) -> Option<Anchored> {
         return Some(Anchored { span: place, how: How::Exact });
     }
     let folded = Folded::new(text);
-    let exact = Folded::new(&selector.exact).text;
+    let exact = Folded::new(&nfc(&selector.exact)).text;
     let folded_offsets = Offsets::new(&folded.text);
     let place = best(&folded.text, exact.trim(), selector, &folded_offsets, |point| folded.source(point))?;
     let last = folded.source(place.end.saturating_sub(1));
@@ -97,12 +101,12 @@ fn best(
     offsets: &Offsets<'_>,
     source: impl Fn(u32) -> u32,
 ) -> Option<Span> {
-    let prefix = Folded::new(&selector.prefix).text;
-    let suffix = Folded::new(&selector.suffix).text;
+    let prefix = Folded::new(&nfc(&selector.prefix)).text;
+    let suffix = Folded::new(&nfc(&selector.suffix)).text;
     let context = (prefix.trim().chars().count() + suffix.trim().chars().count()).max(1);
     let short = needle.chars().filter(|c| !c.is_whitespace()).count() < SHORT;
     let mut best: Option<(f64, Span)> = None;
-    for (byte, found) in haystack.match_indices(needle) {
+    for (byte, found) in nearest(haystack, needle, offsets.byte(selector.position.start)) {
         let span = offsets.span(byte..byte + found.len());
         let before =
             Folded::new(offsets.slice(Span { start: span.start.saturating_sub(2 * CONTEXT), end: span.start }));
@@ -122,6 +126,16 @@ fn best(
         }
     }
     best.map(|(_, span)| span)
+}
+
+/// The places of `needle`, those nearest to the byte `near` if there are more than [`MOST_PLACES`], in reading order.
+fn nearest<'a>(haystack: &'a str, needle: &str, near: usize) -> impl Iterator<Item = (usize, &'a str)> {
+    let mut places: Vec<(usize, &str)> = haystack.match_indices(needle).collect();
+    let first = places.partition_point(|&(byte, _)| byte < near).saturating_sub(MOST_PLACES / 2);
+    let first = first.min(places.len().saturating_sub(MOST_PLACES));
+    places.drain(..first);
+    places.truncate(MOST_PLACES);
+    places.into_iter()
 }
 
 fn common_start(a: &str, b: &str) -> usize {
@@ -163,11 +177,8 @@ impl Folded {
     }
 
     fn push(&mut self, c: char, point: u32) {
-        // One code point at a time: whole texts are NFC already, but a compatibility letter may still differ.
-        for c in nfc(c.encode_utf8(&mut [0; 4])).chars() {
-            self.text.push(c);
-            self.points.push(point);
-        }
+        self.text.push(c);
+        self.points.push(point);
     }
 
     fn source(&self, point: u32) -> u32 {

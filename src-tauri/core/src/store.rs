@@ -105,7 +105,9 @@ impl Store {
             Some(connection) => connection,
             None => {
                 let connection = connect(&self.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-                connection.execute_batch("PRAGMA query_only = ON").context("open the database for reading")?;
+                connection
+                    .execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")
+                    .context("open the database for reading")?;
                 connection
             }
         };
@@ -114,7 +116,8 @@ impl Store {
             work(&Reader { connection: &snapshot })
         };
         let mut readers = lock(&self.readers);
-        if readers.len() < IDLE_READERS {
+        // After a failure of the disk a snapshot may not have ended; such a connection would show the past for ever.
+        if connection.is_autocommit() && readers.len() < IDLE_READERS {
             readers.push(connection);
         }
         result

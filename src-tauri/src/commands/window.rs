@@ -2,6 +2,7 @@
 
 use super::TheDesk;
 use crate::error::{Answer, Failure};
+use dossier_core::model::ArticleId;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -15,8 +16,18 @@ pub(crate) struct About {
     sqlite: String,
 }
 
-/// The files the program was started with, until the window is there to show what becomes of them.
-pub(crate) struct Started(pub(crate) Mutex<Vec<PathBuf>>);
+/// What the program was started with, until the window is there to see to it.
+pub(crate) struct Started {
+    sources: Mutex<Vec<PathBuf>>,
+    article: Mutex<Option<ArticleId>>,
+}
+
+impl Started {
+    /// Files to save, and an article to show.
+    pub(crate) fn new(sources: Vec<PathBuf>, article: Option<ArticleId>) -> Self {
+        Self { sources: Mutex::new(sources), article: Mutex::new(article) }
+    }
+}
 
 /// Longer than any address a browser takes, short enough to hand to another process.
 const LONGEST_ADDRESS: usize = 8 * 1024;
@@ -54,8 +65,14 @@ pub(crate) async fn about(desk: TheDesk<'_>) -> Answer<About> {
 /// The window listens now: saves what the program was started with, and answers with the job's id if there was any.
 #[tauri::command]
 pub(crate) async fn ready(desk: TheDesk<'_>, started: tauri::State<'_, Started>) -> Answer<Option<u32>> {
-    let sources = std::mem::take(&mut *started.0.lock().unwrap_or_else(PoisonError::into_inner));
+    let sources = std::mem::take(&mut *started.sources.lock().unwrap_or_else(PoisonError::into_inner));
     Ok((!sources.is_empty()).then(|| desk.jobs.save(sources)))
+}
+
+/// The article that the program was started to show; answered once, so that a window that loads again stays where it is.
+#[tauri::command]
+pub(crate) async fn article_to_open(started: tauri::State<'_, Started>) -> Answer<Option<ArticleId>> {
+    Ok(started.article.lock().unwrap_or_else(PoisonError::into_inner).take())
 }
 
 /// Only the web leaves the window: any other scheme could start a program with an argument of an article's choosing.

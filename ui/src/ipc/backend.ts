@@ -136,6 +136,8 @@ export interface Backend {
   /** Something in the library changed, here or in another process. */
   onChanged(listener: () => void): () => void
   onJob(listener: (job: Job) => void): () => void
+  /** The program was asked to show an article: by its command line, or by another start of it. */
+  onOpen(listener: (id: ArticleId) => void): () => void
   /** Files dragged over or dropped on the window. `paths` is empty while hovering. */
   onDrop(listener: (drop: { phase: 'over' | 'leave' | 'drop'; paths: string[] }) => void): () => void
 }

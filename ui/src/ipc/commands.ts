@@ -41,6 +41,7 @@ export const commands = [
   'open_link',
   'about',
   'ready',
+  'article_to_open',
 ] as const
 
 export type Command = (typeof commands)[number]

@@ -361,6 +361,8 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
 
     onChanged: (listener) => listen(changed, listener),
     onJob: (listener) => listen(jobs, listener),
+    // Nothing outside asks the fake for an article.
+    onOpen: () => () => {},
     onDrop: (listener) => listen(drops, listener),
   }
 }

@@ -4,6 +4,7 @@ import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { Backend, Failure, Job } from './backend'
 import type { Command } from './commands'
+import type { ArticleId } from './types/ArticleId'
 
 /** The library of this window. Every promise that fails fails with a `Failure`. */
 export function tauriBackend(): Backend {
@@ -60,6 +61,14 @@ export function tauriBackend(): Backend {
       const { heard, stop } = hear<Job>('job', listener)
       // Only now is there somebody to show what becomes of the files the program was started with.
       void heard.then(() => ask('ready')).catch(report)
+      return stop
+    },
+    onOpen: (listener) => {
+      const { heard, stop } = hear<ArticleId>('open', listener)
+      void heard
+        .then(() => ask<ArticleId | null>('article_to_open'))
+        .then((id) => id !== null && listener(id))
+        .catch(report)
       return stop
     },
     onDrop: (listener) => {

@@ -20,6 +20,7 @@ class Saving {
     const backend = getBackend()
     const stops = [
       backend.onJob((job) => this.#hear(job)),
+      backend.onOpen((id) => void library.open({ id })),
       backend.onDrop(({ phase, paths }) => {
         this.hovering = phase === 'over'
         if (phase === 'drop' && paths.length) void this.paths(paths)

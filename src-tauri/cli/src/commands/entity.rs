@@ -70,7 +70,7 @@ pub(crate) enum EntityCommand {
     Split {
         /// The one that stayed
         keep: String,
-        /// The one that went into it
+        /// The one that went into it, by its former name or its id
         gone: String,
     },
     /// Show one with its mentions, quotations, and who is named beside it
@@ -156,8 +156,8 @@ pub(crate) fn run(command: &EntityCommand, library: &Library, out: &Out) -> Resu
             print(keep, library, out)
         }
         EntityCommand::Split { keep, gone } => {
-            let (keep, gone) = (library.find_entity(keep)?, library.find_entity(gone)?);
-            library.split_entities(keep, gone)?;
+            let keep = library.find_entity(keep)?;
+            library.split_entities(keep, library.find_merged(keep, gone)?)?;
             print(keep, library, out)
         }
         EntityCommand::Show { entity } => show(library.find_entity(entity)?, library, out),
@@ -250,8 +250,7 @@ fn show(id: EntityId, library: &Library, out: &Out) -> Result<Ended> {
     }
     rows(std::slice::from_ref(&page.row), library, out)?;
     if let (Some(first), Some(last)) = (&page.first_seen, &page.last_seen) {
-        let day = |time: &str| time.get(..10).unwrap_or(time).to_owned();
-        out.line(&format!("first seen {}, last seen {}", day(first), day(last)))?;
+        out.line(&format!("first seen {}, last seen {}", list::date(first), list::date(last)))?;
     }
     for others in &page.with {
         let articles = list::counted(others.articles as usize, others.articles, "article");

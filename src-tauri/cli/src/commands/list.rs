@@ -64,6 +64,16 @@ pub(crate) fn print(rows: &[ArticleRow], library: &Library, out: &Out) -> Result
     table::print(out, &columns, rows.collect())
 }
 
+/// The day an article was published, as its page said, else the day it was saved.
+pub(crate) fn day(row: &ArticleRow) -> String {
+    row.published.as_deref().map_or_else(|| row.saved.strftime("%Y-%m-%d").to_string(), |at| date(at).to_owned())
+}
+
+/// The date of an RFC 3339 time; a bare date as it is.
+pub(crate) fn date(time: &str) -> &str {
+    time.split_once('T').map_or(time, |(date, _)| date)
+}
+
 /// Says how many there are, and how many of them were printed.
 pub(crate) fn counted(printed: usize, total: u32, noun: &str) -> String {
     let plural = if total == 1 { "" } else { "s" };

@@ -118,7 +118,7 @@ fn explain(answer: &SearchAnswer, out: &Out) -> Result<()> {
 
 fn print(hit: &Hit, library: &Library, out: &Out) -> Result<()> {
     let row = &hit.article;
-    let when = row.published.clone().unwrap_or_else(|| row.saved.strftime("%Y-%m-%d").to_string());
+    let when = list::day(row);
     let facts = [Some(when), row.site.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = if hit.title_marks.is_empty() {
         out.paint(Style::Strong, &row.title)

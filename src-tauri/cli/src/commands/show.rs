@@ -113,7 +113,7 @@ fn facts(row: &ArticleRow) -> String {
     let parts = [
         row.site.clone().unwrap_or_default(),
         writers,
-        row.published.clone().unwrap_or_default(),
+        row.published.as_deref().map(list::date).unwrap_or_default().to_owned(),
         list::standing(row),
         row.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "),
         row.url.clone().unwrap_or_default(),

@@ -67,3 +67,16 @@ fn nonsense_selectors_are_orphans() {
     let past = Selector { position: span, ..selector(TEXT, "The board declined to say more.", 0) };
     assert!(found(TEXT, &past).is_some(), "an absurd position does not hide the quotation");
 }
+
+#[test]
+fn a_quotation_that_stands_everywhere_is_found_in_bounded_time() {
+    let text = format!("처음 {}끝", "가 나 ".repeat(250_000));
+    let moved = format!("새 {text}");
+    let begun = std::time::Instant::now();
+    let offsets = Offsets::new(&text);
+    for start in (1_000..900_000).step_by(90_000) {
+        let selector = describe(&offsets, Span { start: start + 3, end: start + 4 });
+        assert!(anchor(&moved, &selector).is_some(), "found near {start}");
+    }
+    assert!(begun.elapsed().as_secs() < 8, "ten highlights took {:?}", begun.elapsed());
+}

@@ -58,7 +58,7 @@ impl Library {
     fn check_texts(&self, problems: &mut Vec<String>) -> Result<()> {
         self.store.read(|reader| {
             for version in reader.versions_with_wrong_hash(|text| sha256(text.as_bytes()))? {
-                problems.push(format!("the text of the version {version} is not the one that was saved"));
+                problems.push(format!("the text of the version {version} is not the one that was saved; restore it from a backup"));
             }
             for article in reader.article_ids()? {
                 let highlights = reader.highlights_of(article)?;
@@ -69,7 +69,7 @@ impl Library {
                 let length = Offsets::new(&text).len();
                 let outside = |span: crate::model::Span| span.start >= span.end || span.end > length;
                 for highlight in highlights.iter().filter(|highlight| highlight.span.is_some_and(outside)) {
-                    problems.push(format!("the highlight {} stands outside its article's text", highlight.id));
+                    problems.push(format!("the highlight {} stands outside its article's text; its quotation is kept, saving the page again finds its place", highlight.id));
                 }
             }
             Ok(())

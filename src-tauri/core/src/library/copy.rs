@@ -5,6 +5,9 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
+/// Damaged originals that are named in one message.
+const MOST_NAMED: usize = 5;
+
 impl Library {
     /// Copies the library into the new folder `to`: a consistent database and every original it names. Others may go
     /// on using the library meanwhile. The copy is itself a library. Returns how many originals were copied.
@@ -17,8 +20,23 @@ impl Library {
         // The database is copied first: originals are never removed, so every one that it names is still there.
         let copy = crate::store::Originals::new(to);
         let hashes = self.store.read(|reader| reader.original_hashes())?;
+        let mut damaged = Vec::new();
         for hash in &hashes {
-            copy.keep(&self.originals.read(hash)?).with_context(|| format!("copy the original {hash}"))?;
+            match self.originals.read(hash) {
+                Ok(bytes) => drop(copy.keep(&bytes).with_context(|| format!("copy the original {hash}"))?),
+                // One that is lost already must not keep the rest from being copied.
+                Err(error) => damaged.push(format!("{error:#}")),
+            }
+        }
+        if !damaged.is_empty() {
+            bail!(
+                "everything else was copied to {}, but {} of {} originals could not be read; \
+                 an older backup may have them: {}",
+                to.display(),
+                damaged.len(),
+                hashes.len(),
+                damaged.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("; ")
+            );
         }
         Ok(hashes.len())
     }

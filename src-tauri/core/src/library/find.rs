@@ -38,6 +38,22 @@ impl Library {
         }
     }
 
+    /// The person or company that was merged into `keep`, by its former preferred name, id or beginning of an id.
+    pub fn find_merged(&self, keep: EntityId, typed: &str) -> Result<EntityId> {
+        let merged = self.store.read(|reader| reader.merged_into(keep))?;
+        let beginning = prefix(typed).unwrap_or_else(|_| "-".to_owned());
+        let fits = |(id, name): &&(EntityId, String)| {
+            alias_key(name) == alias_key(typed) || id.to_string().starts_with(&beginning)
+        };
+        let found: Vec<EntityId> = merged.iter().filter(fits).map(|(id, _)| *id).collect();
+        if found.is_empty() {
+            let names: Vec<String> = merged.into_iter().map(|(_, name)| format!("{name:?}")).collect();
+            let names = if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
+            bail!("{typed:?} was not merged into that one; what was merged into it: {names}");
+        }
+        one("person or company", typed, found)
+    }
+
     /// What a note can hang on: an article's, highlight's or entity's id, or an entity's name.
     pub fn find_note_target(&self, typed: &str) -> Result<NoteTarget> {
         let mut targets = Vec::new();

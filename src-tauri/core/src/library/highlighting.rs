@@ -109,6 +109,9 @@ impl Library {
         let fresh = NoteId(self.id());
         let now = self.now();
         self.store.write(|writer| {
+            if id.is_none() {
+                writer.check_target(target)?;
+            }
             let known = match (id, target) {
                 (Some(id), _) => Some(id),
                 (None, NoteTarget::Highlight(highlight)) => writer.note_on_highlight(highlight)?.map(|note| note.id),

@@ -9,6 +9,7 @@ use crate::model::ArticleId;
 use crate::search::Document;
 use crate::store::Reader;
 use anyhow::{Context, Result};
+use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
 /// Articles of one commit while catching up: enough to index at full speed, few enough to stop soon.
@@ -27,20 +28,29 @@ impl Library {
         let mut done = 0;
         loop {
             // The last commit is read with the writer in hand: another process may have committed just before.
-            let applied = self.index.applied()?;
-            let (changes, documents) = self.store.read(|reader| {
-                let changes = reader.changes(applied, BATCH)?;
-                let documents =
-                    changes.iter().map(|&(_, article)| document(reader, article)).collect::<Result<Vec<_>>>()?;
-                Ok((changes, documents))
-            })?;
-            let Some(&(last, _)) = changes.last() else { return Ok(done) };
-            for (&(_, article), document) in changes.iter().zip(&documents) {
-                match document {
-                    Some(document) => writer.put(document)?,
-                    None => writer.delete(article)?,
+            let mut applied = self.index.applied()?;
+            let changes = self.store.read(|reader| {
+                if applied > reader.last_change()? {
+                    // The database went back to a former state, from a backup for example; the index begins anew.
+                    writer.clear()?;
+                    applied = 0;
                 }
-            }
+                let changes = reader.changes(applied, BATCH)?;
+                // One by one, so that memory holds one article and not a batch of the longest there are.
+                for &(_, article) in &changes {
+                    match document(reader, article)? {
+                        Some(document) => writer.put(&document)?,
+                        None => writer.delete(article)?,
+                    }
+                }
+                Ok(changes)
+            })?;
+            let Some(&(last, _)) = changes.last() else {
+                if applied == 0 {
+                    writer.commit(0).context("commit the emptied search index")?;
+                }
+                return Ok(done);
+            };
             writer.commit(last).context("commit the search index")?;
             done += u32::try_from(changes.len()).unwrap_or(u32::MAX);
             total = total.max(done);
@@ -53,7 +63,11 @@ impl Library {
     /// How many changed articles the index does not hold yet.
     pub fn behind(&self) -> Result<u32> {
         let applied = self.index.applied()?;
-        self.store.read(|reader| if reader.last_change()? <= applied { Ok(0) } else { reader.count_changes(applied) })
+        self.store.read(|reader| match reader.last_change()?.cmp(&applied) {
+            Ordering::Equal => Ok(0),
+            Ordering::Greater => reader.count_changes(applied),
+            Ordering::Less => reader.count_changes(0),
+        })
     }
 }
 

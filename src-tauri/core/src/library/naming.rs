@@ -4,16 +4,17 @@ use super::{Library, lock};
 use crate::entities::name::{Evidence, Selected};
 use crate::entities::{Finder, Name};
 use crate::model::{
-    AliasKind, ArticleId, ArticleSentences, EntityId, EntityKind, EntityPage, EntityRow, Mention, MentionState,
+    Alias, AliasKind, ArticleId, ArticleSentences, EntityId, EntityKind, EntityPage, EntityRow, Mention, MentionState,
     Sentence, Span, Tagged,
 };
-use crate::store::{NewMention, Writer, alias_key};
+use crate::store::{NewMention, Reader, Writer, alias_key};
 use crate::text::sentence::sentence_around;
-use crate::text::{Offsets, fold_space};
+use crate::text::{Offsets, fold_space, nfc};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Articles on an entity's page, sentences of each, and names beside it.
 const PAGE_ARTICLES: u32 = 100;
@@ -29,18 +30,22 @@ impl Library {
         let selected = Selected::new(selection)?;
         let fresh = EntityId(self.id());
         let now = self.now();
-        let tagged = self.store.write(|writer| {
-            let known_whole = writer.entities_named(&alias_key(&selected.whole), Some(kind))?;
+        let (name, holders) = self.store.read(|reader| {
+            let known_whole = reader.entities_named(&alias_key(&selected.whole), Some(kind))?;
             let name = if known_whole.is_empty() {
                 let mut evidence = Evidence::default();
-                writer.each_newest_text(|_, text| {
+                reader.each_newest_text(|_, text| {
                     selected.weigh(text, &mut evidence);
                     Ok(())
                 })?;
-                selected.clone().decide(kind, evidence)
+                selected.decide(kind, evidence)
             } else {
-                selected.whole.clone()
+                selected.whole
             };
+            let holders = Holders::find(reader, &[&name])?;
+            Ok((name, holders))
+        })?;
+        self.store.write(|writer| {
             let known = match entity {
                 Some(entity) => Some(writer.entity(entity)?.id),
                 None => writer.entities_named(&alias_key(&name), Some(kind))?.first().copied(),
@@ -57,34 +62,36 @@ impl Library {
                     }
                 }
             }
-            let finder = finder_of(writer)?;
-            let (articles, mentions) = write_mentions_everywhere(writer, &finder, id, &[&name])?;
+            let (articles, mentions) = write_mentions_everywhere(writer, id, holders)?;
             Ok(Tagged { entity: writer.entity(id)?, created: known.is_none(), added, mentions, articles })
-        })?;
-        Ok(tagged)
+        })
     }
 
     /// Adds a spelling and finds its mentions everywhere.
     pub fn add_alias(&self, entity: EntityId, text: &str, kind: AliasKind) -> Result<EntityRow> {
         // An alias is typed, not selected from running text, so nothing is stripped from it.
         let name = Selected::new(text)?.whole;
+        let holders = self.store.read(|reader| Holders::find(reader, &[&name]))?;
         self.store.write(|writer| {
             let id = writer.entity(entity)?.id;
             writer.insert_alias(id, &name, kind)?;
-            write_mentions_everywhere(writer, &finder_of(writer)?, id, &[&name])?;
+            write_mentions_everywhere(writer, id, holders)?;
             writer.entity(id)
         })
     }
 
     /// Takes a spelling away, and the mentions that only it made. The preferred name cannot be taken away.
     pub fn remove_alias(&self, entity: EntityId, text: &str) -> Result<EntityRow> {
+        let text = nfc(text.trim());
         self.store.write(|writer| {
             let row = writer.entity(entity)?;
             if row.name == text {
                 bail!("{text:?} is the preferred name; rename the entity first");
             }
-            writer.delete_alias(row.id, text)?;
-            mention_again(writer, &[row.id])?;
+            if !writer.delete_alias(row.id, &text)? {
+                bail!("{text:?} is no spelling of {:?}; write it as it stands among its spellings", row.name);
+            }
+            mention_again(writer, writer.articles_mentioning(row.id)?)?;
             writer.entity(row.id)
         })
     }
@@ -92,18 +99,26 @@ impl Library {
     /// Changes the preferred name; the former one stays a spelling.
     pub fn rename_entity(&self, entity: EntityId, name: &str) -> Result<EntityRow> {
         let name = Selected::new(name)?.whole;
+        let holders = self.store.read(|reader| Holders::find(reader, &[&name]))?;
         self.store.write(|writer| {
             let id = writer.entity(entity)?.id;
             writer.rename_entity(id, &name)?;
-            write_mentions_everywhere(writer, &finder_of(writer)?, id, &[&name])?;
+            write_mentions_everywhere(writer, id, holders)?;
             writer.entity(id)
         })
     }
 
     /// Sets the ticker symbol, which becomes a spelling too.
     pub fn set_ticker(&self, entity: EntityId, ticker: &str) -> Result<EntityRow> {
-        self.store.write(|writer| writer.set_ticker(entity, ticker))?;
-        self.add_alias(entity, ticker, AliasKind::Ticker)
+        let ticker = Selected::new(ticker)?.whole;
+        let holders = self.store.read(|reader| Holders::find(reader, &[&ticker]))?;
+        self.store.write(|writer| {
+            let id = writer.entity(entity)?.id;
+            writer.set_ticker(id, &ticker)?;
+            writer.insert_alias(id, &ticker, AliasKind::Ticker)?;
+            write_mentions_everywhere(writer, id, holders)?;
+            writer.entity(id)
+        })
     }
 
     /// Makes `gone` part of `keep`: its spellings, mentions and pages. Undone by [`Library::split_entities`].
@@ -121,6 +136,8 @@ impl Library {
                 );
             }
             writer.merge_entity(kept.id, merged.id)?;
+            // What was a question between the two is none any more.
+            mention_again(writer, writer.articles_asking(kept.id)?)?;
             writer.entity(kept.id)
         })
     }
@@ -133,7 +150,8 @@ impl Library {
                 bail!("{:?} was not merged into that entity", stored.name);
             }
             writer.split_entity(gone)?;
-            mention_again(writer, &[keep, gone])?;
+            let either = [writer.articles_mentioning(keep)?, writer.articles_mentioning(gone)?];
+            mention_again(writer, either.concat())?;
             writer.entity(gone)
         })
     }
@@ -141,16 +159,19 @@ impl Library {
     /// Deletes an entity; [`Library::restore_entity`] brings it back with everything.
     pub fn delete_entity(&self, entity: EntityId) -> Result<()> {
         let now = self.now();
-        self.store.write(|writer| writer.set_entity_deleted(entity, Some(now)))
+        // A merged entity is refused: it is deleted with the one it became part of, and comes back with it.
+        self.store.write(|writer| writer.set_entity_deleted(writer.entity(entity)?.id, Some(now)))
     }
 
     /// Brings a deleted entity back, and finds its mentions in what was saved meanwhile.
     pub fn restore_entity(&self, entity: EntityId) -> Result<EntityRow> {
+        let holders = self.store.read(|reader| {
+            let aliases: Vec<Alias> = reader.aliases_of(&[entity])?.into_values().flatten().collect();
+            Holders::find(reader, &aliases.iter().map(|alias| alias.text.as_str()).collect::<Vec<_>>())
+        })?;
         self.store.write(|writer| {
             writer.set_entity_deleted(entity, None)?;
-            let row = writer.entity(entity)?;
-            let names: Vec<&str> = row.aliases.iter().map(|alias| alias.text.as_str()).collect();
-            write_mentions_everywhere(writer, &finder_of(writer)?, row.id, &names)?;
+            write_mentions_everywhere(writer, entity, holders)?;
             writer.entity(entity)
         })
     }
@@ -229,9 +250,10 @@ impl Library {
         })
     }
 
-    /// The finder of all names; built again only when a name changed, here or in another process.
-    pub(super) fn finder(&self) -> Result<Arc<Finder>> {
-        let names = self.store.read(names)?;
+    /// The finder of all names as `reader` knows them; built again only when a name changed, here or in another
+    /// process.
+    pub(super) fn finder(&self, reader: &Reader<'_>) -> Result<Arc<Finder>> {
+        let names = names(reader)?;
         let mut cached = lock(&self.finder);
         if let Some(finder) = cached.as_ref().filter(|finder| finder.names() == names) {
             return Ok(Arc::clone(finder));
@@ -259,28 +281,51 @@ pub(super) fn write_mentions(writer: &Writer<'_>, article: ArticleId, text: &str
     Ok(written)
 }
 
+/// The articles that hold some spellings. They are found on a snapshot, because reading all texts takes seconds in a
+/// large library and nobody could write meanwhile; what changed since is looked at when writing.
+struct Holders {
+    spellings: Finder,
+    articles: BTreeSet<ArticleId>,
+    /// The newest change of the snapshot.
+    change: u64,
+}
+
+impl Holders {
+    fn find(reader: &Reader<'_>, spellings: &[&str]) -> Result<Self> {
+        // Whose spellings they are does not matter here.
+        let (entity, via) = (EntityId(Uuid::nil()), EntityId(Uuid::nil()));
+        let names = spellings.iter().map(|text| Name { entity, via, text: (*text).to_owned() }).collect();
+        let spellings = Finder::new(names)?;
+        let mut articles = BTreeSet::new();
+        reader.each_newest_text(|article, text| {
+            if !spellings.find(text).is_empty() {
+                articles.insert(article);
+            }
+            Ok(())
+        })?;
+        Ok(Self { spellings, articles, change: reader.last_change()? })
+    }
+
+    /// The articles with what was saved since.
+    fn today(mut self, reader: &Reader<'_>) -> Result<BTreeSet<ArticleId>> {
+        for (_, article) in reader.changes(self.change, u32::MAX)? {
+            if !self.spellings.find(&reader.newest_text(article)?).is_empty() {
+                self.articles.insert(article);
+            }
+        }
+        Ok(self.articles)
+    }
+}
+
 /// Finds new spellings of `entity` in every article; returns the articles that name it by them, and how often.
 ///
 /// An article that holds one of the spellings is read again for all names, because a longer new name takes the place
 /// of a shorter known one (샘 올트먼 over 올트먼).
-fn write_mentions_everywhere(
-    writer: &Writer<'_>,
-    finder: &Finder,
-    entity: EntityId,
-    spellings: &[&str],
-) -> Result<(Vec<ArticleId>, u32)> {
-    let only =
-        Finder::new(spellings.iter().map(|text| Name { entity, via: entity, text: (*text).to_owned() }).collect())?;
-    let mut texts: Vec<(ArticleId, String)> = Vec::new();
-    writer.each_newest_text(|article, text| {
-        if !only.find(text).is_empty() {
-            texts.push((article, text.to_owned()));
-        }
-        Ok(())
-    })?;
+fn write_mentions_everywhere(writer: &Writer<'_>, entity: EntityId, holders: Holders) -> Result<(Vec<ArticleId>, u32)> {
+    let finder = finder_of(writer)?;
     let (mut articles, mut mentions) = (Vec::new(), 0);
-    for (article, text) in texts {
-        renew_mentions(writer, article, &text, finder)?;
+    for article in holders.today(writer)? {
+        renew_mentions(writer, article, &writer.newest_text(article)?, &finder)?;
         let named = writer.mentions_of(article)?;
         let count = named.iter().filter(|m| m.entity == entity && m.state == MentionState::Confirmed).count();
         if count > 0 {
@@ -291,14 +336,10 @@ fn write_mentions_everywhere(
     Ok((articles, mentions))
 }
 
-/// Reads the articles that name these entities again for all names, after spellings went away or changed hands.
-fn mention_again(writer: &Writer<'_>, entities: &[EntityId]) -> Result<()> {
+/// Reads articles again for all names, after spellings went away or changed hands.
+fn mention_again(writer: &Writer<'_>, articles: Vec<ArticleId>) -> Result<()> {
     let finder = finder_of(writer)?;
-    let mut articles = HashSet::new();
-    for &entity in entities {
-        articles.extend(writer.spans_naming(entity)?.into_keys());
-    }
-    for article in articles {
+    for article in articles.into_iter().collect::<BTreeSet<_>>() {
         let text = writer.newest_text(article)?;
         renew_mentions(writer, article, &text, &finder)?;
     }
@@ -306,7 +347,7 @@ fn mention_again(writer: &Writer<'_>, entities: &[EntityId]) -> Result<()> {
 }
 
 /// Makes an article's mentions what `finder` finds today: stale ones go, new ones come, rejected ones stay. Mentions
-/// of deleted entities stay too, so that a deletion can be undone.
+/// of deleted and merged entities stay too, so that a deletion and a merge can be undone.
 fn renew_mentions(writer: &Writer<'_>, article: ArticleId, text: &str, finder: &Finder) -> Result<()> {
     let mut wanted: HashMap<(EntityId, u32), u32> = HashMap::new();
     for found in finder.find(text) {
@@ -317,7 +358,7 @@ fn renew_mentions(writer: &Writer<'_>, article: ArticleId, text: &str, finder: &
     for mention in writer.mentions_of(article)? {
         let stays = wanted.get(&(mention.entity, mention.span.start)) == Some(&mention.span.end)
             || mention.state == MentionState::Rejected
-            || writer.stored_entity(mention.entity)?.is_some_and(|entity| entity.deleted);
+            || writer.stored_entity(mention.entity)?.is_some_and(|entity| entity.deleted || entity.merged.is_some());
         if !stays {
             writer.delete_mention(article, mention.entity, mention.span.start)?;
         }
@@ -330,7 +371,7 @@ fn finder_of(writer: &Writer<'_>) -> Result<Finder> {
     Finder::new(names(writer)?)
 }
 
-fn names(reader: &crate::store::Reader<'_>) -> Result<Vec<Name>> {
+fn names(reader: &Reader<'_>) -> Result<Vec<Name>> {
     Ok(reader.names()?.into_iter().map(|(entity, via, text)| Name { entity, via, text }).collect())
 }
 

@@ -4,9 +4,10 @@ use super::{Library, sources};
 use crate::anchor::{anchor, describe};
 use crate::extract::{Clean, Page, extract};
 use crate::model::{ArticleId, Media, MentionState, Outcome, Saved, Selector, VersionId};
-use crate::store::{NewArticle, NewMention, NewVersion, Writer};
+use crate::store::{MentionRow, NewArticle, NewMention, NewVersion, Writer};
 use crate::text::{Offsets, minutes, sha256, words};
 use anyhow::Result;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -55,7 +56,6 @@ impl Library {
         };
         let clean = extract(&page)?;
         let original = self.originals.keep(&source.bytes)?;
-        let finder = self.finder()?;
         let now = self.now();
         let (fresh, version) = (ArticleId(self.id()), VersionId(self.id()));
         let (outcome, id) = self.store.write(|writer| {
@@ -96,7 +96,8 @@ impl Library {
             if let Some(before) = before {
                 before.carry_over(writer, id, &clean.text)?;
             }
-            super::naming::write_mentions(writer, id, &clean.text, &finder)?;
+            // Names are read in this transaction: one that was tagged a moment ago has not looked into this article.
+            super::naming::write_mentions(writer, id, &clean.text, &*self.finder(writer)?)?;
             Ok((if known.is_some() { Outcome::Updated } else { Outcome::Saved }, id))
         })?;
         if outcome == Outcome::Unchanged {
@@ -152,24 +153,35 @@ impl Saved {
 /// What the reader did with the former version, to be found again in the new one.
 struct Former {
     highlights: Vec<(crate::model::HighlightId, Selector)>,
-    /// Mentions the reader rejected; the confirmed ones come again by their names.
-    rejected: Vec<(crate::store::MentionRow, Selector)>,
+    /// Mentions the reader settled: rejected ones, and confirmed ones of a spelling that several entities share. Other
+    /// confirmed ones come again by their names.
+    settled: Vec<(MentionRow, Selector)>,
 }
 
 impl Former {
     fn read(writer: &Writer<'_>, id: ArticleId) -> Result<Self> {
         let text = writer.newest_text(id)?;
         let offsets = Offsets::new(&text);
-        let rejected = writer
-            .mentions_of(id)?
-            .into_iter()
-            .filter(|mention| mention.state == MentionState::Rejected)
+        let mentions = writer.mentions_of(id)?;
+        let mut at: HashMap<u32, usize> = HashMap::new();
+        for mention in &mentions {
+            *at.entry(mention.span.start).or_default() += 1;
+        }
+        let shared = |mention: &MentionRow| at.get(&mention.span.start).is_some_and(|&count| count > 1);
+        let settled = mentions
+            .iter()
+            .filter(|mention| match mention.state {
+                MentionState::Rejected => true,
+                MentionState::Confirmed => shared(mention),
+                MentionState::Suggested => false,
+            })
+            .cloned()
             .map(|mention| {
                 let selector = describe(&offsets, mention.span);
                 (mention, selector)
             })
             .collect();
-        Ok(Self { highlights: writer.selectors_of(id)?, rejected })
+        Ok(Self { highlights: writer.selectors_of(id)?, settled })
     }
 
     fn carry_over(&self, writer: &Writer<'_>, id: ArticleId, text: &str) -> Result<()> {
@@ -178,14 +190,14 @@ impl Former {
             writer.set_highlight_span(*highlight, anchored.map(|anchored| anchored.span))?;
         }
         writer.delete_mentions_of(id)?;
-        for (mention, selector) in &self.rejected {
+        for (mention, selector) in &self.settled {
             if let Some(anchored) = anchor(text, selector) {
                 let again = NewMention {
                     entity: mention.entity,
                     via: mention.entity,
                     span: anchored.span,
                     text: &mention.text,
-                    state: MentionState::Rejected,
+                    state: mention.state,
                 };
                 writer.insert_mention(id, &again)?;
             }

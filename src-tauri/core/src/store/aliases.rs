@@ -75,15 +75,16 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Takes a spelling away from an entity and from those merged into it.
-    pub fn delete_alias(&self, root: EntityId, text: &str) -> Result<()> {
-        self.connection
+    /// Takes a spelling away from an entity and from those merged into it; returns whether it was there.
+    pub fn delete_alias(&self, root: EntityId, text: &str) -> Result<bool> {
+        let deleted = self
+            .connection
             .prepare_cached(
                 "DELETE FROM aliases
                  WHERE text = ?2 AND entity IN (SELECT id FROM entities WHERE id = ?1 OR merged = ?1)",
             )?
             .execute((root, text))
             .with_context(|| format!("take the spelling {text:?} away"))?;
-        Ok(())
+        Ok(deleted > 0)
     }
 }

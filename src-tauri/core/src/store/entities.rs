@@ -82,6 +82,15 @@ impl Reader<'_> {
             .with_context(|| format!("read the entity {id}"))
     }
 
+    /// Entities that were merged into a root, with their own preferred names.
+    pub fn merged_into(&self, root: EntityId) -> Result<Vec<(EntityId, String)>> {
+        self.connection
+            .prepare_cached("SELECT id, name FROM entities WHERE merged = ?1 ORDER BY name, id")?
+            .query_map([root], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list what was merged into the entity")
+    }
+
     /// Up to two entities whose id begins with `prefix`, deleted ones left out.
     pub fn entities_with_prefix(&self, prefix: &str) -> Result<Vec<EntityId>> {
         self.connection
@@ -99,7 +108,7 @@ impl Reader<'_> {
                  FROM (SELECT DISTINCT m.article FROM mentions m JOIN articles a ON a.id = m.article
                        WHERE m.entity = ?1 AND m.state = 'confirmed' AND a.trashed IS NULL) here
                  JOIN mentions o ON o.article = here.article AND o.state = 'confirmed' AND o.entity <> ?1
-                 JOIN entities e ON e.id = o.entity AND e.deleted IS NULL
+                 JOIN entities e ON e.id = o.entity AND e.deleted IS NULL AND e.merged IS NULL
                  GROUP BY e.id ORDER BY articles DESC, e.name LIMIT ?2",
             )?
             .query_map((id, limit), |row| {
@@ -188,11 +197,22 @@ impl Writer<'_> {
     }
 
     /// Makes `gone`, and all that was merged into it, part of `keep`.
+    ///
+    /// Where both are mentioned at one place, a confirmation of either holds for the two, and `gone` keeps its own
+    /// row, which nobody reads while it is merged, so that a split gives back what the reader had settled there.
     pub fn merge_entity(&self, keep: EntityId, gone: EntityId) -> Result<()> {
         self.change_entity("UPDATE entities SET merged = ?2 WHERE id = ?1 OR merged = ?1", gone, keep)?;
-        // The two may have the same spelling at the same place; one mention of it is enough.
         self.connection
-            .prepare_cached("UPDATE OR REPLACE mentions SET entity = ?2 WHERE entity = ?1")?
+            .prepare_cached(
+                "UPDATE mentions SET state = 'confirmed'
+                 WHERE entity = ?2 AND state <> 'confirmed' AND EXISTS
+                   (SELECT 1 FROM mentions g WHERE g.entity = ?1 AND g.article = mentions.article
+                                               AND g.start = mentions.start AND g.state = 'confirmed')",
+            )?
+            .execute((gone, keep))
+            .context("confirm the mentions that one of the merged entities confirms")?;
+        self.connection
+            .prepare_cached("UPDATE OR IGNORE mentions SET entity = ?2 WHERE entity = ?1")?
             .execute((gone, keep))
             .context("hand the mentions over to the merged entity")?;
         Ok(())
@@ -202,7 +222,7 @@ impl Writer<'_> {
     pub fn split_entity(&self, gone: EntityId) -> Result<()> {
         self.change_entity("UPDATE entities SET merged = ?2 WHERE id = ?1", gone, None::<EntityId>)?;
         self.connection
-            .prepare_cached("UPDATE OR REPLACE mentions SET entity = ?1 WHERE via = ?1")?
+            .prepare_cached("UPDATE OR IGNORE mentions SET entity = ?1 WHERE via = ?1")?
             .execute([gone])
             .context("give the mentions back to the split entity")?;
         Ok(())

@@ -36,7 +36,7 @@ impl Reader<'_> {
             "SELECT m.article, e.id, e.kind, e.name
              FROM json_each(?1) wanted
              JOIN mentions m ON m.article = wanted.value AND m.state = 'confirmed'
-             JOIN entities e ON e.id = m.entity AND e.deleted IS NULL
+             JOIN entities e ON e.id = m.entity AND e.deleted IS NULL AND e.merged IS NULL
              GROUP BY m.article, e.id
              ORDER BY m.article, count(*) DESC, min(m.start)",
         )?;

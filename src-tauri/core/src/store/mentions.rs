@@ -39,7 +39,7 @@ impl Reader<'_> {
         self.connection
             .prepare_cached(
                 "SELECT m.entity, e.kind, e.name, m.start, m.\"end\", m.text, m.state
-                 FROM mentions m JOIN entities e ON e.id = m.entity AND e.deleted IS NULL
+                 FROM mentions m JOIN entities e ON e.id = m.entity AND e.deleted IS NULL AND e.merged IS NULL
                  WHERE m.article = ?1 AND m.state <> 'rejected' ORDER BY m.start, m.\"end\"",
             )?
             .query_map([article], |row| {
@@ -56,7 +56,7 @@ impl Reader<'_> {
             .with_context(|| format!("read the mentions in the article {article}"))
     }
 
-    /// All mentions of an article, deleted entities' and rejected ones included.
+    /// All mentions of an article, deleted and merged entities' and rejected ones included.
     pub fn mentions_of(&self, article: ArticleId) -> Result<Vec<MentionRow>> {
         self.connection
             .prepare_cached(
@@ -86,17 +86,40 @@ impl Reader<'_> {
         }
         Ok(spans)
     }
+
+    /// The articles with any mention of an entity: confirmed, suggested or rejected.
+    pub fn articles_mentioning(&self, entity: EntityId) -> Result<Vec<ArticleId>> {
+        self.articles_with("SELECT DISTINCT article FROM mentions WHERE entity = ?1", entity)
+    }
+
+    /// The articles where it is a question whether an entity is named.
+    pub fn articles_asking(&self, entity: EntityId) -> Result<Vec<ArticleId>> {
+        let sql = "SELECT DISTINCT article FROM mentions WHERE entity = ?1 AND state = 'suggested'";
+        self.articles_with(sql, entity)
+    }
+
+    fn articles_with(&self, sql: &str, entity: EntityId) -> Result<Vec<ArticleId>> {
+        self.connection
+            .prepare_cached(sql)?
+            .query_map([entity], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list the articles that mention the entity")
+    }
 }
 
 impl Writer<'_> {
-    /// Writes a mention. One that stands there already keeps its state: what the reader settled stays settled.
+    /// Writes a mention. What the reader settled there stays settled; a guess becomes what it is now. One that says
+    /// nothing new is not written, or the search index would read the article again for nothing.
     pub fn insert_mention(&self, article: ArticleId, mention: &NewMention<'_>) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO mentions (entity, article, start, \"end\", text, via, state)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT (entity, article, start) DO UPDATE
-                 SET \"end\" = excluded.\"end\", text = excluded.text, via = excluded.via",
+                 SET \"end\" = excluded.\"end\", text = excluded.text, via = excluded.via,
+                     state = iif(state = 'suggested', excluded.state, state)
+                 WHERE \"end\" <> excluded.\"end\" OR text <> excluded.text OR via <> excluded.via
+                    OR (state = 'suggested' AND excluded.state <> 'suggested')",
             )?
             .execute((
                 mention.entity,

@@ -29,22 +29,22 @@ impl Reader<'_> {
 
     /// Notes on an article itself, oldest first.
     pub fn notes_on_article(&self, article: ArticleId) -> Result<Vec<Note>> {
-        self.notes("article", article)
+        self.notes("article = ?1", article)
     }
 
-    /// Notes on a person or company, oldest first.
+    /// Notes on a person or company and on those merged into it, oldest first.
     pub fn notes_on_entity(&self, entity: EntityId) -> Result<Vec<Note>> {
-        self.notes("entity", entity)
+        self.notes("entity IN (SELECT id FROM entities WHERE id = ?1 OR merged = ?1)", entity)
     }
 
-    fn notes(&self, column: &str, id: impl rusqlite::ToSql) -> Result<Vec<Note>> {
+    fn notes(&self, condition: &str, id: impl rusqlite::ToSql) -> Result<Vec<Note>> {
         self.connection
             .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM notes WHERE {column} = ?1 AND deleted IS NULL ORDER BY created, id"
+                "SELECT {COLUMNS} FROM notes WHERE {condition} AND deleted IS NULL ORDER BY created, id"
             ))?
             .query_map([id], note)?
             .collect::<rusqlite::Result<_>>()
-            .with_context(|| format!("read the notes on the {column}"))
+            .context("read the notes")
     }
 }
 
@@ -62,7 +62,20 @@ impl Writer<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
             )?
             .execute((id, article, highlight, entity, body, now))
-            .context("write the note (is what it hangs on still there?)")?;
+            .context("write the note")?;
+        Ok(())
+    }
+
+    /// Fails if what a note is to hang on is gone: a note on something deleted would be kept and never shown.
+    pub fn check_target(&self, target: NoteTarget) -> Result<()> {
+        let (what, there) = match target {
+            NoteTarget::Article(article) => ("article", self.article_heading(article)?.is_some()),
+            NoteTarget::Highlight(highlight) => ("highlight", self.highlight(highlight)?.is_some()),
+            NoteTarget::Entity(entity) => return self.entity(entity).map(|_| ()),
+        };
+        if !there {
+            bail!("the {what} that the note is on is not there; it may have been deleted in another window");
+        }
         Ok(())
     }
 

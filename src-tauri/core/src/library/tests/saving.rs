@@ -111,3 +111,19 @@ fn originals_come_back_as_they_were() {
     assert_eq!((original.media, original.text), (Media::Text, text), "letter for letter");
     assert_eq!(case.view(id).row.state, State::Inbox, "and the article waits in the Inbox");
 }
+
+#[test]
+fn threads_that_save_the_same_bytes_do_not_disturb_each_other() {
+    let case = Case::new();
+    for round in 0..8 {
+        let text = format!("글 {round}\n\n{}", "같은 글을 여러 창에서 동시에 저장한다고 한다. ".repeat(2_000));
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| case.save_text(&text));
+            }
+        });
+    }
+    let listed = case.library.articles(&crate::model::Place::All, crate::model::Sort::Saved, 0, 100).expect("listed");
+    assert_eq!(listed.total, 8, "each text once");
+    assert!(case.library.check(false).expect("checked").ok, "every original whole");
+}

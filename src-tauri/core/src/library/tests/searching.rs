@@ -117,3 +117,43 @@ fn a_backup_is_a_library() {
     assert_eq!(library.article(id).expect("there").text, case.view(id).text, "the same text");
     assert!(library.check(true).expect("checked").ok, "sound");
 }
+
+#[test]
+fn an_index_newer_than_its_database_begins_anew() {
+    let case = Case::new();
+    let kept = case.save_text(KOREAN);
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    case.library.backup(&copy).expect("copied");
+    case.save_text("나중에 온 글\n\n나중에 저장한 이 글은 예전 사본에 없다고 한다. 그것이 전부이다.");
+    case.library.catch_up(&mut |_, _| std::ops::ControlFlow::Continue(())).expect("indexed");
+    // The reader puts the older database back under the index that knows more.
+    let (from, to) = (case.library.dir().join("index"), copy.join("index"));
+    std::fs::create_dir_all(&to).expect("a folder");
+    for entry in std::fs::read_dir(&from).expect("the index").flatten() {
+        std::fs::copy(entry.path(), to.join(entry.file_name())).expect("copied");
+    }
+    let library = Library::open(&copy, environment()).expect("opened");
+    assert!(library.check(false).expect("checked").ok, "the index was made to fit by itself");
+    library.tag(&[kept], "나중표").expect("tagged");
+    assert_eq!(library.search("tag:나중표", 0, 10).expect("searched").total, 1, "and takes what changes now");
+}
+
+#[test]
+fn a_damaged_original_keeps_nothing_else_from_the_backup() {
+    let case = Case::new();
+    case.save_text(KOREAN);
+    case.save_text("또 하나의 글\n\n이 글은 멀쩡하게 남아서 사본에 들어가야 한다고 한다. 그것이 전부이다.");
+    let originals = case.library.store.read(|reader| reader.original_hashes()).expect("listed");
+    let (shelf, rest) = originals[0].split_at(2);
+    let file = case.library.dir().join("originals").join(shelf).join(format!("{rest}.zst"));
+    std::fs::write(&file, b"damaged").expect("damaged");
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    let said = case.library.backup(&copy).expect_err("not complete").to_string();
+    assert!(said.contains("1 of 2 originals"), "it says what is missing: {said}");
+    let library = Library::open(&copy, environment()).expect("opened");
+    let articles = library.articles(&crate::model::Place::All, crate::model::Sort::Saved, 0, 10).expect("listed");
+    assert_eq!(articles.total, 2, "all articles");
+    assert!(library.originals.read(&originals[1]).is_ok(), "and the sound original");
+}

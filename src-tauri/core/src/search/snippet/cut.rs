@@ -2,20 +2,25 @@
 
 use super::Match;
 use crate::model::{Snippet, SnippetField, Span};
-use crate::text::Offsets;
+use crate::text::{Offsets, is_cjk};
 use std::collections::HashMap;
 
-/// About so long is a snippet, in code points.
+/// About so long is a snippet, in code points: two lines of Latin letters, or of syllables, which are twice as wide and
+/// say more each.
 const LENGTH: u32 = 160;
-/// So much of it stands before its first match, at least where the text has it.
-const LEAD: u32 = 40;
+const LENGTH_OF_SYLLABLES: u32 = 100;
+/// From so many code points after the first match the script is told.
+const SAMPLE: u32 = 400;
+/// One part of so many of it stands before its first match, at least where the text has it.
+const LEAD: u32 = 4;
 /// A border is sought so far; a word longer than that is cut in the middle.
 const BORDER: u32 = 24;
 
 /// Up to `limit` pieces of `text` around `found` (in order), best first.
 pub(super) fn snippets(field: SnippetField, text: &str, found: &[Match], limit: usize) -> Vec<Snippet> {
     let offsets = Offsets::new(text);
-    let mut windows = windows(found);
+    let length = length(&offsets, found);
+    let mut windows = windows(found, length);
     windows.sort_by_key(|window| (std::cmp::Reverse(window.terms), window.first));
     let mut taken: Vec<Span> = Vec::new();
     let mut out = Vec::new();
@@ -24,7 +29,7 @@ pub(super) fn snippets(field: SnippetField, text: &str, found: &[Match], limit: 
             break;
         }
         let Some(matches) = found.get(window.first..window.last) else { continue };
-        let Some(span) = stretch(&offsets, matches) else { continue };
+        let Some(span) = stretch(&offsets, matches, length) else { continue };
         if taken.iter().any(|other| span.start < other.end && other.start < span.end) {
             continue;
         }
@@ -32,6 +37,15 @@ pub(super) fn snippets(field: SnippetField, text: &str, found: &[Match], limit: 
         out.push(fold(field, &offsets, span, found));
     }
     out
+}
+
+/// How long the snippets of a text are.
+fn length(offsets: &Offsets<'_>, found: &[Match]) -> u32 {
+    let start = found.first().map_or(0, |first| first.span.start);
+    let sample = offsets.slice(Span { start, end: start.saturating_add(SAMPLE) });
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let syllables = sample.chars().filter(|&c| is_cjk(c)).count();
+    if syllables * 2 > letters { LENGTH_OF_SYLLABLES } else { LENGTH }
 }
 
 /// Matches that fit into one snippet.
@@ -44,13 +58,13 @@ struct Window {
 }
 
 /// The window that begins with each match, by two ends that only move forward.
-fn windows(found: &[Match]) -> Vec<Window> {
+fn windows(found: &[Match], length: u32) -> Vec<Window> {
     let mut out = Vec::with_capacity(found.len());
     let mut inside: HashMap<usize, usize> = HashMap::new();
     let mut ahead = found.iter().enumerate().peekable();
     let mut last = 0;
     for (first, lead) in found.iter().enumerate() {
-        let reach = lead.span.start + LENGTH - LEAD;
+        let reach = lead.span.start + length - length / LEAD;
         while let Some((at, next)) = ahead.next_if(|(at, next)| *at == first || next.span.end <= reach) {
             *inside.entry(next.pattern).or_default() += 1;
             last = at + 1;
@@ -67,16 +81,16 @@ fn windows(found: &[Match]) -> Vec<Window> {
 }
 
 /// The matches with what stands around them, cut at word borders.
-fn stretch(offsets: &Offsets<'_>, matches: &[Match]) -> Option<Span> {
+fn stretch(offsets: &Offsets<'_>, matches: &[Match], length: u32) -> Option<Span> {
     let (first, last) = (matches.first()?.span, matches.last()?.span);
     // A phrase that is itself longer than a snippet is shown from its beginning.
-    let needed = last.end.min(first.start + LENGTH * 2);
-    let spare = LENGTH.saturating_sub(needed - first.start);
-    let before = spare.min(LEAD).min(first.start);
+    let needed = last.end.min(first.start + length * 2);
+    let spare = length.saturating_sub(needed - first.start);
+    let before = spare.min(length / LEAD).min(first.start);
     let start = first.start - before;
     let end = (needed + spare - before).min(offsets.len());
     // What the end of the text leaves over goes to the front.
-    let start = start.saturating_sub((LENGTH.saturating_sub(end - start)).min(start));
+    let start = start.saturating_sub((length.saturating_sub(end - start)).min(start));
     Some(Span { start: border_after(offsets, start, first.start), end: border_before(offsets, end, needed) })
 }
 

@@ -71,11 +71,14 @@ fn snippets_are_cut_at_word_borders_around_the_most_words() {
     assert_eq!(pieces[1].at, Some(Span { start: 0, end: 3 }), "then the earliest");
     for piece in &pieces {
         let length = piece.text.chars().count();
-        assert!((100..=170).contains(&length), "about as long as a snippet is: {length}");
+        assert!((60..=110).contains(&length), "about as long as a snippet of syllables is: {length}");
         for word in piece.text.trim_matches('…').split(' ') {
             assert!(text.split_whitespace().any(|other| other == word), "{word} is a whole word");
         }
     }
+    let latin = "The board said nothing of it and went on. ".repeat(20);
+    let piece = matcher("board ").snippets(SnippetField::Text, &latin, 1).remove(0);
+    assert!((130..=170).contains(&piece.text.chars().count()), "Latin letters are narrower: {}", piece.text);
     assert_eq!(
         matcher("협력 ").snippets(SnippetField::Note, "협력", 3).first().map(|piece| (piece.text.clone(), piece.at)),
         Some(("협력".into(), None)),
