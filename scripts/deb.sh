@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh build
 cargo build --release -p dossier-cli
 programs="$(dirname "$(scripts/built.sh)")/release"
-ui/node_modules/.bin/tauri build --bundles deb \
+# Not among the interface's packages: it is large, and only whoever makes packages needs it.
+npx --yes @tauri-apps/cli@2.12 build --bundles deb \
   --config "{\"bundle\":{\"linux\":{\"deb\":{\"files\":{\"/usr/bin/dossier\":\"$programs/dossier\"}}}}}"
 ls -l "$programs"/bundle/deb/*.deb

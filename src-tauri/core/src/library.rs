@@ -19,7 +19,8 @@ mod searching;
 pub mod sources;
 
 pub use check::Report;
-pub use saving::{Progress, Source};
+pub use saving::Progress;
+pub use sources::Source;
 
 use crate::entities::Finder;
 use crate::model::LibraryId;

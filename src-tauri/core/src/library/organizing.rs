@@ -10,8 +10,7 @@ use serde_json::Value;
 impl Library {
     /// Moves articles to a state.
     pub fn set_state(&self, ids: &[ArticleId], state: State) -> Result<Vec<ArticleRow>> {
-        let now = self.now();
-        self.change(ids, |writer| writer.set_state(ids, state, now))
+        self.change(ids, |writer| writer.set_state(ids, state))
     }
 
     /// Stars articles, or takes the stars away.

@@ -35,6 +35,8 @@ impl Library {
                 row,
                 subtitle,
                 version,
+                // The newest version may be shorter than the one that was being read.
+                position: position.min(u32::try_from(text.text.chars().count()).unwrap_or(u32::MAX)),
                 html: text.html,
                 text: text.text,
                 marks: reader.highlights_of(id)?,
@@ -42,7 +44,6 @@ impl Library {
                 comments: reader.notes_on_article(id)?,
                 versions: reader.versions(id)?,
                 removed: text.removed,
-                position,
             })
         })
     }

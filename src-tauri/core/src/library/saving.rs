@@ -1,30 +1,16 @@
 //! Saving: bytes become an original, a version, and an article.
 
-use super::{Library, sources};
+use super::Library;
+use super::sources::{self, Source};
 use crate::anchor::{anchor, describe};
 use crate::extract::{Clean, Page, extract};
-use crate::model::{ArticleId, Media, MentionState, Outcome, Saved, Selector, VersionId};
+use crate::model::{ArticleId, MentionState, Outcome, Saved, Selector, VersionId};
 use crate::store::{MentionRow, NewArticle, NewMention, NewVersion, Writer};
 use crate::text::{Offsets, minutes, sha256, words};
 use anyhow::Result;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-
-/// Something to be saved.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// What the reader calls it: a path, an address, `-`.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// How to read them.
-    pub media: Media,
-    /// The character set the transport named.
-    pub charset: Option<String>,
-    /// The address it came from, if known.
-    pub url: Option<String>,
-}
 
 /// How far a long save has come; told before each source and once at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,26 @@
 //! From what a reader names (files, folders) to bytes that can be saved. The only module of the core that reads
 //! files outside the library folder, and it only reads.
 
-use super::saving::Source;
 use crate::model::Media;
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// Something to be saved.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// What the reader calls it: a path, an address, `-`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How to read them.
+    pub media: Media,
+    /// The character set the transport named.
+    pub charset: Option<String>,
+    /// The address it came from, if known.
+    pub url: Option<String>,
+}
 
 /// Bytes of the largest file that is read; a page with everything inlined rarely has a tenth of it.
 pub const LARGEST: u64 = 64 * 1024 * 1024;

@@ -206,15 +206,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Moves articles to a state. Archiving what was never opened counts as having seen it.
-    pub fn set_state(&self, ids: &[ArticleId], state: State, now: i64) -> Result<()> {
-        let opened = (state != State::Inbox).then_some(now);
+    /// Moves articles to a state. An article that was never opened stays unread, so that moving it back undoes it all.
+    pub fn set_state(&self, ids: &[ArticleId], state: State) -> Result<()> {
         self.connection
-            .prepare_cached(
-                "UPDATE articles SET state = ?2, opened = coalesce(opened, ?3)
-                 WHERE id IN (SELECT value FROM json_each(?1))",
-            )?
-            .execute((id_list(ids), state, opened))
+            .prepare_cached("UPDATE articles SET state = ?2 WHERE id IN (SELECT value FROM json_each(?1))")?
+            .execute((id_list(ids), state))
             .context("change the articles' state")?;
         Ok(())
     }

@@ -24,6 +24,7 @@ fn articles_are_listed_by_place() {
     assert_eq!(titles(&case, &inbox, Sort::Saved), ["다", "나", "가"], "newest first");
     assert_eq!(titles(&case, &inbox, Sort::Title), ["가", "나", "다"]);
     case.library.set_state(&ids[..1], State::Archive).expect("archived");
+    assert!(case.view(ids[0]).row.unread, "archiving is not reading");
     case.library.set_starred(&ids[1..2], true).expect("starred");
     case.library.trash(&ids[2..]).expect("trashed");
     case.library.tag(&ids, " Board  Room ").expect("tagged");
@@ -47,6 +48,9 @@ fn opening_and_scrolling_are_remembered() {
     case.library.set_position(id, 7).expect("remembered");
     let view = case.view(id);
     assert_eq!((view.row.unread, view.position), (false, 7));
+    case.library.set_position(id, 4_000_000).expect("remembered");
+    let view = case.view(id);
+    assert_eq!(view.position as usize, view.text.chars().count(), "never past the end of the text");
 }
 
 #[test]

@@ -157,3 +157,18 @@ fn a_damaged_original_keeps_nothing_else_from_the_backup() {
     assert_eq!(articles.total, 2, "all articles");
     assert!(library.originals.read(&originals[1]).is_ok(), "and the sound original");
 }
+
+#[test]
+fn a_new_name_is_found_where_only_a_merged_part_is_named() {
+    let case = Case::new();
+    case.save_text("새 이름을 단 회사\n\nNW는 올해 두 번째로 이름을 바꿨다고 밝혔다. 까닭은 말하지 않았다.");
+    let part = case.library.tag_entity(EntityKind::Company, "NW는", None).expect("tagged").entity;
+    case.save_text("누리웍스 소식\n\n누리웍스는 새 공장을 세운다고 밝혔다. 공장은 내년에 문을 연다.");
+    let keep = case.library.tag_entity(EntityKind::Company, "누리웍스", None).expect("tagged").entity;
+    case.library.merge_entities(keep.id, part.id).expect("merged");
+    case.library.search("NW", 0, 10).expect("the index is up to date");
+    case.library.rename_entity(keep.id, "온누리홀딩스").expect("renamed");
+    assert_eq!(titles(&case, "\"온누리홀딩스\"").len(), 2, "by its new name, in both articles");
+    case.library.delete_entity(keep.id).expect("deleted");
+    assert!(titles(&case, "\"온누리홀딩스\"").is_empty(), "and in neither once it is deleted");
+}

@@ -227,14 +227,14 @@ CREATE TRIGGER mentions_deleted AFTER DELETE ON mentions BEGIN
 END;
 
 CREATE TRIGGER aliases_inserted AFTER INSERT ON aliases BEGIN
-    DELETE FROM changes WHERE article IN (SELECT article FROM mentions WHERE via = NEW.entity);
-    INSERT INTO changes (article) SELECT DISTINCT article FROM mentions WHERE via = NEW.entity;
+    DELETE FROM changes WHERE article IN (SELECT article FROM mentions WHERE via = NEW.entity OR entity = NEW.entity);
+    INSERT INTO changes (article) SELECT DISTINCT article FROM mentions WHERE via = NEW.entity OR entity = NEW.entity;
 END;
 CREATE TRIGGER aliases_deleted AFTER DELETE ON aliases BEGIN
-    DELETE FROM changes WHERE article IN (SELECT article FROM mentions WHERE via = OLD.entity);
-    INSERT INTO changes (article) SELECT DISTINCT article FROM mentions WHERE via = OLD.entity;
+    DELETE FROM changes WHERE article IN (SELECT article FROM mentions WHERE via = OLD.entity OR entity = OLD.entity);
+    INSERT INTO changes (article) SELECT DISTINCT article FROM mentions WHERE via = OLD.entity OR entity = OLD.entity;
 END;
 CREATE TRIGGER entities_updated AFTER UPDATE OF name, merged, deleted ON entities BEGIN
-    DELETE FROM changes WHERE article IN (SELECT article FROM mentions WHERE via = NEW.id);
-    INSERT INTO changes (article) SELECT DISTINCT article FROM mentions WHERE via = NEW.id;
+    DELETE FROM changes WHERE article IN (SELECT article FROM mentions WHERE via = NEW.id OR entity = NEW.id);
+    INSERT INTO changes (article) SELECT DISTINCT article FROM mentions WHERE via = NEW.id OR entity = NEW.id;
 END;
