@@ -35,6 +35,8 @@ audit() {
     echo "skipped: cargo-deny is not installed (cargo install --locked cargo-deny)"
     return
   fi
+  # Its graph has the packages of other systems too, which no build here has fetched.
+  cargo fetch --locked --quiet
   cargo deny --offline check licenses bans sources
   if cargo deny --offline fetch db >/dev/null 2>&1; then
     cargo deny --offline check advisories
