@@ -226,3 +226,33 @@ test('typing on in the search closes the article that was opened from it, and on
   await user.keyboard('{Escape}{Escape}')
   await waitFor(() => expect(library.middle).toBe('list'))
 })
+
+test('the box holds a query only while its results are shown, and going back brings both', async () => {
+  await open()
+  const box = page.getByRole<HTMLInputElement>('searchbox')
+  const ask = async () => {
+    await user.type(box, 'lithium')
+    await page.findByRole('list', { name: 'Results' })
+  }
+  await ask()
+  await user.keyboard('{Escape}{Escape}')
+  expect([library.middle, box.value], 'Esc leaves the search').toEqual(['list', ''])
+
+  await ask()
+  await user.keyboard('{Escape}gs')
+  await waitFor(() => expect(box.value, 'a place of the left column').toBe(''))
+
+  await ask()
+  await user.click(within(page.getByRole('navigation')).getByText('강도현'))
+  await waitFor(() => expect([library.middle, box.value], 'a person of it').toEqual(['list', '']))
+
+  library.goTo({ at: 'state', state: 'inbox' })
+  await ask()
+  const found = search.hits.length
+  library.showEntity(fake.world.entities[0]!.row.id)
+  await waitFor(() => expect(box.value, 'a card').toBe(''))
+  expect(library.back()).toBe(true)
+  await waitFor(() => expect(box.value, 'back in the results').toBe('lithium'))
+  expect(search.hits).toHaveLength(found)
+  expect(found).toBeGreaterThan(0)
+})

@@ -1,4 +1,4 @@
-// What the palette offers without asking the library: commands, by any part of their names in any order.
+// What the palette offers without asking the library: commands, by the beginnings of their words in any order.
 
 import { entries, keyLabel, type Command } from '../state/keys'
 import { t } from '../strings'
@@ -15,7 +15,7 @@ export interface Choice {
 /** Moving is for keys alone, and these make no sense from a box that has closed. */
 const LEFT_OUT: Command[] = ['palette', 'open', 'next', 'previous', 'back']
 
-/** Commands whose names have every typed word. */
+/** Commands whose names have, for every typed word, one that begins with it. */
 export function commandsLike(typed: string): Choice[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return entries()
@@ -27,5 +27,5 @@ export function commandsLike(typed: string): Choice[] {
       hint: keyLabel(command),
       command,
     }))
-    .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
+    .filter(({ label }) => words.every((word) => ` ${label.toLowerCase()}`.includes(` ${word}`)))
 }

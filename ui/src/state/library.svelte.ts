@@ -9,6 +9,7 @@ import type { Sort } from '../ipc/types/Sort'
 import type { Span } from '../ipc/types/Span'
 import { getBackend } from './backend'
 import { RowWindow } from './rows.svelte'
+import { search, type Asked } from './search.svelte'
 import { toasts } from './toasts.svelte'
 
 /** What the middle column lists. Without an open article or card the last two take the reader's place as well. */
@@ -29,6 +30,8 @@ interface Spot {
   entity: EntityId | null
   open: Opening | null
   cursor: number
+  /** What was searched for, where results were shown. */
+  asked?: Asked
 }
 
 /** An article counts as read once it has been on the screen this long, so that paging past does not mark it. */
@@ -165,12 +168,16 @@ class Library {
 
   #remember(): void {
     const { middle, place, entity, cursor } = this
-    const spot = { middle, place, entity, open: this.#open, cursor }
+    const asked = middle === 'search' ? search.asked : undefined
+    const spot = { middle, place, entity, open: this.#open, cursor, asked }
     this.#past = [...this.#past, spot].slice(-PAST)
   }
 
   #show(spot: Spot): void {
     const moved = !same(spot.place, this.place)
+    // A query in the box always belongs to the results on the screen. Within the search the box is ahead of the spot.
+    if (spot.middle !== 'search') search.leave()
+    else if (this.middle !== 'search' && spot.asked) search.comeBack(spot.asked)
     this.middle = spot.middle
     this.place = spot.place
     this.entity = spot.entity

@@ -72,8 +72,10 @@ class Saving {
 
   async #finish(result: JobResult): Promise<void> {
     const { failed } = result
-    const show = failed.length ? { label: t.saving.show, run: () => (this.failures = failed) } : null
-    toasts.show(t.saving.outcome(result), show)
+    const outcome = t.saving.outcome(result)
+    // What failed has to stay within reach until the reader has seen it.
+    if (failed.length) toasts.fail(outcome, { label: t.saving.show, run: () => (this.failures = failed) })
+    else toasts.show(outcome)
     await library.refresh()
     if (result.open) await library.open({ id: result.open })
   }

@@ -8,6 +8,15 @@ import { failureText, getBackend } from './backend'
 const PAUSE_MS = 15
 const PAGE = 50
 
+/** A query with what it found, put aside while something else is shown. */
+export interface Asked {
+  typed: string
+  answered: string
+  answer: SearchAnswer | null
+  hits: Hit[]
+  cursor: number
+}
+
 class Search {
   typed = $state('')
   answer = $state.raw<SearchAnswer | null>(null)
@@ -69,6 +78,26 @@ class Search {
     if (!answer || turn !== this.#turn) return
     this.answer = answer
     this.hits = answer.hits
+  }
+
+  /** What is asked now, to come back to. */
+  get asked(): Asked {
+    const { typed, answered, answer, hits, cursor } = this
+    return { typed, answered, answer, hits, cursor }
+  }
+
+  /** Asks nothing any more; an answer still on its way is dropped. */
+  leave(): void {
+    this.comeBack({ typed: '', answered: '', answer: null, hits: [], cursor: 0 })
+  }
+
+  /** Shows again what was put aside, and asks what had no answer yet. */
+  comeBack(asked: Asked): void {
+    clearTimeout(this.#timer)
+    this.#turn++
+    this.failure = null
+    Object.assign(this, asked)
+    if (settled(asked.typed) !== asked.answered) void this.run()
   }
 
   #take(answer: SearchAnswer | null, query: string): void {

@@ -22,9 +22,9 @@ class Toasts {
     return this.#add({ id: this.#next++, text, tone: 'plain', action }, STAY_MS)
   }
 
-  /** Shows what a rejected command said; it stays until dismissed. */
-  fail(failure: unknown): number {
-    return this.#add({ id: this.#next++, text: failureText(failure), tone: 'failure', action: null }, null)
+  /** Shows what a rejected command said, or another failure in words; it stays until dismissed. */
+  fail(failure: unknown, action: Toast['action'] = null): number {
+    return this.#add({ id: this.#next++, text: failureText(failure), tone: 'failure', action }, null)
   }
 
   dismiss(id: number): void {
