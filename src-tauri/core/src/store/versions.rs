@@ -103,7 +103,7 @@ impl Reader<'_> {
     pub fn article_of_original(&self, original: &str) -> Result<Option<ArticleId>> {
         self.connection
             .prepare_cached(
-                "SELECT a.id FROM versions v JOIN articles a ON a.version = v.id
+                "SELECT a.id FROM versions v JOIN articles a ON a.id = v.article AND a.version = v.id
                  WHERE v.original = ?1 ORDER BY a.trashed IS NOT NULL, a.saved LIMIT 1",
             )?
             .query_row([original], |row| row.get(0))

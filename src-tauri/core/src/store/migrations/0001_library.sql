@@ -38,6 +38,8 @@ CREATE TABLE articles (
     position   INTEGER NOT NULL DEFAULT 0  -- where the reader last was
 ) STRICT;
 CREATE UNIQUE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
+-- A new version settles the deferred reference above, for which SQLite looks the article up by its version.
+CREATE INDEX articles_version ON articles (version);
 CREATE INDEX articles_place ON articles (trashed, state, saved DESC);
 CREATE INDEX articles_saved ON articles (saved DESC);
 CREATE INDEX articles_published ON articles (published_at DESC);
