@@ -30,7 +30,11 @@ impl Library {
             let names = names_in(reader, &query)?;
             let now = self.now() / 1_000;
             let found = self.index.search(&query, &names, offset, limit.min(super::reading::MOST_ROWS), now)?;
-            let matcher = Matcher::new(&query, &names);
+            let mut matcher = Matcher::new(&query, &names);
+            if matcher.terms().is_empty() && !names.entities.is_empty() {
+                // Nothing but people and companies was asked for, so their sentences are what is shown.
+                matcher = Matcher::new(&any_spelling(reader, &names)?, &Names::default());
+            }
             let ids: Vec<ArticleId> = found.hits.iter().map(|&(id, _)| id).collect();
             let mut hits = Vec::with_capacity(ids.len());
             for row in reader.article_rows(&ids)? {
@@ -100,6 +104,15 @@ fn names_in(reader: &Reader<'_>, query: &Query) -> Result<Names> {
         }
     }
     Ok(names)
+}
+
+/// A query for any spelling of the entities in `names`.
+fn any_spelling(reader: &Reader<'_>, names: &Names) -> Result<Query> {
+    let entities: Vec<_> = names.entities.values().flatten().copied().collect();
+    let aliases = reader.aliases_of(&entities)?;
+    let quoted: Vec<String> =
+        aliases.values().flatten().map(|alias| format!("\"{}\"", alias.text.replace('"', " "))).collect();
+    Ok(Query::parse(&quoted.join(" OR ")))
 }
 
 fn hit(reader: &Reader<'_>, matcher: &Matcher, article: ArticleRow, score: f32) -> Result<Hit> {

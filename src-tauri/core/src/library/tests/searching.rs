@@ -69,7 +69,10 @@ fn an_alias_finds_the_other_spellings() {
     let answer = case.library.search("Eunbyul", 0, 10).expect("searched");
     assert_eq!(answer.hits.len(), 1, "found by what is written");
     assert!(answer.expanded["Eunbyul"].contains(&"하은별".to_owned()), "and says so");
-    assert_eq!(titles(&case, "person:하은별").len(), 1, "by the person");
+    let by_person = case.library.search("person:하은별", 0, 10).expect("searched");
+    assert_eq!(by_person.hits.len(), 1, "by the person");
+    let shown = &by_person.hits[0].snippets;
+    assert!(shown.iter().any(|s| s.text.contains("하은별을") && !s.marks.is_empty()), "with a sentence: {shown:?}");
     assert_eq!(titles(&case, "person:Eunbyul").len(), 1, "by any of the spellings");
     assert!(titles(&case, "company:하은별 -하은별").is_empty(), "it is no company");
     case.library.delete_entity(person.id).expect("deleted");
