@@ -62,11 +62,7 @@ impl Library {
             let id = known.unwrap_or(fresh);
             let before = known.map(|id| Former::read(writer, id)).transpose()?;
             writer.insert_original(&original, source.media, source.charset.as_deref(), source.bytes.len(), now)?;
-            let article = row(id, version, &clean);
-            match known {
-                Some(_) => writer.update_article(&article)?,
-                None => writer.insert_article(&article, now)?,
-            }
+            writer.put_article(&row(id, version, &clean), now)?;
             writer.insert_version(
                 &NewVersion {
                     id: version,

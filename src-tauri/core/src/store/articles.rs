@@ -148,13 +148,20 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Writes the row of a new article.
-    pub fn insert_article(&self, article: &NewArticle<'_>, now: i64) -> Result<()> {
+    /// Writes what a version says into its article's row, which is made if it is not there. What the reader did with
+    /// an article that is there stays, but it comes out of the Trash.
+    pub fn put_article(&self, article: &NewArticle<'_>, now: i64) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO articles (id, version, url, title, subtitle, site, byline, published, published_at,
                                        modified, lang, lead_image, words, minutes, state, saved)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'inbox', ?15)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'inbox', ?15)
+                 ON CONFLICT (id) DO UPDATE
+                 SET version = excluded.version, url = excluded.url, title = excluded.title,
+                     subtitle = excluded.subtitle, site = excluded.site, byline = excluded.byline,
+                     published = excluded.published, published_at = excluded.published_at,
+                     modified = excluded.modified, lang = excluded.lang, lead_image = excluded.lead_image,
+                     words = excluded.words, minutes = excluded.minutes, trashed = NULL",
             )?
             .execute((
                 article.id,
@@ -174,35 +181,6 @@ impl Writer<'_> {
                 now,
             ))
             .context("write the article")?;
-        Ok(())
-    }
-
-    /// Writes what a new version says over an article's row; what the reader did with the article stays.
-    pub fn update_article(&self, article: &NewArticle<'_>) -> Result<()> {
-        self.connection
-            .prepare_cached(
-                "UPDATE articles SET version = ?2, url = ?3, title = ?4, subtitle = ?5, site = ?6, byline = ?7,
-                                     published = ?8, published_at = ?9, modified = ?10, lang = ?11,
-                                     lead_image = ?12, words = ?13, minutes = ?14, trashed = NULL
-                 WHERE id = ?1",
-            )?
-            .execute((
-                article.id,
-                article.version,
-                article.url,
-                article.title,
-                article.subtitle,
-                article.site,
-                to_json(&article.byline)?,
-                article.published,
-                article.published_at,
-                article.modified,
-                article.lang,
-                article.lead_image,
-                article.words,
-                article.minutes,
-            ))
-            .context("write the article's newest version")?;
         Ok(())
     }
 
