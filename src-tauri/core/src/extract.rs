@@ -24,7 +24,7 @@ mod sort;
 pub use decode::decode;
 
 pub use crate::model::Media;
-use crate::model::{Author, Removed};
+use crate::model::{Author, Removed, Rule};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Serialize;
 use std::sync::Arc;
@@ -43,6 +43,21 @@ pub struct Page<'a> {
     pub charset: Option<&'a str>,
     /// The page's address, if known: the base of relative links.
     pub url: Option<&'a str>,
+    /// What the reader decided about the blocks of this site's pages.
+    pub rules: &'a [Rule],
+}
+
+/// The version of this module's judgement. It grows whenever the same bytes may give another article, so that a
+/// library knows which of its articles a newer Dossier would read differently.
+pub const VERSION: u32 = 2;
+
+/// An image that came inside the page's own file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What `src` in the clean HTML calls it, letter for letter.
+    pub address: String,
+    /// Its bytes as they came.
+    pub bytes: Vec<u8>,
 }
 
 /// The clean view of a page.
@@ -66,12 +81,18 @@ pub struct Clean {
     pub lang: Option<String>,
     /// The address of the leading image.
     pub lead_image: Option<String>,
-    /// Sanitised HTML whose `textContent` is `text`.
+    /// The section of the site: `Business`, `산업`.
+    pub section: Option<String>,
+    /// Sanitised HTML whose `textContent` is `text`. Images stand as `<img src alt width height>` with an absolute
+    /// http or https address, or one of `parts`.
     pub html: String,
     /// The canonical text, NFC.
     pub text: String,
     /// What was taken away.
     pub removed: Vec<Removed>,
+    /// The images that came with the page.
+    #[serde(skip)]
+    pub parts: Vec<Part>,
 }
 
 /// Reads `page` as an article.
@@ -99,6 +120,7 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
             Media::Html => html::read(&text, url.as_deref(), &told),
             Media::Text => plain::read(&text).map(|clean| Clean { url, ..clean }),
             Media::Markdown => markdown::read(&text, url.as_deref(), &told),
+            Media::Mhtml | Media::Epub | Media::Pdf => Err(anyhow!("this kind of file cannot be read yet")),
         };
         let _ = send.send(clean);
     };

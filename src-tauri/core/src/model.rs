@@ -8,12 +8,14 @@ mod article;
 mod entity;
 mod highlight;
 mod id;
+mod rule;
 mod search;
 
 pub use article::*;
 pub use entity::*;
 pub use highlight::*;
 pub use id::*;
+pub use rule::*;
 pub use search::*;
 
 use serde::{Deserialize, Serialize};

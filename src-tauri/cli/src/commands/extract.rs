@@ -58,7 +58,7 @@ struct Extracted<'a> {
 
 fn clean(file: &Path, url: Option<&str>) -> Result<Clean> {
     let source = if file == Path::new("-") { source::standard_input()? } else { sources::read(file)? };
-    extract::extract(&Page { bytes: &source.bytes, media: source.media, charset: None, url })
+    extract::extract(&Page { bytes: &source.bytes, media: source.media, charset: None, url, rules: &[] })
 }
 
 fn print(clean: &Clean, out: &Out) -> Result<()> {

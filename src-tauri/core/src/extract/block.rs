@@ -5,7 +5,7 @@
 
 use super::chars;
 use crate::model::Removed;
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 
 /// One block. A leaf holds runs, a container holds blocks; never both.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) struct Block {
     pub(super) runs: Vec<Run>,
     /// What a container holds.
     pub(super) blocks: Vec<Block>,
+    /// The nearest element around a leaf's text that is no inline element; `None` for blocks not read from a page.
+    pub(super) source: Option<NodeId>,
 }
 
 /// A piece of a leaf.
@@ -40,11 +42,11 @@ impl Block {
     }
 
     pub(super) fn leaf(tag: &'static str, runs: Vec<Run>) -> Self {
-        Self { tag, numbers: Vec::new(), runs, blocks: Vec::new() }
+        Self { tag, numbers: Vec::new(), runs, blocks: Vec::new(), source: None }
     }
 
     fn container(tag: &'static str, blocks: Vec<Self>) -> Self {
-        Self { tag, numbers: Vec::new(), runs: Vec::new(), blocks }
+        Self { tag, numbers: Vec::new(), runs: Vec::new(), blocks, source: None }
     }
 
     /// The text of a leaf; a break is a line end.
@@ -68,7 +70,8 @@ const MAX_LEVEL: usize = 600;
 
 /// Reads the children of `node`; pictures and what else leaves are told to `removed`.
 pub(super) fn read(node: &NodeRef<'_>, removed: &mut Vec<Removed>) -> Vec<Block> {
-    let mut reader = Reader { removed, inline: Vec::new(), leaf: Vec::new(), level: 0 };
+    let mut reader =
+        Reader { removed, inline: Vec::new(), leaf: Vec::new(), around: Vec::new(), source: None, level: 0 };
     let mut blocks = Vec::new();
     reader.children(node, "p", 0, &mut blocks);
     reader.flush("p", &mut blocks);
@@ -127,6 +130,10 @@ struct Reader<'r> {
     inline: Vec<(&'static str, Option<String>)>,
     /// The leaf being gathered.
     leaf: Vec<Run>,
+    /// Elements open here that are not inline ones.
+    around: Vec<NodeId>,
+    /// The innermost of them where the leaf's first visible character stood.
+    source: Option<NodeId>,
     level: usize,
 }
 
@@ -137,14 +144,29 @@ impl Reader<'_> {
             return;
         }
         self.level += 1;
+        let inner = element(parent).is_some_and(|name| inline(&name).is_some() || PHRASING.contains(&name.as_str()));
+        if !inner {
+            self.around.push(parent.id);
+        }
         for node in parent.children_it(false) {
             if node.is_text() {
-                self.leaf.push(Run::Text(chars::clean(&node.text())));
+                self.text(&node.text());
             } else if let Some(name) = element(&node) {
                 self.element(&node, &name, loose, depth, out);
             }
         }
+        if !inner {
+            self.around.pop();
+        }
         self.level -= 1;
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = chars::clean(text);
+        if self.source.is_none() && !text.trim().is_empty() {
+            self.source = self.around.last().copied();
+        }
+        self.leaf.push(Run::Text(text));
     }
 
     fn element(&mut self, node: &NodeRef<'_>, name: &str, loose: &'static str, depth: usize, out: &mut Vec<Block>) {
@@ -165,8 +187,7 @@ impl Reader<'_> {
             "br" => self.leaf.push(Run::Break),
             "img" => {
                 let alt = node.attr("alt").unwrap_or_default();
-                self.removed
-                    .push(Removed { reason: "image".into(), text: crate::text::fold_space(&chars::clean(&alt)) });
+                self.removed.push(Removed::new("image", crate::text::fold_space(&chars::clean(&alt)), None));
             }
             "hr" => {
                 self.flush(loose, out);
@@ -187,10 +208,7 @@ impl Reader<'_> {
             "figcaption" if depth > 0 => self.container(node, "figcaption", "", depth, loose, out),
             "table" => self.table(node, depth, loose, out),
             name if SKIPPED.contains(&name) => {}
-            "span" | "font" | "big" | "ruby" | "rb" | "nobr" | "label" | "bdi" | "bdo" | "acronym" | "picture"
-            | "wbr" | "data" | "time" | "rt" | "rp" => {
-                self.children(node, loose, depth, out);
-            }
+            name if PHRASING.contains(&name) => self.children(node, loose, depth, out),
             _ => {
                 self.flush(loose, out);
                 self.children(node, loose, depth, out);
@@ -273,7 +291,7 @@ impl Reader<'_> {
                     // What stands between items becomes an item of its own rather than getting lost.
                     let mut blocks = Vec::new();
                     if child.is_text() {
-                        self.leaf.push(Run::Text(chars::clean(&child.text())));
+                        self.text(&child.text());
                     } else if let Some(name) = &name {
                         self.element(&child, name, "", depth + 1, &mut blocks);
                     }
@@ -345,7 +363,7 @@ impl Reader<'_> {
         let text = lines.join("\n");
         let text = text.trim_start_matches('\n').trim_end();
         if !text.trim().is_empty() {
-            out.push(Block::leaf("pre", vec![Run::Text(text.to_owned())]));
+            out.push(Block { source: Some(node.id), ..Block::leaf("pre", vec![Run::Text(text.to_owned())]) });
         }
     }
 
@@ -356,7 +374,8 @@ impl Reader<'_> {
             return;
         }
         runs.extend(self.inline.iter().rev().map(|(open, _)| Run::Close(open)));
-        out.extend(super::runs::fold(runs).into_iter().map(|runs| Block::leaf(tag, runs)));
+        let source = self.source.take();
+        out.extend(super::runs::fold(runs).into_iter().map(|runs| Block { source, ..Block::leaf(tag, runs) }));
         self.leaf.extend(self.inline.iter().map(|(open, address)| Run::Open(open, address.clone())));
     }
 }
@@ -395,6 +414,12 @@ const SKIPPED: &[&str] = &[
     "datalist",
     "dialog",
     "plaintext",
+];
+
+/// Inline elements that nothing is written for.
+const PHRASING: &[&str] = &[
+    "span", "font", "big", "ruby", "rb", "nobr", "label", "bdi", "bdo", "acronym", "picture", "wbr", "data", "time",
+    "rt", "rp",
 ];
 
 /// The element written for an inline element of the page.

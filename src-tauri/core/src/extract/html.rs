@@ -168,7 +168,7 @@ fn judge(clean: &mut Clean, blocks: &mut [Block]) {
     clean.modified = clean.modified.take().or(sorted.modified);
     for (line, fate) in lines.iter().zip(&sorted.fates) {
         if let Fate::Away(reason) = fate {
-            clean.removed.push(Removed { reason: (*reason).into(), text: line.text.clone() });
+            clean.removed.push(Removed::new(reason, line.text.clone(), None));
         }
     }
     let mut fates = sorted.fates.into_iter();
@@ -208,6 +208,6 @@ fn outside(whole: &[Block], article: &[Block], removed: &mut Vec<Removed>) {
         entries -= 1;
         let text = chars::head(&text, bytes).to_owned();
         bytes = bytes.saturating_sub(text.len());
-        removed.push(Removed { reason: "outside".into(), text });
+        removed.push(Removed::new("outside", text, None));
     });
 }

@@ -29,11 +29,11 @@ pub(super) fn read(text: &str) -> Result<Clean> {
         match fate {
             Fate::Title => clean.title.clone_from(&line.text),
             Fate::Subtitle => subtitles.push(line.text.as_str()),
-            Fate::Away(reason) => clean.removed.push(Removed { reason: (*reason).into(), text: line.text.clone() }),
+            Fate::Away(reason) => clean.removed.push(Removed::new(reason, line.text.clone(), None)),
             Fate::Text => match sorted.prefix.filter(|(place, _)| *place == at) {
                 Some((_, length)) => {
                     let (prefix, rest) = line.text.split_at_checked(length).unwrap_or(("", &line.text));
-                    clean.removed.push(Removed { reason: "byline".into(), text: prefix.to_owned() });
+                    clean.removed.push(Removed::new("byline", prefix.to_owned(), None));
                     blocks.push(Block::paragraph(rest.trim_start()));
                 }
                 None => blocks.push(Block::paragraph(&line.text)),

@@ -53,11 +53,11 @@ const ALLOWED: &[&str] = &[
 ];
 
 pub(super) fn html(bytes: &[u8]) -> Result<Clean> {
-    extract(&Page { bytes, media: Media::Html, charset: None, url: Some("https://news.example/a/1") })
+    extract(&Page { bytes, media: Media::Html, charset: None, url: Some("https://news.example/a/1"), rules: &[] })
 }
 
 pub(super) fn text(source: &str) -> Result<Clean> {
-    extract(&Page { bytes: source.as_bytes(), media: Media::Text, charset: None, url: None })
+    extract(&Page { bytes: source.as_bytes(), media: Media::Text, charset: None, url: None, rules: &[] })
 }
 
 /// The folder of shared example data, where the machine has one.

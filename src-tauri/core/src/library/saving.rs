@@ -39,6 +39,7 @@ impl Library {
             media: source.media,
             charset: source.charset.as_deref(),
             url: source.url.as_deref(),
+            rules: &[],
         };
         let clean = extract(&page)?;
         let original = self.originals.keep(&source.bytes)?;

@@ -37,6 +37,16 @@ pub struct Removed {
     pub reason: String,
     /// The text as it stood on the page.
     pub text: String,
+    /// Where it stood, as [`BlockMatch::Shape`] names places; `None` where the page has no elements (plain text).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<String>,
+}
+
+impl Removed {
+    /// A block with `text` that left for `reason`.
+    pub fn new(reason: &str, text: String, shape: Option<String>) -> Self {
+        Self { reason: reason.to_owned(), text, shape }
+    }
 }
 
 /// The name and colour of a person or company beside an article in a list.
@@ -273,6 +283,12 @@ pub enum Media {
     Text,
     /// Markdown (CommonMark).
     Markdown,
+    /// A page with its parts in one MIME message (.mhtml, .mht).
+    Mhtml,
+    /// A book of pages (.epub).
+    Epub,
+    /// A PDF that carries its text.
+    Pdf,
 }
 
 /// The untouched original of a version, for showing it as text.

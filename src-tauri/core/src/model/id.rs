@@ -40,6 +40,8 @@ ids! {
     EntityId,
     /// A saved search.
     SavedSearchId,
+    /// A rule for the blocks of a site's pages.
+    RuleId,
     /// One library folder; the search index carries it so that an index is never read beside another database.
     LibraryId,
 }

@@ -1,7 +1,7 @@
 //! How the model's ids, enumerations and times stand in columns.
 
 use crate::model::{
-    AliasKind, ArticleId, Color, EntityId, EntityKind, HighlightId, LibraryId, Media, MentionState, NoteId,
+    AliasKind, ArticleId, Color, EntityId, EntityKind, HighlightId, LibraryId, Media, MentionState, NoteId, RuleId,
     SavedSearchId, Span, State, VersionId,
 };
 use anyhow::{Context, Result};
@@ -25,7 +25,7 @@ macro_rules! id_columns {
     )*};
 }
 
-id_columns!(ArticleId, VersionId, HighlightId, NoteId, EntityId, SavedSearchId, LibraryId);
+id_columns!(ArticleId, VersionId, HighlightId, NoteId, EntityId, SavedSearchId, RuleId, LibraryId);
 
 /// Enumerations stand as the words that their serialised form uses, which the tables' CHECK clauses repeat.
 macro_rules! word_columns {
@@ -55,7 +55,9 @@ word_columns! {
         Transliteration = "transliteration", Former = "former", Other = "other",
     }
     MentionState { Suggested = "suggested", Confirmed = "confirmed", Rejected = "rejected" }
-    Media { Html = "html", Text = "text", Markdown = "markdown" }
+    Media {
+        Html = "html", Text = "text", Markdown = "markdown", Mhtml = "mhtml", Epub = "epub", Pdf = "pdf"
+    }
 }
 
 /// A time from its column, milliseconds since 1970.

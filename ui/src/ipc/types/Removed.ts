@@ -11,4 +11,8 @@ reason: string,
 /**
  * The text as it stood on the page.
  */
-text: string, };
+text: string, 
+/**
+ * Where it stood, as [`BlockMatch::Shape`] names places; `None` where the page has no elements (plain text).
+ */
+shape?: string | null, };

@@ -19,7 +19,7 @@ fn every_page_reads_as_expected() {
             .expect("a source");
         let bytes = std::fs::read(&source).expect("the source");
         let media = Media::guess(&source.to_string_lossy(), &bytes);
-        let clean = extract(&Page { bytes: &bytes, media, charset: None, url: None })
+        let clean = extract(&Page { bytes: &bytes, media, charset: None, url: None, rules: &[] })
             .unwrap_or_else(|error| panic!("{name}: {error:#}"));
         assert_clean(&name, &clean);
         if media == Media::Text {
@@ -34,7 +34,7 @@ fn every_page_reads_as_expected() {
         for word in expected["absent"].as_array().expect("words").iter().filter_map(Value::as_str) {
             assert!(!clean.text.contains(word), "{name}: {word:?} is no part of the article");
         }
-        let again = extract(&Page { bytes: &bytes, media, charset: None, url: None }).expect("again");
+        let again = extract(&Page { bytes: &bytes, media, charset: None, url: None, rules: &[] }).expect("again");
         assert_eq!(again, clean, "{name}: the same bytes give the same article");
     }
 }

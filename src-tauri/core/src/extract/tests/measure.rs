@@ -21,8 +21,13 @@ fn shared_pages() {
             let gz = folder.join("pages").join(format!("{id}.html.gz"));
             let bytes = std::process::Command::new("gzip").arg("-dc").arg(&gz).output().expect("gzip").stdout;
             let start = Instant::now();
-            let outcome =
-                extract(&Page { bytes: &bytes, media: Media::Html, charset: None, url: truth["url"].as_str() });
+            let outcome = extract(&Page {
+                bytes: &bytes,
+                media: Media::Html,
+                charset: None,
+                url: truth["url"].as_str(),
+                rules: &[],
+            });
             times.push(start.elapsed().as_secs_f64() * 1000.0);
             let clean = match outcome {
                 Ok(clean) => clean,
