@@ -2,6 +2,7 @@
 
 mod fixtures;
 mod hostile;
+mod leaves;
 mod measure;
 
 use super::*;
