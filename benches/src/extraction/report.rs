@@ -89,12 +89,13 @@ pub(super) fn figures(run: &Run) -> String {
             );
         }
     }
-    for page in run.pages() {
-        if let Some(error) = &page.error {
-            let _ = writeln!(shown, "\nfailed: {}: {error}", page.id);
-        }
-    }
-    shown
+    shown + &failures(run)
+}
+
+/// A line for each page that gave nothing.
+pub(super) fn failures(run: &Run) -> String {
+    let failed = run.pages().into_iter().filter_map(|page| Some((page.id.as_str(), page.error.as_deref()?)));
+    failed.map(|(id, error)| format!("failed: {id}: {error}\n")).collect()
 }
 
 /// The `worst` pages by F1 and the `slowest`.

@@ -2,7 +2,6 @@
 
 mod fixtures;
 mod hostile;
-mod measure;
 
 use super::*;
 use dom_query::{Document, NodeRef};
