@@ -1,7 +1,13 @@
-//! The article's body on a page: every leaf of the page is looked at with all that is known of it, and chosen or not.
+//! The article on a page: every leaf of the page is looked at with all that is known of it, and chosen or not.
+//!
+//! Nothing is cut out beforehand. A leaf is described by numbers (its text, the elements around it, its neighbours,
+//! where Readability's scoring and the page's own marks find the article), a forest of small decision trees trained on
+//! real pages turns them into a chance, and what is more likely the article's than not is kept. What is left out has
+//! a reason that a reader can be told.
 
 pub(super) mod data;
 mod features;
+mod forest;
 mod leaf;
 mod place;
 mod words;
@@ -9,14 +15,201 @@ mod words;
 pub(super) use features::Hints;
 
 use super::block::Block;
-use dom_query::Document;
+use dom_query::{Document, NodeId};
+use leaf::Leaf;
+use place::{Places, Tag};
 
-/// Names of the numbers, and for each leaf of `blocks` (read from `page`) its text and the numbers.
+/// The leaves of a page, and the elements around them.
+#[derive(Debug)]
+pub(super) struct Body {
+    leaves: Vec<Leaf>,
+    places: Places,
+}
+
+/// The chance from which a leaf is the article's. Above a half, because what is wrongly left out can be put back
+/// with a click and is rarer than what is wrongly left in.
+const LIKELY: f32 = 0.5;
+
+/// Where nothing is likely, what is at least this likely beside the best.
+const BESIDE_BEST: f32 = 0.5;
+
+impl Body {
+    /// Looks at `blocks`, which are all of `page`.
+    pub(super) fn of(page: &Document, blocks: &[Block]) -> Self {
+        let mut leaves = leaf::leaves(blocks);
+        let places = Places::of(page, &mut leaves);
+        Self { leaves, places }
+    }
+
+    /// For each leaf `None` if it is the article's, else the reason why it is not.
+    pub(super) fn choose(&self, hints: &Hints) -> Vec<Option<&'static str>> {
+        let mut chances = Vec::with_capacity(self.leaves.len());
+        features::each(&self.leaves, &self.places, hints, &mut |row| chances.push(forest::chance(row)));
+        self.settle_groups(&mut chances);
+        let best = chances.iter().copied().fold(0.0, f32::max);
+        let bound = if best > LIKELY { LIKELY } else { (best * BESIDE_BEST).max(0.02) };
+        let kept: Vec<bool> = self
+            .leaves
+            .iter()
+            .zip(&chances)
+            .map(|(leaf, &chance)| chance > bound && !self.is_invitation(leaf))
+            .collect();
+        let first = kept.iter().position(|kept| *kept).unwrap_or(usize::MAX);
+        let last = kept.iter().rposition(|kept| *kept).unwrap_or(0);
+        let reasons = self.leaves.iter().zip(kept).enumerate();
+        reasons.map(|(at, (leaf, kept))| (!kept).then(|| self.reason(leaf, (first..=last).contains(&at)))).collect()
+    }
+
+    /// The text of leaf `at`, white space folded.
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.leaves.get(at).map_or("", |leaf| &leaf.text)
+    }
+
+    /// Where leaf `at` stands on `page`, as rules name places.
+    pub(super) fn shape(&self, page: &Document, at: usize) -> Option<String> {
+        let leaf = self.leaves.get(at)?;
+        let node = page.tree.get(leaf.source.as_ref()?)?;
+        Some(super::shape::of(&node))
+    }
+
+    /// Whether a leaf stands in a small box that asks the reader to join, subscribe or follow: a box, because the same
+    /// words in a paragraph of the article may be its subject.
+    fn is_invitation(&self, leaf: &Leaf) -> bool {
+        let newsletter = words::NAMES.iter().position(|name| *name == "newsletter").unwrap_or(0);
+        let boxes = self.places.around(leaf.place).take(4).map(|(_, place)| place).filter(|place| {
+            let called = place.called.get(newsletter) == Some(&0);
+            (called || matches!(place.tag, Tag::Aside | Tag::Form | Tag::Nav | Tag::Footer))
+                && place.held.columns <= MAX_INVITATION
+        });
+        let asks = |leaf: &Leaf| words::cues(&leaf.text) & words::JOIN != 0;
+        boxes.into_iter().any(|place| {
+            self.leaves.get(place.held.first..place.held.end).is_some_and(|held| held.iter().any(asks))
+        })
+    }
+
+    /// The cells of a table of data are kept or left out together.
+    fn settle_groups(&self, chances: &mut [f32]) {
+        let count = self.leaves.iter().filter_map(|leaf| leaf.group).max().unwrap_or(0);
+        let mut sums = vec![(0.0f32, 0.0f32); count + 1];
+        for (leaf, chance) in self.leaves.iter().zip(chances.iter()) {
+            if let Some(sum) = leaf.group.and_then(|group| sums.get_mut(group)) {
+                let weight = leaf.columns as f32 + 3.0;
+                *sum = (sum.0 + chance * weight, sum.1 + weight);
+            }
+        }
+        for (leaf, chance) in self.leaves.iter().zip(chances.iter_mut()) {
+            if let Some((sum, weight)) = leaf.group.and_then(|group| sums.get(group)).filter(|sum| sum.1 > 0.0) {
+                *chance = sum / weight;
+            }
+        }
+    }
+
+    /// Why a leaf is left out, in a word for the reader.
+    fn reason(&self, leaf: &Leaf, between: bool) -> &'static str {
+        let Some(place) = self.places.get(leaf.place) else { return "outside" };
+        let within = |tag: Tag| place.within & tag.bit() != 0;
+        let called = |name: &str, near: u8| {
+            words::NAMES.iter().zip(place.called).any(|(known, distance)| *known == name && distance <= near)
+        };
+        match leaf.chrome {
+            1 | 2 => return "toolbar",
+            3 => return "separator",
+            4 => return "boilerplate",
+            5 => return "related",
+            _ => {}
+        }
+        if within(Tag::Nav) || within(Tag::Footer) {
+            "navigation"
+        } else if called("comment", 4) {
+            "comment"
+        } else if leaf.inside.figure || within(Tag::Caption) || called("caption", 1) {
+            "caption"
+        } else if called("ad", 2) {
+            "advertisement"
+        } else if called("newsletter", 2) {
+            "newsletter"
+        } else if called("share", 1) {
+            "share"
+        } else if leaf.writer || called("author", 2) {
+            "byline"
+        } else if leaf.dated {
+            "date"
+        } else if called("related", 3) || leaf.linked * 2 > leaf.columns {
+            "related"
+        } else if within(Tag::Aside) || between {
+            "aside"
+        } else {
+            "outside"
+        }
+    }
+
+    /// For an image whose nearest element is `source`, whether it stands in the article, given the leaves' fates:
+    /// what it stands in holds text of the article, or no text but what reads as a caption.
+    pub(super) fn has_image(&self, page: &Document, source: Option<NodeId>, kept: &Kept) -> bool {
+        let mut node = source.and_then(|id| page.tree.get(&id));
+        while let Some(inner) = node {
+            if let Some(at) = self.places.at(inner.id)
+                && let Some(place) = self.places.get(at)
+            {
+                let own = kept.columns.get(at).copied().unwrap_or(0);
+                if own > 0 {
+                    return own * 2 > place.held.columns;
+                }
+                let caption = place.held.linked * 2 <= place.held.columns && place.held.columns <= MAX_CAPTION;
+                if place.held.columns > 0 && !caption {
+                    return false;
+                }
+            }
+            node = inner.parent();
+        }
+        false
+    }
+
+    /// What of each place is kept, by the leaves' fates.
+    pub(super) fn kept(&self, fates: &[Option<&'static str>]) -> Kept {
+        let mut columns = vec![0; self.places.all.len()];
+        for (leaf, _) in self.leaves.iter().zip(fates).filter(|(_, fate)| fate.is_none()) {
+            if let Some(sum) = columns.get_mut(leaf.place) {
+                *sum += leaf.columns;
+            }
+        }
+        for at in (1..self.places.all.len()).rev() {
+            let parent = self.places.get(at).map_or(0, |place| place.parent);
+            let own = columns.get(at).copied().unwrap_or(0);
+            if let Some(sum) = columns.get_mut(parent) {
+                *sum += own;
+            }
+        }
+        Kept { columns }
+    }
+}
+
+/// Columns of a box that invites; longer ones have something to say.
+const MAX_INVITATION: usize = 500;
+
+/// Columns of a caption; longer texts beside a picture are something else.
+const MAX_CAPTION: usize = 500;
+
+/// How many columns of the article each place holds.
+#[derive(Debug)]
+pub(super) struct Kept {
+    columns: Vec<usize>,
+}
+
+/// Names of the numbers, and for each leaf of `blocks` (read from `page`) its text, its table and the numbers.
 #[cfg(test)]
-pub(super) fn dump(page: &Document, blocks: &[Block], hints: &Hints) -> (Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>) {
-    let mut leaves = leaf::leaves(blocks);
-    let places = place::Places::of(page, &mut leaves);
-    let table = features::table(&leaves, &places, hints);
-    let rows = table.rows().zip(&leaves).map(|(row, leaf)| (leaf.text.clone(), leaf.group, row.to_vec())).collect();
-    (table.names, rows)
+#[expect(clippy::type_complexity, reason = "a table for the training program alone")]
+pub(super) fn dump(
+    page: &Document,
+    blocks: &[Block],
+    hints: &Hints,
+) -> (Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>) {
+    let body = Body::of(page, blocks);
+    let (mut rows, mut leaves) = (Vec::new(), body.leaves.iter());
+    let names = features::each(&body.leaves, &body.places, hints, &mut |row| {
+        if let Some(leaf) = leaves.next() {
+            rows.push((leaf.text.clone(), leaf.group, row.to_vec()));
+        }
+    });
+    (names, rows)
 }

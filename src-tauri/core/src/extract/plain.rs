@@ -3,15 +3,15 @@
 use super::block::Block;
 use super::chars::{self, columns};
 use super::sort::{Fate, Line, is_body, sort};
-use super::{Clean, finish};
-use crate::model::Removed;
+use super::{Clean, finish, rules};
+use crate::model::{Removed, Rule};
 use crate::text::fold_space;
 use anyhow::{Result, bail};
 
 /// Reads `text`: hard-wrapped lines are joined, every other line is a paragraph.
 ///
 /// Every line that is not empty ends in the title, the sub-headlines, the byline, the text or `removed`.
-pub(super) fn read(text: &str) -> Result<Clean> {
+pub(super) fn read(text: &str, rules: &[Rule]) -> Result<Clean> {
     let lines = unwrap(&chars::clean(text));
     if lines.is_empty() {
         bail!("there is no text in it");
@@ -24,20 +24,21 @@ pub(super) fn read(text: &str) -> Result<Clean> {
         modified: sorted.modified,
         ..Clean::default()
     };
+    let away = |fate: &Fate| if let Fate::Away(reason) = fate { Some(*reason) } else { None };
+    let mut fates: Vec<Option<&'static str>> = sorted.fates.iter().map(away).collect();
+    rules::apply(rules, &mut fates, |at| lines.get(at).map_or("", |line| &line.text), |_| None);
     let (mut subtitles, mut blocks) = (Vec::new(), Vec::new());
-    for (at, (line, fate)) in lines.iter().zip(&sorted.fates).enumerate() {
+    for ((line, fate), ruled) in lines.iter().zip(&sorted.fates).zip(fates) {
+        let fate = match ruled {
+            Some(reason) => Fate::Away(reason),
+            None if away(fate).is_some() => Fate::Text,
+            None => *fate,
+        };
         match fate {
             Fate::Title => clean.title.clone_from(&line.text),
             Fate::Subtitle => subtitles.push(line.text.as_str()),
             Fate::Away(reason) => clean.removed.push(Removed::new(reason, line.text.clone(), None)),
-            Fate::Text => match sorted.prefix.filter(|(place, _)| *place == at) {
-                Some((_, length)) => {
-                    let (prefix, rest) = line.text.split_at_checked(length).unwrap_or(("", &line.text));
-                    clean.removed.push(Removed::new("byline", prefix.to_owned(), None));
-                    blocks.push(Block::paragraph(rest.trim_start()));
-                }
-                None => blocks.push(Block::paragraph(&line.text)),
-            },
+            Fate::Text => blocks.push(Block::paragraph(&line.text)),
         }
     }
     if blocks.is_empty() {

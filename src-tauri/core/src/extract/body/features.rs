@@ -15,19 +15,14 @@ pub(in super::super) struct Hints {
     pub(in super::super) body: String,
 }
 
-/// The numbers of every leaf, [`Table::width`] each.
+/// The numbers of one leaf, and what they are called.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) names: Vec<&'static str>,
-    pub(super) values: Vec<f32>,
+struct Table {
+    names: Vec<&'static str>,
+    values: Vec<f32>,
 }
 
 impl Table {
-    /// The rows in order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[f32]> {
-        self.values.chunks_exact(self.names.len().max(1))
-    }
-
     fn put(&mut self, first: bool, name: &'static str, value: f32) {
         if first {
             self.names.push(name);
@@ -52,20 +47,22 @@ struct Whole<'p> {
     counts: HashMap<&'p str, (usize, usize)>,
 }
 
-/// The table of `leaves` in `places`.
-pub(super) fn table(leaves: &[Leaf], places: &Places, hints: &Hints) -> Table {
+/// Calls `look` with the numbers of each of `leaves` in order; answers what the numbers are called.
+pub(super) fn each(leaves: &[Leaf], places: &Places, hints: &Hints, look: &mut dyn FnMut(&[f32])) -> Vec<&'static str> {
     let whole = whole(leaves, places, hints);
     let mut table = Table::default();
     let mut before = Before::default();
     let after = next_prose(leaves);
     for (at, leaf) in leaves.iter().enumerate() {
+        table.values.clear();
         let Some(place) = places.get(leaf.place) else { continue };
         own(&mut table, at, leaf, hints);
         around(&mut table, at, leaf, place, places, &whole);
         beside(&mut table, at, leaves, &before, after.get(at).copied().unwrap_or(usize::MAX), &whole);
         before.see(at, leaf);
+        look(&table.values);
     }
-    table
+    table.names
 }
 
 fn bit(value: bool) -> f32 {
@@ -100,15 +97,18 @@ fn own(table: &mut Table, at: usize, leaf: &Leaf, hints: &Hints) {
     put("chrome", f32::from(leaf.chrome));
     put("writer", bit(leaf.writer));
     put("dated", bit(leaf.dated));
-    put("tag", match leaf.tag {
-        "p" => 0.0,
-        "" => 1.0,
-        "h2" => 2.0,
-        "h3" => 3.0,
-        "h4" | "h5" | "h6" => 4.0,
-        "pre" => 5.0,
-        _ => 6.0,
-    });
+    put(
+        "tag",
+        match leaf.tag {
+            "p" => 0.0,
+            "" => 1.0,
+            "h2" => 2.0,
+            "h3" => 3.0,
+            "h4" | "h5" | "h6" => 4.0,
+            "pre" => 5.0,
+            _ => 6.0,
+        },
+    );
     put("in_list", bit(leaf.inside.list));
     put("in_table", bit(leaf.inside.table));
     put("in_quote", bit(leaf.inside.quote));
@@ -121,11 +121,10 @@ fn own(table: &mut Table, at: usize, leaf: &Leaf, hints: &Hints) {
     }
     put("is_title", bit(!hints.title.is_empty() && leaf.key == hints.title));
     put("is_subtitle", bit(!leaf.key.is_empty() && hints.subtitle.contains(&leaf.key)));
-    put("in_data", if hints.body.is_empty() {
-        -1.0
-    } else {
-        bit(!leaf.key.is_empty() && hints.body.contains(&leaf.key))
-    });
+    put(
+        "in_data",
+        if hints.body.is_empty() { -1.0 } else { bit(!leaf.key.is_empty() && hints.body.contains(&leaf.key)) },
+    );
 }
 
 /// What the elements around a leaf tell.
@@ -225,8 +224,7 @@ fn beside(table: &mut Table, at: usize, leaves: &[Leaf], before: &Before, after:
     put("page_prose", log(whole.held.prose));
     put("page_leaves", log(whole.leaves));
     put("page_links", whole.held.link_share());
-    let (count, place) =
-        own.and_then(|own| whole.counts.get(own.key.as_str())).copied().unwrap_or_default();
+    let (count, place) = own.and_then(|own| whole.counts.get(own.key.as_str())).copied().unwrap_or_default();
     put("copies", count as f32);
     put("is_copy", bit(place < at));
 }

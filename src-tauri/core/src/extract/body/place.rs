@@ -168,6 +168,11 @@ impl Places {
         self.all.get(place)
     }
 
+    /// The place of an element, if it holds leaves.
+    pub(super) fn at(&self, node: NodeId) -> Option<usize> {
+        self.known.get(&node).copied()
+    }
+
     /// `place` and what is around it, outwards, the body last.
     pub(super) fn around(&self, place: usize) -> impl Iterator<Item = (usize, &Place)> {
         let mut next = Some(place);
@@ -247,7 +252,9 @@ impl Places {
                         within |= Tag::Hidden.bit();
                     }
                 }
-                "itemprop" if value.split_whitespace().any(|it| matches!(it, "articleBody" | "text" | "reviewBody")) => {
+                "itemprop"
+                    if value.split_whitespace().any(|it| matches!(it, "articleBody" | "text" | "reviewBody")) =>
+                {
                     within |= Tag::Marked.bit();
                 }
                 "property" if value.contains("articleBody") || value.contains("content:encoded") => {
