@@ -29,8 +29,8 @@ pub(super) fn read(body: impl Read, packed: Option<&str>, limit: u64, state: &St
 /// Bytes read at a time; the watch and the limits are asked between.
 const CHUNK: usize = 32 * 1024;
 
-/// How many times larger than what came a page may be, once it is larger than `UNSUSPICIOUS`. Real pages reach 30.
-const RATIO: u64 = 300;
+/// How many times larger than what came a page may be, once it is larger than `UNSUSPICIOUS`. Real pages reach 50.
+const RATIO: u64 = 150;
 
 /// Bytes that need no ratio.
 const UNSUSPICIOUS: u64 = 2 * 1024 * 1024;
