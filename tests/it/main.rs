@@ -4,12 +4,14 @@
 
 mod desk;
 mod pages;
+mod site;
 
 mod flows;
 mod json;
 mod lines;
 
 mod hostile;
+mod web;
 
 mod crash;
 mod disk;
