@@ -23,6 +23,12 @@ fn illustrated(images: &[&str]) -> String {
     pages::korean().replacen("</p>", &format!("</p>{figures}"), 1)
 }
 
+/// A page that says it shows only its beginning.
+fn teaser() -> String {
+    let paid = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script></head>";
+    pages::page("ko", pages::KOREAN_TITLE, &pages::KOREAN[..1]).replace("</head>", paid)
+}
+
 /// How many files the library keeps of pages and images.
 fn kept(desk: &Desk) -> usize {
     let count = |folder: &str| files(&desk.library().join(folder));
@@ -119,6 +125,8 @@ fn a_failure_is_said_plainly_and_leaves_nothing_behind() {
         "/zip" => answer("200 OK", &[HTML], b"PK\x03\x04 and so on"),
         "/empty" => answer("200 OK", &[HTML], ""),
         "/textless" => answer("200 OK", &[HTML], "<!DOCTYPE html><html><body><div></div></body></html>"),
+        "/teaser" => answer("200 OK", &[HTML], teaser()),
+        "/form" => answer("200 OK", &[HTML], "<!DOCTYPE html><p>Sign in to read on.</p><input type=password>"),
         "/half" => [b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n".to_vec(), pages::korean().into()].concat(),
         "/packed" => answer("200 OK", &[HTML, "Content-Encoding: gzip"], pages::korean()),
         _ => b"SSH-2.0-OpenSSH_9.6\r\n".to_vec(),
@@ -137,7 +145,9 @@ fn a_failure_is_said_plainly_and_leaves_nothing_behind() {
         ("http://news.test/json", "not an article"),
         ("http://news.test/zip", "not an article"),
         ("http://news.test/empty", "empty"),
-        ("http://news.test/textless", "no text"),
+        ("http://news.test/textless", "no article text"),
+        ("http://news.test/teaser", "subscription"),
+        ("http://news.test/form", "sign in"),
         ("http://news.test/half", "closed before"),
         ("http://news.test/packed", "unpacked"),
         ("http://news.test/nonsense", "not answered properly"),
@@ -208,7 +218,7 @@ fn without_the_word_of_a_test_no_name_leads_to_this_machine() {
     let desk = Desk::new();
     for forbidden in ["10.0.0.1:80", "93.184.216.34:80", "localhost:80", ""] {
         // Only a server on loopback is believed, so the variable opens nothing else.
-        let mut command = desk.command(["save", "http://127.0.0.1:9/", "--json"]);
+        let mut command = desk.command(["save", "http://127.0.0.1:8080/", "--json"]);
         let ran = Ran::from(command.env("DOSSIER_TEST_SERVER", forbidden).output().expect("dossier starts"));
         ran.failed("this machine's own address");
         assert!(only(&ran)["error"].as_str().expect("a reason").contains("only the public web"), "{ran:?}");
