@@ -107,7 +107,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(15),
             silence: Duration::from_secs(20),
-            total: Duration::from_secs(60),
+            total: Duration::from_secs(120),
             redirects: 10,
             page: 64 * 1024 * 1024,
             image: 20 * 1024 * 1024,

@@ -138,6 +138,7 @@ fn a_page_to_sign_in_is_not_the_page_that_was_asked_for() {
         ("/news/1", "http://login.example.test/", true),
         ("/news/1", "/member/login.do?back=/news/1", true),
         ("/news/1", "/users/sign_in", true),
+        ("/news/1", "http://consent.example.test/collect?id=1", true),
         ("/news/1", "/nidlogin.login", true),
         ("/news/1", "https-less/oauth/authorize?x", true),
         ("/news/1", "/news/how-to-login-to-your-bank", false),
