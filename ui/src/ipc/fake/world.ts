@@ -150,16 +150,20 @@ export class World {
     return {
       ...this.row(article),
       subtitle: article.sample.subtitle,
+      section: null,
+      modified: null,
       version: `${article.id}-v1`,
       html: article.html,
+      lead_image: null,
       text: article.text,
       marks: structuredClone(marks.sort((a, b) => (a.span?.start ?? 1e9) - (b.span?.start ?? 1e9))),
       mentions: structuredClone(this.mentions(article)),
       comments: this.notesOn({ on: 'article', id: article.id }),
-      versions: [{ id: `${article.id}-v1`, number: 1, saved: article.saved, text_hash: '0', original: '0' }],
+      versions: [{ id: `${article.id}-v1`, number: 1, saved: article.saved, text_hash: '0', original: '0', extractor: 1 }],
       removed: [
         { reason: 'toolbar', text: article.sample.lang === 'ko' ? '공유 인쇄 댓글' : 'Share Print Comment' },
       ],
+      rules: [],
       position: article.position,
     }
   }
