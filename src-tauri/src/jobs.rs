@@ -3,8 +3,8 @@
 use crate::desk::Library;
 use crate::events::{Bell, JOB};
 use dossier_core::fetch::{Client, Config};
-use dossier_core::library::{Again, Progress};
-use dossier_core::model::{ArticleId, Outcome, Saved};
+use dossier_core::library::Progress;
+use dossier_core::model::{Again, ArticleId, Outcome, Saved};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -241,9 +241,9 @@ fn sum_up(all: Vec<Saved>) -> JobResult {
 
 fn of_again(again: Again) -> JobResult {
     JobResult {
-        updated: count(again.changed),
-        unchanged: count(again.unchanged),
-        orphaned: count(again.orphaned),
+        updated: again.changed,
+        unchanged: again.unchanged,
+        orphaned: again.orphaned,
         failed: again.failed,
         ..JobResult::default()
     }

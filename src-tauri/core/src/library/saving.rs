@@ -3,7 +3,7 @@
 use super::Library;
 use super::sources::{self, Source};
 use crate::anchor::{anchor, describe};
-use crate::extract::{Clean, Page, extract};
+use crate::extract::{Clean, Page, VERSION, extract};
 use crate::model::{ArticleId, MentionState, Outcome, Saved, Selector, VersionId};
 use crate::store::{MentionRow, NewArticle, NewMention, NewVersion, Writer};
 use crate::text::{Offsets, minutes, sha256, words};
@@ -64,6 +64,7 @@ impl Library {
             let before = known.map(|id| Former::read(writer, id)).transpose()?;
             writer.insert_original(&original, source.media, source.charset.as_deref(), source.bytes.len(), now)?;
             writer.put_article(&row(id, version, &clean), now)?;
+            writer.set_trashed(&[id], None)?;
             writer.insert_version(
                 &NewVersion {
                     id: version,
@@ -73,6 +74,9 @@ impl Library {
                     text: &clean.text,
                     text_hash: &text_hash,
                     removed: &clean.removed,
+                    url: source.url.as_deref(),
+                    extractor: VERSION,
+                    ruled: 0,
                 },
                 now,
             )?;
@@ -197,6 +201,7 @@ fn row<'a>(id: ArticleId, version: VersionId, clean: &'a Clean) -> NewArticle<'a
         title: &clean.title,
         subtitle: clean.subtitle.as_deref(),
         site: clean.site.as_deref(),
+        section: clean.section.as_deref(),
         byline: &clean.byline,
         published: clean.published.as_deref(),
         published_at: clean.published.as_deref().and_then(millis),

@@ -185,8 +185,11 @@ export class World {
     return {
       ...this.row(article),
       subtitle: article.sample.subtitle,
+      section: article.sample.section ?? null,
+      modified: article.sample.modified ?? null,
       version: `${article.id}-v${article.version}`,
       html: article.html,
+      lead_image: null,
       text: article.text,
       marks: structuredClone(marks.sort((a, b) => (a.span?.start ?? 1e9) - (b.span?.start ?? 1e9))),
       mentions: structuredClone(this.mentions(article)),
@@ -197,8 +200,10 @@ export class World {
         saved: article.saved,
         text_hash: '0',
         original: '0',
+        extractor: 1,
       })),
       removed: structuredClone(article.removed),
+      rules: structuredClone(this.rules.filter((rule) => rule.site === siteOf(article))),
       position: article.position,
     }
   }
