@@ -138,8 +138,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         return { total: all.length, articles: all.slice(offset, offset + limit).map((a) => world.row(a)) }
       }),
     article: (id) => answer(() => world.view(world.article(id))),
-    original: (id) =>
-      answer(() => ({ media: 'text', text: world.article(id.replace(/-v\d+$/, '')).text })),
+    original: (id) => answer(() => ({ media: 'text', text: world.article(id.replace(/-v\d+$/, '')).text })),
     highlights: (offset, limit) =>
       answer(() => {
         const all = [...world.highlights].sort((a, b) => b.created.localeCompare(a.created))
