@@ -11,6 +11,7 @@ mod address;
 mod check;
 mod copy;
 mod find;
+mod former;
 mod highlighting;
 mod images;
 mod indexing;
@@ -23,6 +24,7 @@ mod rules;
 mod saving;
 mod searching;
 pub mod sources;
+mod versions;
 
 pub use check::Report;
 pub use images::Image;

@@ -35,7 +35,7 @@ pub use highlights::NewHighlight;
 pub use images::{ImageRow, Images};
 pub use mentions::{MentionRow, NewMention};
 pub use originals::Originals;
-pub use versions::{NewVersion, ReadWith, VersionText};
+pub use versions::{NewVersion, ReadWith, Reading, VersionText};
 
 use crate::model::LibraryId;
 use anyhow::{Context, Result, bail};

@@ -148,6 +148,17 @@ impl Reader<'_> {
             .with_context(|| format!("read when the article {id} was published"))
     }
 
+    /// The address of an article.
+    pub fn article_url(&self, id: ArticleId) -> Result<Option<String>> {
+        let url = self
+            .connection
+            .prepare_cached("SELECT url FROM articles WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()
+            .with_context(|| format!("read the address of the article {id}"))?;
+        Ok(url.flatten())
+    }
+
     /// The article at an address.
     pub fn article_at(&self, url: &str) -> Result<Option<ArticleId>> {
         self.connection
@@ -178,7 +189,7 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Writes what a version says into its article's row, which is made if it is not there. What the reader did with
-    /// an article that is there stays.
+    /// an article that is there stays. A row that says all this already is not written, and enters no change log.
     pub fn put_article(&self, article: &NewArticle<'_>, now: i64) -> Result<()> {
         self.connection
             .prepare_cached(
@@ -190,7 +201,13 @@ impl Writer<'_> {
                      subtitle = excluded.subtitle, site = excluded.site, section = excluded.section,
                      byline = excluded.byline, published = excluded.published, published_at = excluded.published_at,
                      modified = excluded.modified, lang = excluded.lang, lead_image = excluded.lead_image,
-                     words = excluded.words, minutes = excluded.minutes",
+                     words = excluded.words, minutes = excluded.minutes
+                 WHERE (articles.version, articles.url, articles.title, articles.subtitle, articles.site,
+                        articles.section, articles.byline, articles.published, articles.modified, articles.lang,
+                        articles.lead_image, articles.words, articles.minutes)
+                       IS NOT (excluded.version, excluded.url, excluded.title, excluded.subtitle, excluded.site,
+                        excluded.section, excluded.byline, excluded.published, excluded.modified, excluded.lang,
+                        excluded.lead_image, excluded.words, excluded.minutes)",
             )?
             .execute(rusqlite::params![
                 article.id,

@@ -5,6 +5,7 @@ use super::{Reader, Writer};
 use crate::model::{BlockMatch, Rule, RuleAction, RuleId, SiteRule};
 use anyhow::{Context, Result};
 use rusqlite::{OptionalExtension, Row};
+use std::collections::HashMap;
 
 const COLUMNS: &str = "SELECT id, site, action, by, pattern, sample, created FROM rules";
 
@@ -25,6 +26,15 @@ impl Reader<'_> {
             .query_row([id], |row| Ok((site_rule(row)?, number(row, "number")?)))
             .optional()
             .with_context(|| format!("read the rule {id}"))
+    }
+
+    /// The number of each site's newest rule.
+    pub fn newest_rules(&self) -> Result<HashMap<String, u64>> {
+        self.connection
+            .prepare_cached("SELECT site, max(number) AS number FROM rules GROUP BY site")?
+            .query_map([], |row| Ok((row.get("site")?, number(row, "number")?)))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list the newest rules of all sites")
     }
 
     /// The number of the newest rule there ever was; what is read now is read with rules up to it.

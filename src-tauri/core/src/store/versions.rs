@@ -1,6 +1,6 @@
 //! The table `versions`: the clean texts of an article, newest last.
 
-use super::rows::{json, time, to_json};
+use super::rows::{id_list, json, time, to_json};
 use super::{Reader, Writer};
 use crate::model::{ArticleId, Media, Removed, VersionId, VersionRow};
 use anyhow::{Context, Result};
@@ -42,6 +42,19 @@ pub struct ReadWith {
     /// What its transport said of its character set.
     pub charset: Option<String>,
     /// The address its bytes came with, else the article's.
+    pub url: Option<String>,
+    /// The newest version of extraction known to read it so.
+    pub extractor: u32,
+    /// The number of the newest rule when it was read.
+    pub ruled: u64,
+}
+
+/// What an article's newest version was read with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The article.
+    pub article: ArticleId,
+    /// Its address.
     pub url: Option<String>,
     /// The newest version of extraction known to read it so.
     pub extractor: u32,
@@ -113,6 +126,27 @@ impl Reader<'_> {
             })
             .optional()
             .with_context(|| format!("look up the original of the article {article}"))
+    }
+
+    /// How every article's newest version was read, newest saved first.
+    pub fn readings(&self) -> Result<Vec<Reading>> {
+        // By the index, since these columns stand behind the texts in their rows.
+        self.connection
+            .prepare_cached(
+                "SELECT a.id, a.url, v.extractor, v.ruled
+                 FROM articles a JOIN versions v INDEXED BY versions_read ON v.id = a.version
+                 ORDER BY a.saved DESC, a.id DESC",
+            )?
+            .query_map([], |row| {
+                Ok(Reading {
+                    article: row.get("id")?,
+                    url: row.get("url")?,
+                    extractor: row.get("extractor")?,
+                    ruled: u64::try_from(row.get::<_, i64>("ruled")?).unwrap_or_default(),
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()
+            .context("look up how the articles were read")
     }
 
     /// Calls `visit` with every article and its newest text.
@@ -199,6 +233,18 @@ impl Writer<'_> {
                 i64::try_from(version.ruled).unwrap_or(i64::MAX),
             ))
             .context("write the version")?;
+        Ok(())
+    }
+
+    /// Says of articles that nothing is known to read them as they stand, so that they will be read again.
+    pub fn doubt(&self, articles: &[ArticleId]) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE versions SET extractor = 0
+                 WHERE id IN (SELECT version FROM articles WHERE id IN (SELECT value FROM json_each(?1)))",
+            )?
+            .execute([id_list(articles)])
+            .context("note that articles must be read again")?;
         Ok(())
     }
 

@@ -18,6 +18,8 @@ ALTER TABLE articles ADD COLUMN section TEXT;                      -- the site's
 ALTER TABLE versions ADD COLUMN url TEXT;                          -- the address the bytes came with; NULL where none was known
 ALTER TABLE versions ADD COLUMN extractor INTEGER NOT NULL DEFAULT 1; -- the newest version of extraction known to read the original so
 ALTER TABLE versions ADD COLUMN ruled INTEGER NOT NULL DEFAULT 0;  -- the newest of all sites' rules when it was read so
+-- These stand behind the texts in the row; an index finds what an older Dossier has read without reading all texts.
+CREATE INDEX versions_read ON versions (id, extractor, ruled);
 
 CREATE TABLE images (
     hash   TEXT    NOT NULL PRIMARY KEY,   -- SHA-256 of the bytes; names the file in images/
