@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(crate) struct Save {
-    /// Files (.html .htm .txt .md), folders of them, or - for standard input
+    /// Files (.html .htm .mhtml .mht .txt .md .epub .pdf), folders of them, or - for standard input
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
     /// The page's address; only with a single file or -
