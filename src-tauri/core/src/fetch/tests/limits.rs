@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const AGES: Duration = Duration::from_secs(20);
 
 fn gzip(from: impl Read) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     std::io::copy(&mut { from }, &mut encoder).expect("memory takes it");
     encoder.finish().expect("memory takes it")
 }
