@@ -3,6 +3,7 @@
 mod fixtures;
 mod hostile;
 mod measure;
+mod metadata;
 
 use super::*;
 use dom_query::{Document, NodeRef};
