@@ -47,6 +47,7 @@ pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
         url: told.url.or_else(|| url.map(|url| url.to_string())),
         lang: told.lang,
         lead_image: told.image,
+        section: told.section,
         ..Clean::default()
     };
     outside(&whole, &blocks, &mut removed);

@@ -2,6 +2,7 @@
 
 mod fixtures;
 mod hostile;
+mod metadata;
 mod structure;
 
 use super::*;
