@@ -10,6 +10,8 @@ mod dates;
 mod decode;
 mod html;
 mod image;
+#[cfg(any(test, fuzzing))]
+pub mod invariants;
 mod lang;
 mod link;
 mod markdown;
@@ -103,6 +105,11 @@ pub struct Clean {
 /// Fails when the page is too large, too deep or takes too long, is not text at all, or has no text to read;
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
+    within(page, PATIENCE)
+}
+
+/// As [`extract`], for at most `patience`.
+fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
     if page.bytes.len() > parse::MAX_BYTES {
         bail!(
             "it is larger than {} MB, which no article is; save the page without its pictures",
@@ -132,13 +139,13 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
         .stack_size(STACK)
         .spawn(work)
         .context("starting a thread to read the page")?;
-    match receive.recv_timeout(PATIENCE) {
+    match receive.recv_timeout(patience) {
         Ok(clean) => clean,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
             Err(anyhow!(
                 "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
-                PATIENCE.as_secs()
+                patience.as_secs()
             ))
         }
         Err(RecvTimeoutError::Disconnected) => {
