@@ -32,13 +32,15 @@ pub(super) fn check(bytes: &[u8]) -> Result<()> {
         let head = bytes.get(word.saturating_sub(HEAD)..word).unwrap_or_default();
         // What belongs to this stream begins behind the end of the object before.
         let head = rfind(head, b"obj").and_then(|from| head.get(from..)).unwrap_or(head);
-        // Pictures are never unpacked here, and may be large.
+        // Pictures are never unpacked later, and may be large; but a page's text may call itself one.
         let is_picture = find(head, b"/Image").is_some();
         let packed = bytes.get(start..).unwrap_or_default();
-        let (read, unpacked) = inflate(packed, if is_picture { 0 } else { MAX_STREAM });
-        let twice = head.windows(6).filter(|it| *it == b"Decode").count() > 1 || head.windows(3).filter(|it| *it == b"/Fl").count() > 1;
+        let most = if is_picture { 8 * MAX_STREAM } else { MAX_STREAM };
+        let (read, unpacked) = inflate(packed, most);
+        // Packed twice, it comes out a thousand times larger once more.
+        let twice = head.windows(3).filter(|it| *it == b"/Fl" || *it == b"/LZ" || *it == b"/Ru").count() > 1;
         total += unpacked;
-        if unpacked > MAX_STREAM || total > MAX_TOTAL || twice && !is_picture && unpacked > MAX_STREAM / 64 {
+        if unpacked > most || total > MAX_TOTAL || twice && unpacked > MAX_STREAM / 64 {
             bail!("the PDF unpacks to more than a document does, as a trap would; print it to a new PDF");
         }
         at = start + read;
