@@ -10,8 +10,11 @@ mod dates;
 mod decode;
 mod formats;
 mod html;
+mod image;
 mod lang;
+mod link;
 mod markdown;
+mod math;
 mod media;
 mod meta;
 mod parse;
@@ -157,7 +160,8 @@ const MADE_TITLE: usize = 80;
 /// Renders `blocks` into `clean` and fills what only the text can tell.
 fn finish(mut clean: Clean, mut blocks: Vec<block::Block>) -> Result<Clean> {
     block::tidy(&mut blocks, true);
-    (clean.html, clean.text) = render::render(&blocks);
+    link::connect(&mut blocks);
+    (clean.html, clean.text) = sanitise::walled(render::render(&blocks));
     if clean.text.trim().is_empty() {
         bail!("there is no text to read in it");
     }
