@@ -73,6 +73,14 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> 
     finish(clean, blocks)
 }
 
+/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised.
+pub(super) fn read_as_is(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+    let page = parse::parse(html, stop)?;
+    let Some(body) = page.body() else { bail!("there is no text in it") };
+    let blocks = sanitised(&body.inner_html(), None, &mut clean.removed);
+    finish(clean, blocks)
+}
+
 /// Columns of sentences below which a find is doubted if the page holds three times as much: some three paragraphs.
 /// A longer find is an article of its own, and what else the page marks is more often other articles than its rest.
 const SHORT: usize = 1000;
