@@ -1,5 +1,6 @@
 //! Every use case against a real library in a temporary folder.
 
+mod addresses;
 mod images;
 mod migrating;
 mod naming;
