@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(crate) struct Save {
-    /// Files (.html .htm .txt .md), folders of them, addresses (https://…), or - for standard input
+    /// Files (.html .htm .mhtml .mht .txt .md .epub .pdf), folders of them, addresses (https://…), or - for standard input
     ///
     /// A page is fetched with its images, from the public web only; proxies are not used. An address that was saved
     /// before is asked only for what changed.
