@@ -6,6 +6,7 @@ mod migrating;
 mod naming;
 mod reading;
 mod rereading;
+mod ruling;
 mod saving;
 mod searching;
 
