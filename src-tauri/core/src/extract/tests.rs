@@ -2,7 +2,6 @@
 
 mod fixtures;
 mod hostile;
-mod measure;
 mod structure;
 
 use super::*;
