@@ -2,7 +2,7 @@
 
 use super::block::{self, Block};
 use super::sort::{Fate, Line, sort};
-use super::{Clean, byline, chars, finish, meta, parse, sanitise};
+use super::{Clean, byline, chars, finish, meta, parse};
 use crate::model::Removed;
 use crate::text::fold_space;
 use ammonia::Url;
@@ -18,7 +18,7 @@ pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
     let url = url.and_then(|url| Url::parse(url).ok()).filter(|url| matches!(url.scheme(), "http" | "https"));
     let base = base(&page, url.as_ref());
     let told = meta::read(&page, base.as_ref());
-    let whole = page.body().map(|body| block::read(&body, &mut Vec::new())).unwrap_or_default();
+    let whole = page.body().map(|body| block::read(&body, None, &|_| false, &mut Vec::new())).unwrap_or_default();
     parse::check_stop(stop)?;
 
     let mut removed = Vec::new();
@@ -95,7 +95,7 @@ fn second_look(page: &Document, found: &[Block]) -> Option<String> {
     let whole = page.body().map(|body| body.inner_html().to_string());
     page.select(ASIDE).remove();
     let marked = page.select(MARKS);
-    let count = |node: &dom_query::NodeRef<'_>| sentences(&block::read(node, &mut Vec::new()));
+    let count = |node: &dom_query::NodeRef<'_>| sentences(&block::read(node, None, &|_| false, &mut Vec::new()));
     let best = marked.nodes().iter().take(20).map(|node| (count(node), node)).max_by_key(|(letters, _)| *letters);
     match best.filter(|(marked, _)| *marked > LEAST && sentences(found) * 3 < *marked) {
         Some((_, node)) => Some(node.inner_html().to_string()),
@@ -135,8 +135,7 @@ fn article(page: Document, base: Option<&Url>, removed: &mut Vec<Removed>) -> Ve
 }
 
 fn sanitised(html: &str, base: Option<&Url>, removed: &mut Vec<Removed>) -> Vec<Block> {
-    let safe = Document::fragment(sanitise::sanitise(html, base));
-    block::read(&safe.root(), removed)
+    block::read(&Document::fragment(html).root(), base, &|_| false, removed)
 }
 
 fn letters(blocks: &[Block]) -> usize {

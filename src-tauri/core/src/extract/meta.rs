@@ -288,7 +288,7 @@ fn subtitle(page: &Document) -> Option<String> {
 
 /// The text of an element, a line for each of its blocks or line breaks.
 fn lines(node: &NodeRef<'_>) -> String {
-    let blocks = super::block::read(node, &mut Vec::new());
+    let blocks = super::block::read(node, None, &|_| false, &mut Vec::new());
     let mut lines = Vec::new();
     super::block::each_leaf(&blocks, &mut |leaf, _| {
         lines.extend(leaf.text().lines().map(tidy).filter(|line| !line.is_empty()))
