@@ -3,6 +3,7 @@
 //! Invariant: pure. No I/O, no clock; the same bytes give the same article. Input is bounded in size, depth and time.
 
 mod block;
+mod body;
 mod byline;
 mod chars;
 mod chrome;

@@ -3,7 +3,9 @@
 mod fixtures;
 mod fuzz;
 mod hostile;
+mod leaves;
 mod metadata;
+mod structure;
 mod structure;
 
 use super::invariants::assert_clean;
