@@ -12,6 +12,8 @@ mod decode;
 mod formats;
 mod html;
 mod image;
+#[cfg(any(test, fuzzing))]
+pub mod invariants;
 mod lang;
 mod link;
 mod markdown;
@@ -30,10 +32,12 @@ mod sort;
 
 pub use decode::decode;
 pub use media::KINDS;
+pub use rules::rule_for;
 
 pub use crate::model::Media;
 use crate::model::{Author, Removed, Rule};
 use anyhow::{Context, Result, anyhow, bail};
+use rules::Rules;
 use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -108,6 +112,11 @@ pub struct Clean {
 /// Fails when the page is too large, too deep or takes too long, is not text at all, or has no text to read;
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
+    within(page, PATIENCE)
+}
+
+/// As [`extract`], for at most `patience`.
+fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
     let plain = matches!(page.media, Media::Text | Media::Markdown);
     let most = if plain { parse::MAX_BYTES } else { formats::MAX_BYTES };
     if page.bytes.len() > most {
@@ -117,32 +126,41 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
         bail!("it is empty");
     }
     let (media, url, charset) = (page.media, page.url.map(str::to_owned), page.charset.map(str::to_owned));
-    let (bytes, rules) = (page.bytes.to_owned(), page.rules.to_vec());
-    // The libraries below recurse and loop by a page's shape, so they work on a stack and for a time of their own.
+    let bytes = page.bytes.to_owned();
+    let rules = Rules::new(page.rules);
+    on_own_stack(patience, move |stop| {
+        let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
+        match media {
+            Media::Text => text().and_then(|text| plain::read(&text, &rules)).map(|clean| Clean { url, ..clean }),
+            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &rules, stop)),
+            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &rules, stop),
+        }
+    })
+}
+
+/// Does `work` on a stack and for a time of its own, because the libraries below recurse and loop by a page's shape.
+/// The flag that `work` is given is set when its time is over.
+fn on_own_stack<T: Send + 'static>(
+    patience: Duration,
+    work: impl FnOnce(&AtomicBool) -> Result<T> + Send + 'static,
+) -> Result<T> {
     let stop = Arc::new(AtomicBool::new(false));
     let (send, receive) = sync_channel(1);
     let told = Arc::clone(&stop);
-    let work = move || {
-        let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
-        let clean = match media {
-            Media::Text => text().and_then(|text| plain::read(&text, &rules)).map(|clean| Clean { url, ..clean }),
-            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &rules, &told)),
-            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &rules, &told),
-        };
-        let _ = send.send(clean);
-    };
     std::thread::Builder::new()
         .name("extract".into())
         .stack_size(STACK)
-        .spawn(work)
+        .spawn(move || {
+            let _ = send.send(work(&told));
+        })
         .context("starting a thread to read the page")?;
-    match receive.recv_timeout(PATIENCE) {
-        Ok(clean) => clean,
+    match receive.recv_timeout(patience) {
+        Ok(done) => done,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
             Err(anyhow!(
                 "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
-                PATIENCE.as_secs()
+                patience.as_secs()
             ))
         }
         Err(RecvTimeoutError::Disconnected) => {

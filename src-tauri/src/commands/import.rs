@@ -53,6 +53,18 @@ pub(crate) async fn save_pasted(desk: TheDesk<'_>, text: String, html: Option<St
     desk.write(move |library| library.save(&source)).await
 }
 
+/// Fetches the page and saves it; what is wrong with the address is the job's to say, as it is with a server's answer.
+#[tauri::command]
+pub(crate) async fn save_address(desk: TheDesk<'_>, url: String) -> Answer<u32> {
+    Ok(desk.jobs.save_address(url))
+}
+
+/// Reads every article again from its original, as this version would save it.
+#[tauri::command]
+pub(crate) async fn extract_again(desk: TheDesk<'_>) -> Answer<u32> {
+    Ok(desk.jobs.extract_again())
+}
+
 #[tauri::command]
 pub(crate) async fn cancel(desk: TheDesk<'_>, job: u32) -> Answer<()> {
     desk.jobs.cancel(job);

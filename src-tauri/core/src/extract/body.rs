@@ -17,7 +17,8 @@ pub(super) use features::Hints;
 use super::block::Block;
 use dom_query::{Document, NodeId};
 use leaf::Leaf;
-use place::{Places, Tag};
+use place::{Place, Places, Tag};
+use std::collections::HashMap;
 
 /// The leaves of a page, and the elements around them.
 #[derive(Debug)]
@@ -29,6 +30,19 @@ pub(super) struct Body {
 /// The chance from which a leaf is the article's. Above a half, because what is wrongly left out can be put back
 /// with a click and is rarer than what is wrongly left in.
 const LIKELY: f32 = 0.5;
+
+/// The same inside and outside the element that holds most of what is likely.
+const LIKELY_INSIDE: f32 = 0.45;
+const LIKELY_OUTSIDE: f32 = 0.8;
+
+/// The chance below which nothing is called back.
+const UNLIKELY: f32 = 0.3;
+
+/// Elements between a comment's text and the element called so.
+const BELOW_COMMENTS: u8 = 8;
+
+/// Columns of prose that are a text.
+const ENOUGH: usize = 300;
 
 /// Where nothing is likely, what is at least this likely beside the best.
 const BESIDE_BEST: f32 = 0.5;
@@ -45,7 +59,10 @@ impl Body {
     pub(super) fn choose(&self, hints: &Hints) -> Vec<Option<&'static str>> {
         let mut chances = Vec::with_capacity(self.leaves.len());
         features::each(&self.leaves, &self.places, hints, &mut |row| chances.push(forest::chance(row)));
+        self.silence_comments(&mut chances);
+        self.hear_data(&mut chances, hints);
         self.settle_groups(&mut chances);
+        self.settle_region(&mut chances);
         let best = chances.iter().copied().fold(0.0, f32::max);
         let bound = if best > LIKELY { LIKELY } else { (best * BESIDE_BEST).max(0.02) };
         let kept: Vec<bool> = self
@@ -70,6 +87,103 @@ impl Body {
         let leaf = self.leaves.get(at)?;
         let node = page.tree.get(leaf.source.as_ref()?)?;
         Some(super::shape::of(&node))
+    }
+
+    /// What readers wrote below an article is not the article, however well it is written, unless nothing else is there.
+    fn silence_comments(&self, chances: &mut [f32]) {
+        let comment = words::NAMES.iter().position(|name| *name == "comment").unwrap_or(0);
+        let is_comment = |leaf: &Leaf| {
+            let distance = self.places.get(leaf.place).and_then(|place| place.called.get(comment));
+            distance.is_some_and(|distance| *distance < BELOW_COMMENTS)
+        };
+        let others = self.leaves.iter().zip(chances.iter());
+        let others = others.filter(|(leaf, chance)| leaf.prose && **chance > 0.25 && !is_comment(leaf));
+        if others.map(|(leaf, _)| leaf.columns).sum::<usize>() >= ENOUGH {
+            let own = self.leaves.iter().zip(chances.iter_mut()).filter(|(leaf, _)| is_comment(leaf));
+            own.for_each(|(_, chance)| *chance = 0.0);
+        }
+    }
+
+    /// Where the page's data carries the article's text, the leaves that are in it are the article's, and paragraphs
+    /// that are not are less likely.
+    fn hear_data(&self, chances: &mut [f32], hints: &Hints) {
+        if hints.body.is_empty() {
+            return;
+        }
+        let told: Vec<bool> =
+            self.leaves.iter().map(|leaf| leaf.columns >= 60 && hints.body.contains(&leaf.key)).collect();
+        let prose = self.leaves.iter().zip(&told).filter(|(leaf, told)| leaf.prose && **told);
+        if prose.map(|(leaf, _)| leaf.columns).sum::<usize>() < ENOUGH * 2 {
+            return;
+        }
+        for ((leaf, told), chance) in self.leaves.iter().zip(told).zip(chances.iter_mut()) {
+            if told {
+                *chance = chance.max(0.9);
+            } else if leaf.columns >= 60 && !leaf.inside.list {
+                *chance *= 0.6;
+            }
+        }
+    }
+
+    /// Where most of what is likely stands in the element that Readability would take, what stands elsewhere must be
+    /// likelier (it is another article as often as not), and what stands inside a little less.
+    fn settle_region(&self, chances: &mut [f32]) {
+        let top = self.places.top();
+        let is_inside = |leaf: &Leaf| self.places.around(leaf.place).any(|(at, _)| at == top);
+        let (mut inside, mut all) = (0, 0);
+        for (leaf, _) in self.leaves.iter().zip(chances.iter()).filter(|(_, chance)| **chance > LIKELY) {
+            all += leaf.columns;
+            inside += if is_inside(leaf) { leaf.columns } else { 0 };
+        }
+        if all == 0 || inside * 10 < all * 6 {
+            return;
+        }
+        for (leaf, chance) in self.leaves.iter().zip(chances.iter_mut()) {
+            let bound = if is_inside(leaf) { LIKELY_INSIDE } else { LIKELY_OUTSIDE };
+            *chance = if *chance > bound { 1.0 } else { (*chance).min(LIKELY) };
+        }
+        self.recall(chances);
+    }
+
+    /// What stands between paragraphs of the article in the same element belongs to it: tables and listings whatever
+    /// they hold, plain short paragraphs if they are not unlikely.
+    fn recall(&self, chances: &mut [f32]) {
+        let mut homes: HashMap<usize, (usize, usize)> = HashMap::new();
+        let home = |leaf: &Leaf| self.places.get(leaf.place).map(|place| place.parent);
+        for (at, leaf) in self.leaves.iter().enumerate() {
+            if leaf.prose && chances.get(at).is_some_and(|chance| *chance > LIKELY) {
+                let edges = home(leaf).into_iter().chain([leaf.place]);
+                for edge in edges {
+                    homes.entry(edge).and_modify(|span| span.1 = at).or_insert((at, at));
+                }
+            }
+        }
+        for (at, (leaf, chance)) in self.leaves.iter().zip(chances.iter_mut()).enumerate() {
+            if *chance > LIKELY || leaf.linked * 2 > leaf.columns || self.is_set_apart(leaf) {
+                continue;
+            }
+            let whole = leaf.group.is_some() || leaf.tag == "pre";
+            let between = |(_, place): (usize, &Place)| {
+                homes.get(&place.parent).is_some_and(|(first, last)| (*first..=*last).contains(&at))
+            };
+            let near = |span: &(usize, usize)| span.0 <= at && at <= span.1 + 1;
+            let plain = leaf.tag == "p" && leaf.chrome == 0 && *chance > UNLIKELY && leaf.columns >= 15;
+            if whole && self.places.around(leaf.place).take(5).any(between)
+                || plain && home(leaf).and_then(|home| homes.get(&home)).is_some_and(near)
+            {
+                *chance = 1.0;
+            }
+        }
+    }
+
+    /// Whether a leaf stands in what pages use for things beside their text.
+    fn is_set_apart(&self, leaf: &Leaf) -> bool {
+        let Some(place) = self.places.get(leaf.place) else { return true };
+        let apart = [Tag::Nav, Tag::Aside, Tag::Footer, Tag::Form, Tag::Figure, Tag::Caption, Tag::Hidden];
+        apart.iter().any(|tag| place.within & tag.bit() != 0)
+            || words::NAMES.iter().zip(place.called).any(|(name, distance)| {
+                distance <= 2 && matches!(*name, "related" | "newsletter" | "ad" | "share" | "author" | "caption")
+            })
     }
 
     /// Whether a leaf stands in a small box that asks the reader to join, subscribe or follow: a box, because the same

@@ -9,8 +9,8 @@ mod mhtml;
 mod pdf;
 mod singlefile;
 
+use super::rules::Rules;
 use super::{Clean, Media, Part, decode, html, parse};
-use crate::model::Rule;
 use anyhow::{Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -30,27 +30,27 @@ pub(super) fn read(
     media: Media,
     charset: Option<&str>,
     url: Option<&str>,
-    rules: &[Rule],
+    rules: &Rules,
     stop: &AtomicBool,
 ) -> Result<Clean> {
     let mut images = Images::default();
     let clean = match media {
         Media::Mhtml => {
             let page = mhtml::open(bytes, url, &mut images)?;
-            self::page(&page.markup, page.url.as_deref(), &mut images, rules, stop)?
+            self::page(&page.markup, page.url.as_deref(), rules, &mut images, stop)?
         }
         Media::Epub => unharmed("book", || epub::read(bytes, &mut images, stop))?,
-        Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, stop))?,
+        Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, rules, stop))?,
         Media::Html | Media::Text | Media::Markdown => {
             let (text, _) = decode(bytes, charset, Media::Html)?;
-            page(&text, url, &mut images, rules, stop)?
+            page(&text, url, rules, &mut images, stop)?
         }
     };
     Ok(images.settle(clean))
 }
 
 /// Reads markup with images written into it.
-fn page(text: &str, url: Option<&str>, images: &mut Images, rules: &[Rule], stop: &AtomicBool) -> Result<Clean> {
+fn page(text: &str, url: Option<&str>, rules: &Rules, images: &mut Images, stop: &AtomicBool) -> Result<Clean> {
     let markup = singlefile::take(text, images);
     if markup.len() > parse::MAX_BYTES {
         bail!("its text has more than {} MB, which no article has; save the article alone", parse::MAX_BYTES >> 20);

@@ -3,8 +3,9 @@
 use super::block::{self, Block};
 use super::body::{Body, Hints, data};
 use super::sort::{Fate, Line, sort};
-use super::{Clean, byline, chars, finish, meta, parse, rules};
-use crate::model::{Removed, Rule};
+use super::rules::{Rules, Surveyed};
+use super::{Clean, byline, chars, finish, meta, parse};
+use crate::model::Removed;
 use crate::text::fold_space;
 use ammonia::Url;
 use anyhow::{Result, bail};
@@ -12,32 +13,8 @@ use dom_query::{Document, NodeId};
 use std::sync::atomic::AtomicBool;
 
 /// Reads `html`, a whole page; `rules` are the reader's for its site.
-pub(super) fn read(html: &str, url: Option<&str>, rules: &[Rule], stop: &AtomicBool) -> Result<Clean> {
-    let page = parse::parse(html, stop)?;
-    let url = url.and_then(|url| Url::parse(url).ok()).filter(|url| matches!(url.scheme(), "http" | "https"));
-    let base = base(&page, url.as_ref());
-    let told = meta::read(&page, base.as_ref());
-    parse::check_stop(stop)?;
-    let mut removed = Vec::new();
-    let mut blocks = whole(&page, base.as_ref(), &mut removed);
-    parse::check_stop(stop)?;
-    let body = Body::of(&page, &blocks);
-    let mut fates = body.choose(&hints(&page, &told));
-    parse::check_stop(stop)?;
-    let mut clean = Clean {
-        title: told.title.clone().unwrap_or_default(),
-        subtitle: told.subtitle,
-        byline: told.byline,
-        published: told.published,
-        modified: told.modified,
-        site: told.site,
-        url: told.url.or_else(|| url.map(|url| url.to_string())),
-        lang: told.lang,
-        lead_image: told.image,
-        ..Clean::default()
-    };
-    judge(&mut clean, &blocks, &mut fates);
-    rules::apply(rules, &mut fates, |at| body.text(at), |at| body.shape(&page, at));
+pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
+    let Chosen { page, mut blocks, body, fates, mut clean, removed } = choose(html, url, rules, stop)?;
     if !fates.contains(&None) {
         bail!(
             "there is no article text on the page; if a script writes it, save the page from a browser after it has loaded"
@@ -52,13 +29,64 @@ pub(super) fn read(html: &str, url: Option<&str>, rules: &[Rule], stop: &AtomicB
     finish(clean, blocks)
 }
 
+/// The blocks of the page with their places and fates.
+pub(super) fn survey(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Vec<Surveyed>> {
+    let Chosen { page, body, fates, .. } = choose(html, url, rules, stop)?;
+    let surveyed = fates.iter().enumerate().map(|(at, fate)| Surveyed {
+        text: body.text(at).to_owned(),
+        shape: body.shape(&page, at),
+        kept: fate.is_none(),
+    });
+    Ok(surveyed.collect())
+}
+
+/// A page of which each leaf has its fate: `None` for the article's, else the reason why it is not.
+struct Chosen {
+    page: Document,
+    blocks: Vec<Block>,
+    body: Body,
+    fates: Vec<Option<&'static str>>,
+    clean: Clean,
+    removed: Vec<Removed>,
+}
+
+fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Chosen> {
+    let page = parse::parse(html, stop)?;
+    let url = url.and_then(|url| Url::parse(url).ok()).filter(|url| matches!(url.scheme(), "http" | "https"));
+    let base = base(&page, url.as_ref());
+    let told = meta::read(&page, base.as_ref());
+    parse::check_stop(stop)?;
+    let mut removed = Vec::new();
+    let blocks = whole(&page, base.as_ref(), &mut removed);
+    parse::check_stop(stop)?;
+    let body = Body::of(&page, &blocks);
+    let mut fates = body.choose(&hints(&page, &told));
+    parse::check_stop(stop)?;
+    let mut clean = Clean {
+        title: told.title.clone().unwrap_or_default(),
+        subtitle: told.subtitle,
+        byline: told.byline,
+        published: told.published,
+        modified: told.modified,
+        site: told.site,
+        section: told.section,
+        url: told.url.or_else(|| url.map(|url| url.to_string())),
+        lang: told.lang,
+        lead_image: told.image,
+        ..Clean::default()
+    };
+    judge(&mut clean, &blocks, &mut fates);
+    rules.obey(&mut fates, |at| body.text(at), |at| body.shape(&page, at));
+    Ok(Chosen { page, blocks, body, fates, clean, removed })
+}
+
 /// All blocks of the page.
 fn whole(page: &Document, base: Option<&Url>, removed: &mut Vec<Removed>) -> Vec<Block> {
     page.body().map(|body| block::read(&body, base, &|_| false, removed)).unwrap_or_default()
 }
 
 /// Reads `html`, an article already (from Markdown): nothing is looked for, only sanitised and cleaned.
-pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &[Rule], stop: &AtomicBool) -> Result<Clean> {
+pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let page = parse::parse(html, stop)?;
     let url = clean.url.as_deref().and_then(|url| Url::parse(url).ok());
     let mut removed = Vec::new();
@@ -73,10 +101,17 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &[Rule], stop: 
     let text = |at: usize| texts.get(at).map_or("", String::as_str);
     let mut fates = vec![None; texts.len()];
     judge(&mut clean, &blocks, &mut fates);
-    rules::apply(rules, &mut fates, text, |_| None);
+    rules.obey(&mut fates, text, |_| None);
     tell(&mut clean.removed, &fates, text, |_| None);
     clean.removed.extend(removed.into_iter().take(MAX_TOLD));
     apply(&mut blocks, &fates);
+    finish(clean, blocks)
+}
+
+/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised.
+pub(super) fn read_as_is(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+    let page = parse::parse(html, stop)?;
+    let blocks = whole(&page, None, &mut clean.removed);
     finish(clean, blocks)
 }
 

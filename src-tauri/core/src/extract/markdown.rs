@@ -1,14 +1,14 @@
 //! Markdown to an article: front matter read simply, the rest through the same path as a page.
 
+use super::rules::Rules;
 use super::{Clean, byline, chars, dates, html, meta};
-use crate::model::Rule;
 use crate::text::fold_space;
 use anyhow::Result;
 use pulldown_cmark::{Options, Parser};
 use std::sync::atomic::AtomicBool;
 
 /// Reads `text` as CommonMark with tables, footnotes and strike-through; raw HTML in it is sanitised like a page's.
-pub(super) fn read(text: &str, url: Option<&str>, rules: &[Rule], stop: &AtomicBool) -> Result<Clean> {
+pub(super) fn read(text: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let (front, body) = front_matter(text);
     let mut clean = Clean { url: url.map(str::to_owned), ..Clean::default() };
     for (key, value) in front {

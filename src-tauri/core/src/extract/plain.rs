@@ -2,16 +2,17 @@
 
 use super::block::Block;
 use super::chars::{self, columns};
+use super::rules::{REASON, Rules};
 use super::sort::{Fate, Line, is_body, sort};
-use super::{Clean, finish, rules};
-use crate::model::{Removed, Rule};
+use super::{Clean, finish};
+use crate::model::{Removed, RuleAction};
 use crate::text::fold_space;
 use anyhow::{Result, bail};
 
 /// Reads `text`: hard-wrapped lines are joined, every other line is a paragraph.
 ///
 /// Every line that is not empty ends in the title, the sub-headlines, the byline, the text or `removed`.
-pub(super) fn read(text: &str, rules: &[Rule]) -> Result<Clean> {
+pub(super) fn read(text: &str, rules: &Rules) -> Result<Clean> {
     let lines = unwrap(&chars::clean(text));
     if lines.is_empty() {
         bail!("there is no text in it");
@@ -24,15 +25,12 @@ pub(super) fn read(text: &str, rules: &[Rule]) -> Result<Clean> {
         modified: sorted.modified,
         ..Clean::default()
     };
-    let away = |fate: &Fate| if let Fate::Away(reason) = fate { Some(*reason) } else { None };
-    let mut fates: Vec<Option<&'static str>> = sorted.fates.iter().map(away).collect();
-    rules::apply(rules, &mut fates, |at| lines.get(at).map_or("", |line| &line.text), |_| None);
     let (mut subtitles, mut blocks) = (Vec::new(), Vec::new());
-    for ((line, fate), ruled) in lines.iter().zip(&sorted.fates).zip(fates) {
-        let fate = match ruled {
-            Some(reason) => Fate::Away(reason),
-            None if away(fate).is_some() => Fate::Text,
-            None => *fate,
+    for (line, fate) in lines.iter().zip(&sorted.fates) {
+        let fate = match (rules.of(&line.text), fate) {
+            (Some(RuleAction::Keep), Fate::Away(_)) => &Fate::Text,
+            (Some(RuleAction::Drop), Fate::Text) => &Fate::Away(REASON),
+            (_, fate) => fate,
         };
         match fate {
             Fate::Title => clean.title.clone_from(&line.text),

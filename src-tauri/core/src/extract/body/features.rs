@@ -42,7 +42,6 @@ struct Whole<'p> {
     dense: usize,
     /// The leaf that is the headline.
     title: Option<usize>,
-    marked: bool,
     shapes: HashMap<u64, Held>,
     counts: HashMap<&'p str, (usize, usize)>,
 }
@@ -149,7 +148,6 @@ fn around(table: &mut Table, at: usize, leaf: &Leaf, place: &Place, places: &Pla
         put(name, bit(place.within & tag.bit() != 0));
     }
     put("place_tag", f32::from(place.tag as u8));
-    put("page_marked", bit(whole.marked));
     for (distance, name) in place.called.iter().zip(words::NAMES) {
         put(name, f32::from(*distance));
     }
@@ -221,9 +219,6 @@ fn beside(table: &mut Table, at: usize, leaves: &[Leaf], before: &Before, after:
     put("since_title", whole.title.map_or(-60.0, |it| (at as f32 - it as f32).clamp(-50.0, 200.0)));
     put("position", share(at, whole.leaves));
     put("prose_before", share(before.columns, whole.held.prose));
-    put("page_prose", log(whole.held.prose));
-    put("page_leaves", log(whole.leaves));
-    put("page_links", whole.held.link_share());
     let (count, place) = own.and_then(|own| whole.counts.get(own.key.as_str())).copied().unwrap_or_default();
     put("copies", count as f32);
     put("is_copy", bit(place < at));
@@ -274,7 +269,7 @@ fn next_prose(leaves: &[Leaf]) -> Vec<usize> {
 
 fn whole<'p>(leaves: &'p [Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
     let held = places.get(0).map(|body| body.held).unwrap_or_default();
-    let top = places.all.iter().enumerate().max_by(|a, b| a.1.score.total_cmp(&b.1.score)).map_or(0, |(at, _)| at);
+    let top = places.top();
     let mut children: HashMap<usize, usize> = HashMap::new();
     // The child with the most prose, for each place.
     for (at, place) in places.all.iter().enumerate().skip(1) {
@@ -316,7 +311,6 @@ fn whole<'p>(leaves: &'p [Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
             .iter()
             .position(|leaf| is_heading(leaf) && is_title(leaf))
             .or_else(|| leaves.iter().position(is_title)),
-        marked: places.all.iter().any(|place| place.within & Tag::Marked.bit() != 0 && place.held.prose > 200),
         shapes,
         counts,
     }
