@@ -167,8 +167,9 @@ impl Body {
                 homes.get(&place.parent).is_some_and(|(first, last)| (*first..=*last).contains(&at))
             };
             let near = |span: &(usize, usize)| span.0 <= at && at <= span.1 + 1;
-            let plain = leaf.tag == "p" && leaf.chrome == 0 && *chance > UNLIKELY && leaf.columns >= 15;
-            if whole && self.places.around(leaf.place).take(5).any(between)
+            let plain = leaf.chrome == 0 && *chance > UNLIKELY && leaf.columns >= 8;
+            if (whole || plain && leaf.tag != "p" || plain && leaf.inside.list)
+                && self.places.around(leaf.place).take(5).any(between)
                 || plain && home(leaf).and_then(|home| homes.get(&home)).is_some_and(near)
             {
                 *chance = 1.0;
@@ -196,9 +197,9 @@ impl Body {
                 && place.held.columns <= MAX_INVITATION
         });
         let asks = |leaf: &Leaf| words::cues(&leaf.text) & words::JOIN != 0;
-        boxes.into_iter().any(|place| {
-            self.leaves.get(place.held.first..place.held.end).is_some_and(|held| held.iter().any(asks))
-        })
+        boxes
+            .into_iter()
+            .any(|place| self.leaves.get(place.held.first..place.held.end).is_some_and(|held| held.iter().any(asks)))
     }
 
     /// The cells of a table of data are kept or left out together.

@@ -2,8 +2,8 @@
 
 use super::block::{self, Block};
 use super::body::{Body, Hints, data};
-use super::sort::{Fate, Line, sort};
 use super::rules::{Rules, Surveyed};
+use super::sort::{Fate, Line, sort};
 use super::{Clean, byline, chars, finish, meta, parse};
 use crate::model::Removed;
 use crate::text::fold_space;

@@ -1,5 +1,6 @@
 //! What must hold for every article, whatever it was made from.
 
+mod choosing;
 mod fixtures;
 mod fuzz;
 mod hostile;

@@ -110,7 +110,7 @@ impl Tag {
             "table" | "tbody" | "thead" | "tfoot" => Self::Table,
             "blockquote" => Self::Quote,
             "figure" => Self::Figure,
-            "figcaption" | "caption" => Self::Caption,
+            "figcaption" => Self::Caption,
             "section" => Self::Section,
             "article" => Self::Article,
             "main" => Self::Main,
