@@ -35,6 +35,9 @@ const LIKELY: f32 = 0.5;
 const LIKELY_INSIDE: f32 = 0.45;
 const LIKELY_OUTSIDE: f32 = 0.8;
 
+/// The chance from which a picture's caption between paragraphs stays with its picture.
+const LIKELY_CAPTION: f32 = 0.2;
+
 /// The chance below which nothing is called back.
 const UNLIKELY: f32 = 0.3;
 
@@ -111,7 +114,7 @@ impl Body {
             return;
         }
         let told: Vec<bool> =
-            self.leaves.iter().map(|leaf| leaf.columns >= 60 && hints.body.contains(&leaf.key)).collect();
+            self.leaves.iter().enumerate().map(|(at, leaf)| leaf.columns >= 60 && hints.has(at, leaf)).collect();
         let prose = self.leaves.iter().zip(&told).filter(|(leaf, told)| leaf.prose && **told);
         if prose.map(|(leaf, _)| leaf.columns).sum::<usize>() < ENOUGH * 2 {
             return;
@@ -159,17 +162,21 @@ impl Body {
             }
         }
         for (at, (leaf, chance)) in self.leaves.iter().zip(chances.iter_mut()).enumerate() {
-            if *chance > LIKELY || leaf.linked * 2 > leaf.columns || self.is_set_apart(leaf) {
+            if *chance > LIKELY || leaf.linked * 2 > leaf.columns || (self.is_set_apart(leaf) && !leaf.inside.caption) {
                 continue;
             }
+            let near = |span: &(usize, usize)| span.0 <= at && at <= span.1 + 1;
             let whole = leaf.group.is_some() || leaf.tag == "pre";
             let between = |(_, place): (usize, &Place)| {
                 homes.get(&place.parent).is_some_and(|(first, last)| (*first..=*last).contains(&at))
             };
-            let near = |span: &(usize, usize)| span.0 <= at && at <= span.1 + 1;
+            let caption = leaf.inside.caption
+                && *chance > LIKELY_CAPTION
+                && self.places.around(leaf.place).take(3).any(|(_, place)| homes.get(&place.parent).is_some_and(near));
             let plain = leaf.chrome == 0 && *chance > UNLIKELY && leaf.columns >= 8;
             if (whole || plain && leaf.tag != "p" || plain && leaf.inside.list)
                 && self.places.around(leaf.place).take(5).any(between)
+                || caption
                 || plain && home(leaf).and_then(|home| homes.get(&home)).is_some_and(near)
             {
                 *chance = 1.0;
@@ -195,6 +202,7 @@ impl Body {
             let called = place.called.get(newsletter) == Some(&0);
             (called || matches!(place.tag, Tag::Aside | Tag::Form | Tag::Nav | Tag::Footer))
                 && place.held.columns <= MAX_INVITATION
+                && place.held.leaves <= MAX_INVITATION / 10
         });
         let asks = |leaf: &Leaf| words::cues(&leaf.text) & words::JOIN != 0;
         boxes

@@ -241,12 +241,18 @@ pub(super) fn leaves(
     Ok(super::body::dump(&page, &whole, &hints))
 }
 
+/// Bytes of the text that a page's data carries: a long article's.
+const MAX_HINT: usize = 100 * 1024;
+
 fn hints(page: &Document, told: &meta::Told) -> Hints {
     let key = |text: &Option<String>| text.as_deref().map(chars::key).unwrap_or_default();
     let body = data::article_body(page).map(|body| chars::key(&data::plain(&body)));
     Hints {
         title: key(&told.title),
         subtitle: key(&told.subtitle),
-        body: body.filter(|body| body.chars().count() > 200).unwrap_or_default(),
+        body: body
+            .filter(|body| body.len() > 400)
+            .map(|body| chars::head(&body, MAX_HINT).to_owned())
+            .unwrap_or_default(),
     }
 }

@@ -15,6 +15,16 @@ pub(in super::super) struct Hints {
     pub(in super::super) body: String,
 }
 
+impl Hints {
+    /// Whether the page's data carries the text of `leaf`, the page's leaf `at`.
+    pub(super) fn has(&self, at: usize, leaf: &Leaf) -> bool {
+        at < MAX_SOUGHT && !leaf.key.is_empty() && self.body.contains(&leaf.key)
+    }
+}
+
+/// Leaves that are looked for in the page's data: each is a search through all of it.
+const MAX_SOUGHT: usize = 3000;
+
 /// The numbers of one leaf, and what they are called.
 #[derive(Debug, Default)]
 struct Table {
@@ -120,10 +130,7 @@ fn own(table: &mut Table, at: usize, leaf: &Leaf, hints: &Hints) {
     }
     put("is_title", bit(!hints.title.is_empty() && leaf.key == hints.title));
     put("is_subtitle", bit(!leaf.key.is_empty() && hints.subtitle.contains(&leaf.key)));
-    put(
-        "in_data",
-        if hints.body.is_empty() { -1.0 } else { bit(!leaf.key.is_empty() && hints.body.contains(&leaf.key)) },
-    );
+    put("in_data", if hints.body.is_empty() { -1.0 } else { bit(hints.has(at, leaf)) });
 }
 
 /// What the elements around a leaf tell.

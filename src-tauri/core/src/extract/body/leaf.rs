@@ -111,13 +111,11 @@ fn leaf(block: &Block, inside: Inside, group: Option<usize>) -> Leaf {
     let (mut linked, mut links, mut strong, mut slanted, mut breaks) = (0, 0, 0, 0, 0);
     for run in &block.runs {
         match run {
-            Run::Text(text) => {
-                if in_link + in_strong + in_slanted > 0 {
-                    let width = chars::columns(text);
-                    linked += if in_link > 0 { width } else { 0 };
-                    strong += if in_strong > 0 { width } else { 0 };
-                    slanted += if in_slanted > 0 { width } else { 0 };
-                }
+            Run::Text(text) if in_link + in_strong + in_slanted > 0 => {
+                let width = chars::columns(text);
+                linked += if in_link > 0 { width } else { 0 };
+                strong += if in_strong > 0 { width } else { 0 };
+                slanted += if in_slanted > 0 { width } else { 0 };
             }
             Run::Open("a", _) => {
                 in_link += 1;
