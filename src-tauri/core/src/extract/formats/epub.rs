@@ -1,6 +1,6 @@
 //! Books of pages (.epub): the chapters of the spine, in order, as one article.
 
-mod archive;
+pub(super) mod archive;
 mod chapter;
 
 use super::super::{Clean, byline, chars, dates, decode, html, meta, parse};
