@@ -227,8 +227,8 @@ fn documents_that_are_traps_end_at_a_bound() {
         )
     };
     let once = packed(&vec![b' '; 80 * 1024 * 1024]);
-    // A gigabyte, of which the first packing leaves one megabyte and the second a few thousand bytes.
-    let twice = packed(&packed(&vec![b' '; 256 * 1024 * 1024]).repeat(5));
+    // A megabyte that would come out as a gigabyte is itself packed into a few thousand bytes.
+    let twice = packed(&packed(&vec![b' '; 32 * 1024 * 1024]).repeat(40));
     let form = stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>", b"/X Do /X Do");
     let letters = format!("BT /F1 11 Tf {} ET", "(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ".repeat(20_000));
     let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
