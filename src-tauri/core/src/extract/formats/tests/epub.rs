@@ -52,7 +52,9 @@ fn chapter(body: &str) -> String {
 fn book(article: &(&str, [&str; 3]), lang: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let [one, two, three] = article.1;
     let one = chapter(&format!("<p><a id=\"p1\"/>{one}</p><p><img src=\"../img/map%20a.png\" alt=\"map\"/></p>"));
-    let two = chapter(&format!("<h1>Two</h1><p>{two}</p><p><img src=\"file:///etc/passwd\"/><img src=\"../../../../etc/passwd\"/></p>"));
+    let two = chapter(&format!(
+        "<h1>Two</h1><p>{two}</p><p><img src=\"file:///etc/passwd\"/><img src=\"../../../../etc/passwd\"/></p>"
+    ));
     let cover = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><image width=\"600\" height=\"800\" xlink:href=\"../img/cover.png\"/></svg>";
     let three = chapter(&format!("{cover}<p>{three}</p>"));
     let package = package(article, lang, "");
@@ -80,12 +82,14 @@ fn a_book_is_its_chapters_in_the_order_of_its_spine() {
         assert_eq!(Media::guess("-", &bytes), Media::Epub, "known by its first bytes");
         let clean = read_as(&bytes, Media::Epub).expect("it is read");
         assert_article(lang, &clean, article);
-        let place = |text: &str| clean.text.find(text).unwrap_or_else(|| panic!("{lang}: {text:?} in {:?}", clean.text));
+        let place =
+            |text: &str| clean.text.find(text).unwrap_or_else(|| panic!("{lang}: {text:?} in {:?}", clean.text));
         let [one, two, three] = article.1;
         assert!(place(three) < place(one) && place(one) < place(two), "{lang}: the spine's order, not the names'");
         assert!(place("The first part") < place(one), "{lang}: a chapter without a heading has the contents' name");
         assert!(!clean.text.contains("The second part"), "{lang}: one with a heading keeps its own");
-        let writers: Vec<(&str, Option<&str>)> = clean.byline.iter().map(|it| (it.name.as_str(), it.role.as_deref())).collect();
+        let writers: Vec<(&str, Option<&str>)> =
+            clean.byline.iter().map(|it| (it.name.as_str(), it.role.as_deref())).collect();
         assert_eq!(writers, [("한민지", None), ("Marta Lindqvist", Some("Translator"))], "{lang}");
         assert_eq!(clean.published.as_deref(), Some("2024-05-02"), "{lang}");
         assert_eq!(clean.modified.as_deref(), Some("2024-05-07T01:20:30Z"), "{lang}");
@@ -105,7 +109,9 @@ fn a_book_is_its_chapters_in_the_order_of_its_spine() {
 #[test]
 fn protected_books_are_refused_in_words() {
     let of = |algorithm: &str| {
-        format!("<encryption><EncryptedData><EncryptionMethod Algorithm=\"{algorithm}\"/><CipherData/></EncryptedData></encryption>")
+        format!(
+            "<encryption><EncryptedData><EncryptionMethod Algorithm=\"{algorithm}\"/><CipherData/></EncryptedData></encryption>"
+        )
     };
     let (locked, font) = (of("http://www.w3.org/2001/04/xmlenc#aes128-cbc"), of("http://www.idpf.org/2008/embedding"));
     let cases: [(&str, &str, &[u8]); 3] = [
@@ -124,7 +130,8 @@ fn protected_books_are_refused_in_words() {
 #[test]
 fn archives_that_are_traps_end_at_a_bound() {
     let zeros = vec![b' '; 70 * 1024 * 1024];
-    let bomb = [("OEBPS/a.bin", zeros.as_slice()), ("OEBPS/b.bin", &zeros), ("OEBPS/c.bin", &zeros), ("OEBPS/d.bin", &zeros)];
+    let bomb =
+        [("OEBPS/a.bin", zeros.as_slice()), ("OEBPS/b.bin", &zeros), ("OEBPS/c.bin", &zeros), ("OEBPS/d.bin", &zeros)];
     let names: Vec<String> = (0..20_100).map(|at| format!("f{at}")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
     let whole = book(&ENGLISH, "en", &[]);
@@ -200,7 +207,9 @@ fn entities_that_multiply_or_fetch_are_only_letters() {
         entities.push_str(&format!("<!ENTITY a{at} \"&a{0};&a{0};\">", at - 1));
     }
     let laughs = format!("<?xml version=\"1.0\"?><!DOCTYPE x [{entities}<!ENTITY e SYSTEM \"file:///etc/passwd\">]>");
-    let package = package(&ENGLISH, "en", "").replace("<?xml version=\"1.0\" encoding=\"utf-8\"?>", &laughs).replace("The Harbour Press", "&a39;&e;");
+    let package = package(&ENGLISH, "en", "")
+        .replace("<?xml version=\"1.0\" encoding=\"utf-8\"?>", &laughs)
+        .replace("The Harbour Press", "&a39;&e;");
     let one = format!("{laughs}<html><body><p>{} &a39; &e;</p></body></html>", ENGLISH.1[0]);
     let bytes = archive(&[
         ("mimetype", b"application/epub+zip"),

@@ -95,9 +95,15 @@ fn archives_of_every_maker_give_page_address_and_images() {
             assert_eq!(Media::guess("saved.html", &archive), Media::Mhtml, "{name}: known by its head");
             let clean = read_as(&archive, Media::Mhtml).expect("it is read");
             assert_article(&name, &clean, article);
-            assert_eq!(clean.url.as_deref(), Some("https://harbour.example/news/ferry?id=1&a=2"), "{name}: its address");
-            let kept: Vec<(&str, &[u8])> = clean.parts.iter().map(|it| (it.address.as_str(), it.bytes.as_slice())).collect();
-            let want: Vec<(&str, &[u8])> = names.iter().map(String::as_str).zip(pictures.iter().map(Vec::as_slice)).collect();
+            assert_eq!(
+                clean.url.as_deref(),
+                Some("https://harbour.example/news/ferry?id=1&a=2"),
+                "{name}: its address"
+            );
+            let kept: Vec<(&str, &[u8])> =
+                clean.parts.iter().map(|it| (it.address.as_str(), it.bytes.as_slice())).collect();
+            let want: Vec<(&str, &[u8])> =
+                names.iter().map(String::as_str).zip(pictures.iter().map(Vec::as_slice)).collect();
             let want = if maker == "Internet Explorer" { want.get(..2).expect("two").to_vec() } else { want };
             assert_eq!(kept.get(..want.len()), Some(want.as_slice()), "{name}: byte for byte, in {}", clean.html);
             assert!(!clean.text.contains("frame"), "{name}: other pages of the archive are not the article");
@@ -109,18 +115,26 @@ fn archives_of_every_maker_give_page_address_and_images() {
 fn bytes_as_they_are_and_heads_that_lie_are_read_all_the_same() {
     let page = markup(&KOREAN, ["", "", ""], "utf-8");
     let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"edge\"";
-    let bare = format!("MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{page}");
+    let bare = format!(
+        "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{page}"
+    );
     let cases = [
         ("8bit", message(head, &[format!("Content-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{page}")])),
-        ("binary", message(head, &[format!("Content-Type: text/html\r\nContent-Transfer-Encoding: binary\r\n\r\n{page}")])),
-        ("a charset that lies", message(head, &[format!("Content-Type: text/html; charset=euc-kr\r\n\r\n{page}")])),
         (
-            "a charset nobody knows",
-            message(head, &[format!("Content-Type: text/html; charset=klingon\r\n\r\n{page}")]),
+            "binary",
+            message(head, &[format!("Content-Type: text/html\r\nContent-Transfer-Encoding: binary\r\n\r\n{page}")]),
         ),
+        ("a charset that lies", message(head, &[format!("Content-Type: text/html; charset=euc-kr\r\n\r\n{page}")])),
+        ("a charset nobody knows", message(head, &[format!("Content-Type: text/html; charset=klingon\r\n\r\n{page}")])),
         (
             "a body that is not quoted-printable",
-            message(head, &[format!("Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}", page.replace('=', "=3D").replace("<nav>", "<nav>=ZZ"))]),
+            message(
+                head,
+                &[format!(
+                    "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+                    page.replace('=', "=3D").replace("<nav>", "<nav>=ZZ")
+                )],
+            ),
         ),
         ("one part alone", bare.into_bytes()),
         (
@@ -134,7 +148,9 @@ fn bytes_as_they_are_and_heads_that_lie_are_read_all_the_same() {
             "parts in parts",
             message(
                 head,
-                &[format!("Content-Type: multipart/alternative; boundary=\"inner\"\r\n\r\n--inner\r\nContent-Type: text/plain\r\n\r\nplain\r\n--inner\r\nContent-Type: text/html\r\n\r\n{page}\r\n--inner--")],
+                &[format!(
+                    "Content-Type: multipart/alternative; boundary=\"inner\"\r\n\r\n--inner\r\nContent-Type: text/plain\r\n\r\nplain\r\n--inner\r\nContent-Type: text/html\r\n\r\n{page}\r\n--inner--"
+                )],
             ),
         ),
         (
@@ -151,7 +167,8 @@ fn bytes_as_they_are_and_heads_that_lie_are_read_all_the_same() {
 #[test]
 fn what_is_no_archive_is_refused_in_words_and_at_once() {
     let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"edge\"";
-    let nested: String = (0..20_000).map(|at| format!("Content-Type: multipart/mixed; boundary=\"b{at}\"\r\n\r\n--b{at}\r\n")).collect();
+    let nested: String =
+        (0..20_000).map(|at| format!("Content-Type: multipart/mixed; boundary=\"b{at}\"\r\n\r\n--b{at}\r\n")).collect();
     let letters: String = (0..2_000).map(|_| "Content-Type: message/rfc822\r\n\r\n").collect();
     let many: Vec<String> = (0..10_000)
         .map(|at| format!("Content-Type: image/png\r\nContent-Location: https://a.example/{at}.png\r\n\r\nx"))
@@ -159,7 +176,10 @@ fn what_is_no_archive_is_refused_in_words_and_at_once() {
     let cases: [(&str, Vec<u8>); 7] = [
         ("no boundary", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<p>text</p>".to_vec()),
         ("a boundary that never comes", format!("{head}\r\n\r\nnothing").into_bytes()),
-        ("only pictures", message(head, &[image_part("Content-Location: https://a.example/1.png", &png(600, 400, ""))])),
+        (
+            "only pictures",
+            message(head, &[image_part("Content-Location: https://a.example/1.png", &png(600, 400, ""))]),
+        ),
         ("parts in parts without end", nested.into_bytes()),
         ("messages in messages without end", letters.into_bytes()),
         ("ten thousand parts", message(head, &many)),
@@ -168,7 +188,10 @@ fn what_is_no_archive_is_refused_in_words_and_at_once() {
     for (name, archive) in cases {
         let begun = Instant::now();
         let why = refusal(&archive, Media::Mhtml);
-        assert!(why.contains("web archive") || why.contains("no article text") || why.contains("no text"), "{name}: {why}");
+        assert!(
+            why.contains("web archive") || why.contains("no article text") || why.contains("no text"),
+            "{name}: {why}"
+        );
         assert!(begun.elapsed() < Duration::from_secs(10), "{name}: {:?}", begun.elapsed());
     }
 }

@@ -18,7 +18,8 @@ fn page(article: &(&str, [&str; 3]), image: &str, head: &str) -> String {
 fn images_leave_the_page_before_it_is_read_and_come_back_whole() {
     let picture = png(640, 480, "ferry");
     let (name, coded) = (name_of(&picture), base64(&picture));
-    let lines: String = coded.as_bytes().chunks(20).map(|line| format!("{}\n ", String::from_utf8_lossy(line))).collect();
+    let lines: String =
+        coded.as_bytes().chunks(20).map(|line| format!("{}\n ", String::from_utf8_lossy(line))).collect();
     let percent: String = picture.iter().map(|byte| format!("%{byte:02x}")).collect();
     let cases = [
         ("quoted", format!("src=\"data:image/png;base64,{coded}\"")),
