@@ -6,7 +6,7 @@ mod pdf;
 mod singlefile;
 
 use super::*;
-use crate::extract::tests::assert_clean;
+use crate::extract::invariants::assert_clean;
 use crate::extract::{Page, extract};
 use std::fmt::Write;
 

@@ -32,7 +32,7 @@ impl Words {
         let (mut parted, mut between, mut marked, mut loose, mut all) = (0usize, 0usize, 0usize, 0usize, 0usize);
         for pair in lines.windows(2) {
             let [one, two] = pair else { continue };
-            if one.column != two.column || one.text.ends_with(['.', '?', '!']) {
+            if one.column != two.column || one.size != two.size || one.text.ends_with(['.', '?', '!']) {
                 continue;
             }
             all += 1;
@@ -46,7 +46,7 @@ impl Words {
             }
         }
         words.marked = marked >= 3 && marked * 6 >= all;
-        words.kept = loose * 3 >= all || between >= 10 && parted * 20 < between;
+        words.kept = loose * 5 >= all || between >= 10 && parted * 20 < between;
         words
     }
 
@@ -75,7 +75,7 @@ impl Words {
             if !joined {
                 text.push(' ');
             }
-        } else if !text.ends_with(['/', '\u{2014}']) && !(is_cjk(next) && matches!(last, '(' | '“' | '‘' | '「')) {
+        } else if !(text.ends_with(['/', '\u{2014}']) || is_cjk(next) && matches!(last, '(' | '“' | '‘' | '「')) {
             text.push(' ');
         }
         text.push_str(line);

@@ -68,7 +68,7 @@ fn archives_of_every_maker_give_page_address_and_images() {
                      Content-Location: https://harbour.example/news/ferry?id=1&a=2\r\n\r\n{}",
                     quoted(&bytes(["https://img.example/1.png?a=1&amp;b=2", "https://harbour.example/news/2.png", "cid:three@mhtml.blink"])),
                 ),
-                format!("Content-Type: text/css\r\nContent-Location: cid:css-1@mhtml.blink\r\n\r\nbody {{ color: red }}"),
+                "Content-Type: text/css\r\nContent-Location: cid:css-1@mhtml.blink\r\n\r\nbody { color: red }".to_owned(),
                 image_part("Content-Location: https://img.example/1.png?a=1&b=2", &pictures[0]),
                 image_part("Content-Location: https://harbour.example/news/2.png", &pictures[1]),
                 image_part("Content-ID: <three@mhtml.blink>", &pictures[2]),
