@@ -4,6 +4,7 @@ mod collect;
 mod dates;
 mod images;
 mod jsonld;
+mod label;
 mod title;
 mod writers;
 
@@ -12,8 +13,9 @@ use super::{chars, dates as printed};
 use crate::model::Author;
 use crate::text::fold_space;
 use ammonia::Url;
-use collect::{Found, Kind};
+use collect::Found;
 use dom_query::Document;
+use label::Kind;
 
 /// What was found; everything folded and cleaned.
 #[derive(Debug, Default, Clone)]
@@ -55,6 +57,7 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
     let names = site_names(&found, &linked, site.as_deref(), host);
     let section = section(&found, &linked, &meta);
     let (title, headline) = title::title(&title::Told {
+        described: linked.headline.is_some(),
         told: [
             linked.headline.clone(),
             meta(&["og:title"]),

@@ -120,12 +120,14 @@ pub(super) fn names(text: &str) -> Vec<Author> {
             (text, after) = (names, Some(role.trim()));
         }
     }
+    // `Jane Doe (Reuters)`, `Jane Doe (https://…)`; within a name the brackets hold a nickname.
+    let text = text.trim_end();
+    let text = match text.strip_suffix([')', ']']).and_then(|it| it.rsplit_once(['(', '['])) {
+        Some((names, _)) if !names.trim().is_empty() => names.trim_end(),
+        _ => text,
+    };
     let mut authors: Vec<Author> = Vec::new();
     for part in parts(text) {
-        let part = match part.split_once(['(', '[']) {
-            Some((name, _)) if !name.trim().is_empty() => name.trim().to_owned(),
-            _ => part,
-        };
         let words: Vec<&str> = part.split_whitespace().filter(|word| !word.starts_with('@')).collect();
         let address = words.last().and_then(|word| email(word));
         let count = words.len() - usize::from(address.is_some());
@@ -220,7 +222,10 @@ fn is_nobody(name: &str) -> bool {
         "user",
     ];
     let lower = name.to_lowercase();
+    // Those who took the pictures did not write.
+    let credit = ["image:", "photo:", "photograph", "picture:", "getty images", "istock", "foto:"];
     !name.chars().any(char::is_alphabetic)
+        || credit.iter().any(|word| lower.contains(word))
         || NOBODY.contains(&lower.as_str())
         || name.chars().count() > 60
         || lower.contains("http")

@@ -9,6 +9,8 @@ use std::collections::HashSet;
 pub(super) struct Told<'a> {
     /// Titles from markup, the most trusted first, each cleaned.
     pub(super) told: Vec<String>,
+    /// Whether the first of them is the headline of the article's own description (JSON-LD).
+    pub(super) described: bool,
     /// The text of `title`.
     pub(super) head: Option<String>,
     /// Names of the site: said by the page, and from its host.
@@ -58,14 +60,17 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
             return (Some(found.clone()), Some(heading.place));
         }
     }
-    // The page's only headline may be worded anew for search and for sharing; it is about the same things all the same.
+    // The page's only headline may be worded anew for search and for sharing; it is about the same things all the
+    // same. An article's own description tells the headline as it is.
     let mut lone = main().filter(|it| !it.aside);
     if let (Some(heading), None) = (lone.next(), lone.find(|it| !it.text.is_empty()))
         && heading.text.chars().count() <= 300
     {
         let own = words(&heading.text);
         let common = own.intersection(&all).count();
-        if told.is_empty() || (common * 4 >= own.len() && common > 0 && own.len() > 2) {
+        // What stands whole in a told title is a part of it: a masthead, a section.
+        let part = told_keys.iter().any(|told| told.contains(&key(&heading.text)));
+        if told.is_empty() || !from.described && !part && own.len() > 2 && common * 5 >= own.len() * 2 {
             return (Some(heading.text.clone()), Some(heading.place));
         }
     }
