@@ -188,9 +188,9 @@ fn parts(text: &str) -> Vec<String> {
 
 /// Two to five words that begin with capitals; `least` words will do (`By Reuters`).
 fn is_name(text: &str, least: usize) -> bool {
-    const PARTICLES: [&str; 20] = [
+    const PARTICLES: [&str; 22] = [
         "de", "van", "von", "der", "den", "bin", "al", "la", "le", "di", "da", "du", "el", "ter", "ten", "del", "dos",
-        "das", "ibn", "af",
+        "das", "ibn", "af", "y", "e",
     ];
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital =

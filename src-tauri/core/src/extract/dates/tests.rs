@@ -79,7 +79,7 @@ fn dates_of_many_languages() {
 fn a_date_is_found_within_a_line() {
     let found = |text| find_at(text, Reading::default()).map(|(at, stamp)| (at, stamp.modified, stamp.date));
     let cases = [
-        ("by Amanda · Dec 20, 2025 at 3:00 am", Some((12, false, "2025-12-20"))),
+        ("by Amanda · Dec 20, 2025 at 3:00 am", Some((13, false, "2025-12-20"))),
         ("Essay - Published: 2025.12.17 |", Some((8, false, "2025-12-17"))),
         ("Jane Doe, Updated March 3, 2024", Some((10, true, "2024-03-03"))),
         ("4.5 out of 5 stars", None),

@@ -58,7 +58,7 @@ pub(super) struct Piece {
     pub(super) inline: bool,
     pub(super) aside: bool,
     pub(super) crumb: bool,
-    /// Inside a link.
+    /// All of it inside links.
     pub(super) link: bool,
 }
 
@@ -85,7 +85,7 @@ const MAX_SCRIPTS: (usize, usize) = (32, 512 * 1024);
 
 /// Walks the whole of `page` once.
 pub(super) fn collect(page: &Document) -> Found {
-    let mut walk = Walk { found: Found::default(), open: Vec::new(), text: String::new(), inline: false };
+    let mut walk = Walk { found: Found::default(), open: Vec::new(), text: String::new(), inline: false, links: None };
     let root = page.root();
     let mut node = root.first_child();
     while let Some(at) = node {
@@ -143,6 +143,8 @@ struct Walk {
     text: String,
     /// Whether the piece being gathered goes on in the line of the one before it.
     inline: bool,
+    /// Whether all visible characters gathered stand inside links.
+    links: Option<bool>,
 }
 
 impl Walk {
@@ -151,12 +153,15 @@ impl Walk {
         let state = self.open.last().map(|open| open.state).unwrap_or_default();
         if !node.is_element() {
             if !state.quiet && self.found.pieces.len() < MAX_PIECES {
-                let text = &mut self.text;
+                let (text, links) = (&mut self.text, &mut self.links);
                 node.query(|inner| {
                     if let NodeData::Text { contents } = &inner.data
                         && text.len() < 4 * MAX_VALUE
                     {
                         text.push_str(contents);
+                        if contents.chars().any(|c| !c.is_whitespace()) {
+                            *links = Some(links.unwrap_or(true) && state.link);
+                        }
                     }
                 });
             }
@@ -229,8 +234,7 @@ impl Walk {
             let (text, last) = heading_text(node);
             let level = if node.has_name("h1") { 1 } else { 2 };
             let place = self.found.pieces.len();
-            let crumb = inside.crumb || self.after_links();
-            self.found.headings.push(Heading { text, last, level, crumb, aside: inside.aside, place });
+            self.found.headings.push(Heading { text, last, level, crumb: inside.crumb, aside: inside.aside, place });
         }
         let mut named = [None, None];
         for (slot, (kind, name)) in named.iter_mut().zip(label.kinds.into_iter().flatten()) {
@@ -241,13 +245,6 @@ impl Walk {
         }
         self.open.push(Open { id: node.id, state: inside, named, heading, breaks });
         true
-    }
-
-    /// Whether what comes now follows a row of links with a sign after the last: `News | Sport | `.
-    fn after_links(&self) -> bool {
-        let mut last = self.found.pieces.iter().rev();
-        let sign = |it: &Piece| it.text.chars().count() == 1 && !it.text.contains(char::is_alphanumeric);
-        (0..2).all(|_| last.next().is_some_and(sign) && last.next().is_some_and(|it| it.link))
     }
 
     fn leave(&mut self, node: &NodeRef<'_>) {
@@ -279,7 +276,8 @@ impl Walk {
             self.inline = self.inline && inline;
             return;
         }
-        let State { aside, crumb, link, .. } = state;
+        let State { aside, crumb, .. } = state;
+        let link = std::mem::take(&mut self.links).unwrap_or_default();
         self.found.pieces.push(Piece { text, inline: self.inline, aside, crumb, link });
         self.inline = inline;
     }

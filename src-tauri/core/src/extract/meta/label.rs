@@ -96,32 +96,40 @@ impl Label {
             return;
         }
         self.crumb |= lower.contains("breadcrumb") || lower.contains("seotitle") || lower.contains("crumbs");
-        let bare = |token: &str| token.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
         for token in lower.split_ascii_whitespace() {
-            // `comment-list` holds comments; `no-comments` and `has-sidebar` say something of a whole page.
-            self.aside |= ASIDE.iter().any(|word| token.starts_with(word) || token.contains(&format!("_{word}")))
+            // `comment-list` and `post_comments` hold comments; `no-comments` and `has-sidebar` say something of a page.
+            let parts = || token.match_indices('_').map(|(at, _)| at + 1).chain([0]).filter_map(|at| token.get(at..));
+            self.aside |= ASIDE.iter().any(|word| token.contains(word) && parts().any(|part| part.starts_with(word)))
                 && !token.contains("count");
-            let writer = ["byline", "author", "reporter", "journalist", "contributor", "writer"]
-                .iter()
-                .any(|word| token.contains(word));
-            let other = [
-                "bio", "box", "avatar", "image", "img", "photo", "social", "follow", "comment", "icon", "desc", "job",
-                "position",
-            ]
-            .iter()
-            .any(|word| token.contains(word));
-            self.writer |= writer;
-            if writer && !other && kinds.iter().all(|(kind, _)| *kind != Kind::Writer && *kind != Kind::Byline) {
-                kinds.push((Kind::Byline, token.to_owned()));
+            if WRITERS.iter().any(|word| token.contains(word)) {
+                self.writer = true;
+                if !BESIDE.iter().any(|word| token.contains(word))
+                    && kinds.iter().all(|(kind, _)| *kind != Kind::Writer && *kind != Kind::Byline)
+                {
+                    kinds.push((Kind::Byline, token.to_owned()));
+                }
             }
-            if SUBTITLES.contains(&bare(token).as_str())
-                || ["subtitle", "standfirst", "subheadline", "articledek"].iter().any(|end| bare(token).ends_with(end))
-            {
-                kinds.push((Kind::Subtitle, token.to_owned()));
+            if ["sub", "dek", "deck", "standfirst"].iter().any(|word| token.contains(word)) {
+                let bare: String = token.chars().filter(char::is_ascii_alphanumeric).collect();
+                if SUBTITLES.contains(&bare.as_str()) || ENDS.iter().any(|end| bare.ends_with(end)) {
+                    kinds.push((Kind::Subtitle, token.to_owned()));
+                }
             }
         }
     }
 }
+
+/// Words of a class that stand for those who write.
+const WRITERS: [&str; 6] = ["byline", "author", "reporter", "journalist", "contributor", "writer"];
+
+/// Words beside them with which it is not the name.
+const BESIDE: [&str; 14] = [
+    "bio", "box", "avatar", "image", "img", "photo", "social", "follow", "comment", "icon", "desc", "job", "position",
+    "title",
+];
+
+/// Endings of words for a standfirst.
+const ENDS: [&str; 4] = ["subtitle", "standfirst", "subheadline", "articledek"];
 
 const SUBTITLES: [&str; 12] = [
     "subtitle",

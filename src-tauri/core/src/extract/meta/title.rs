@@ -33,6 +33,18 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
 
     let shown: Vec<&Heading> = from.headings.iter().filter(|it| !it.text.is_empty()).collect();
     let main = || shown.iter().filter(|it| it.level == 1 && !it.crumb && !sites.contains(&key(&it.text)));
+    let crumb = shown.iter().find(|it| it.level == 1 && it.crumb);
+    let crumb_key = crumb.map(|it| key(&it.text));
+    // Where an article's own description and all that is shared agree on another headline, `h1` is the odd one out.
+    let votes = |own: &String| told_keys.iter().filter(|it| *it == own).count();
+    if let (true, Some(heading), Some(described)) =
+        (from.described && crumb.is_none(), main().find(|it| !it.aside), told_keys.first())
+    {
+        let own = key(&heading.text);
+        if votes(described) >= 3 && votes(described) > votes(&own) + 1 && !described.contains(&own) {
+            return (told.first().cloned(), Some(heading.place));
+        }
+    }
     // A headline in the page's own words: an `h1` that is most of a told title, or has it after a kicker.
     for heading in main() {
         let own = key(&heading.text);
@@ -48,8 +60,6 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
         }
     }
     // Where `h1` is a search engine's headline in the row of links, the reader's is an `h2` that markup confirms.
-    let crumb = shown.iter().find(|it| it.level == 1 && it.crumb);
-    let crumb_key = crumb.map(|it| key(&it.text));
     for heading in shown.iter().filter(|it| it.level == 2 && !it.aside && !it.crumb) {
         let (own, last) = (key(&heading.text), key(&heading.last));
         let fits = |told: &&String| {

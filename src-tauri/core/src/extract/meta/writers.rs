@@ -35,24 +35,27 @@ const METAS: [&str; 20] = [
 /// Metas whose values are written `Surname, Name`, one writer each.
 const INVERTED: [&str; 5] = ["citation_author", "citation_authors", "dc.creator", "dc:creator", "dcterms.creator"];
 
-/// The writers. `outlet` answers whether a name is that of the site itself; `near` are the pieces about the headline.
+/// The writers. `outlet` answers whether a name is that of the site itself, `house` whether it
+/// begins with the site's; `near` are the pieces about the headline.
 pub(super) fn writers(
     found: &Found,
     linked: &Linked,
     near: Range<usize>,
     outlet: &dyn Fn(&str) -> bool,
+    house: &dyn Fn(&str) -> bool,
 ) -> Vec<Author> {
     let people = |authors: &[Author]| -> Vec<Author> {
         authors.iter().filter(|author| !outlet(&author.name)).cloned().collect()
     };
     let mut shown = shown(found, near);
     // `Von Jane Doe, OUTLET Berlin`, `Jane Doe OUTLET`: where she works is no second writer and no name of hers.
-    if shown.iter().any(|author| !outlet(&author.name)) {
-        shown.retain(|author| !outlet(&author.name));
+    let own = |name: &str| outlet(name) || house(name);
+    if shown.iter().any(|author| !own(&author.name)) {
+        shown.retain(|author| !own(&author.name));
     }
     for author in &mut shown {
         let words: Vec<&str> = author.name.split(' ').collect();
-        let cut = (2..words.len()).find(|at| outlet(&words.get(*at..).unwrap_or_default().join(" ")));
+        let cut = (2..words.len()).find(|at| own(&words.get(*at..).unwrap_or_default().join(" ")));
         if let Some(name) = cut.and_then(|at| words.get(..at)).map(|it| it.join(" ")) {
             author.name = name;
         }
@@ -61,7 +64,9 @@ pub(super) fn writers(
     let mut metas: Vec<Author> = Vec::new();
     for name in METAS {
         let values = metas_of(found, name);
-        if told.is_empty() && !people(&values).is_empty() {
+        // `The Outlet (www.outlet.example)` names its site beside itself.
+        let own = found.metas.get(name).into_iter().flatten().any(|it| outlet(it));
+        if told.is_empty() && !own && !people(&values).is_empty() {
             told = people(&values);
         }
         byline::merge(&mut metas, values);
