@@ -40,7 +40,7 @@ fn every_rust_file_says_why_it_exists() {
 
 #[test]
 fn siblings_in_the_core_do_not_import_each_other() {
-    const SIBLINGS: [&str; 5] = ["store", "search", "extract", "anchor", "entities"];
+    const SIBLINGS: [&str; 6] = ["store", "search", "fetch", "extract", "anchor", "entities"];
     let below = |module: &str| -> Vec<PathBuf> {
         let core = root().join("src-tauri/core/src");
         let inside = walk(&core.join(module)).into_iter().filter(|file| ending(file, &["rs"]));
@@ -76,6 +76,20 @@ fn the_core_has_no_clock_and_pure_modules_touch_nothing() {
             for outside in ["std::fs", "std::net", "std::env", "std::process", "fs::read", "File::open"] {
                 assert!(!code.contains(outside), "{} uses {outside}; this module is pure", file.display());
             }
+        }
+    }
+}
+
+#[test]
+fn only_fetch_speaks_to_a_network() {
+    let parts = ["src-tauri/core/src", "src-tauri/cli/src"].map(|part| root().join(part));
+    for file in parts.iter().flat_map(|part| walk(part)).filter(|file| ending(file, &["rs"]) && !is_test(file)) {
+        let [core, cli] = &parts;
+        if file.starts_with(core.join("fetch")) || [core.join("fetch.rs"), cli.join("network.rs")].contains(&file) {
+            continue;
+        }
+        for network in ["std::net", "ureq::", "TcpStream", "UdpSocket", "lookup_host"] {
+            assert!(!code(&file).contains(network), "{} uses {network}; only fetch may", file.display());
         }
     }
 }

@@ -3,29 +3,40 @@
 //! Invariant: pure. No I/O, no clock; the same bytes give the same article. Input is bounded in size, depth and time.
 
 mod block;
+mod body;
 mod byline;
 mod chars;
 mod chrome;
 mod dates;
 mod decode;
+mod formats;
 mod html;
+mod image;
+#[cfg(any(test, fuzzing))]
+pub mod invariants;
 mod lang;
+mod link;
 mod markdown;
+mod math;
 mod media;
 mod meta;
 mod parse;
 mod plain;
 mod render;
 mod repeat;
+mod rules;
 mod runs;
 mod sanitise;
 mod sort;
 
 pub use decode::decode;
+pub use media::KINDS;
+pub use rules::rule_for;
 
 pub use crate::model::Media;
 use crate::model::{Author, Removed, Rule};
 use anyhow::{Context, Result, anyhow, bail};
+use rules::Rules;
 use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -100,27 +111,32 @@ pub struct Clean {
 /// Fails when the page is too large, too deep or takes too long, is not text at all, or has no text to read;
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
-    if page.bytes.len() > parse::MAX_BYTES {
-        bail!(
-            "it is larger than {} MB, which no article is; save the page without its pictures",
-            parse::MAX_BYTES >> 20
-        );
+    within(page, PATIENCE)
+}
+
+/// As [`extract`], for at most `patience`.
+fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
+    let plain = matches!(page.media, Media::Text | Media::Markdown);
+    let most = if plain { parse::MAX_BYTES } else { formats::MAX_BYTES };
+    if page.bytes.len() > most {
+        bail!("it is larger than {} MB, which no article is; save the page without its pictures", most >> 20);
     }
     if page.bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("it is empty");
     }
-    let (text, _) = decode(page.bytes, page.charset, page.media)?;
-    let (media, url) = (page.media, page.url.map(str::to_owned));
+    let (media, url, charset) = (page.media, page.url.map(str::to_owned), page.charset.map(str::to_owned));
+    let bytes = page.bytes.to_owned();
+    let rules = Rules::new(page.rules);
     // The libraries below recurse and loop by a page's shape, so they work on a stack and for a time of their own.
     let stop = Arc::new(AtomicBool::new(false));
     let (send, receive) = sync_channel(1);
     let told = Arc::clone(&stop);
     let work = move || {
+        let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
         let clean = match media {
-            Media::Html => html::read(&text, url.as_deref(), &told),
-            Media::Text => plain::read(&text).map(|clean| Clean { url, ..clean }),
-            Media::Markdown => markdown::read(&text, url.as_deref(), &told),
-            Media::Mhtml | Media::Epub | Media::Pdf => Err(anyhow!("this kind of file cannot be read yet")),
+            Media::Text => text().and_then(|text| plain::read(&text, &rules)).map(|clean| Clean { url, ..clean }),
+            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &rules, &told)),
+            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &rules, &told),
         };
         let _ = send.send(clean);
     };
@@ -129,13 +145,13 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
         .stack_size(STACK)
         .spawn(work)
         .context("starting a thread to read the page")?;
-    match receive.recv_timeout(PATIENCE) {
+    match receive.recv_timeout(patience) {
         Ok(clean) => clean,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
             Err(anyhow!(
                 "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
-                PATIENCE.as_secs()
+                patience.as_secs()
             ))
         }
         Err(RecvTimeoutError::Disconnected) => {
@@ -156,7 +172,8 @@ const MADE_TITLE: usize = 80;
 /// Renders `blocks` into `clean` and fills what only the text can tell.
 fn finish(mut clean: Clean, mut blocks: Vec<block::Block>) -> Result<Clean> {
     block::tidy(&mut blocks, true);
-    (clean.html, clean.text) = render::render(&blocks);
+    link::connect(&mut blocks);
+    (clean.html, clean.text) = sanitise::walled(render::render(&blocks));
     if clean.text.trim().is_empty() {
         bail!("there is no text to read in it");
     }

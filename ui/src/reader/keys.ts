@@ -13,6 +13,7 @@ export function readerKeys(
   view: () => View | null,
   inReader: () => boolean,
   original: () => void,
+  removed: () => void,
 ): () => void {
   const on = (act: (view: View) => boolean | void) => () => {
     const open = view()
@@ -55,6 +56,8 @@ export function readerKeys(
       void v.copy(span, 'quotation')
     }),
     original: on(() => original()),
+    takeOut: on((v) => v.takeOut()),
+    removed: on(() => removed()),
     nextParagraph: arrow((v) => v.step(1)),
     previousParagraph: arrow((v) => v.step(-1)),
     nextWord: arrow((v) => v.stepWord(1)),

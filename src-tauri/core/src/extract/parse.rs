@@ -22,7 +22,10 @@ const MAX_TAG: usize = 8 * 1024 * 1024;
 /// `<template>` elements; each holds a tree that the depth check cannot see into.
 const MAX_TEMPLATES: usize = 4096;
 /// Bytes given to the parser between two looks at the tree.
-const PIECE: usize = 4 * 1024;
+const PIECE: usize = 1024;
+/// Nodes that a byte of a page may become, beside some to begin with. The shortest element has three bytes; only
+/// formatting that is never closed, which a parser opens again in every paragraph, makes more nodes than bytes.
+const NODES_A_BYTE: (usize, usize) = (2, 4 * 1024);
 
 /// Parses `html`; stops with an error at a bound, or when `stop` is set.
 pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
@@ -42,6 +45,10 @@ pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
         let document = &parser.tokenizer.sink.sink;
         if document.tree.len() > MAX_NODES {
             bail!("the page has more than {MAX_NODES} elements; save a page with the article alone");
+        }
+        let (a_byte, first) = NODES_A_BYTE;
+        if document.tree.len() > first + a_byte * (html.len() - rest.len()) {
+            bail!("the page's formatting is never closed and multiplies, as no real article's does");
         }
         let mut open = 0;
         let mut node = document.root().last_child();
@@ -136,7 +143,7 @@ fn check_tags(html: &str) -> Result<()> {
 const RAW: [&str; 3] = ["script", "style", "textarea"];
 
 /// Where `</name` begins at or after `from`, or the end.
-fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+pub(super) fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let closes = |at: &usize| rest.get(at + 2..at + 2 + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
     let ends = rest.windows(2).enumerate().filter(|(_, pair)| *pair == b"</").map(|(at, _)| at);
@@ -144,7 +151,7 @@ fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
 }
 
 /// Length and number of attributes of the tag whose name begins `rest`.
-fn tag(rest: &[u8]) -> (usize, usize) {
+pub(super) fn tag(rest: &[u8]) -> (usize, usize) {
     let (mut attributes, mut quote, mut before) = (0usize, 0u8, b' ');
     for (index, &byte) in rest.iter().enumerate() {
         if quote != 0 {

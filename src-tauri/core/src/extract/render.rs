@@ -1,17 +1,21 @@
 //! Blocks to the clean HTML and, in the same walk, to the canonical text.
 //!
 //! Invariant: the text is exactly what `textContent` gives once a browser has parsed the HTML. Every character is
-//! pushed to both; tags are pushed to the HTML alone, and only in an order no parser rearranges.
+//! pushed to both; tags are pushed to the HTML alone, and only in an order no parser rearranges. The HTML is spelled
+//! as the standard's serialisation spells it, so that sanitising it changes nothing.
 
 use super::block::{Block, Run};
-use super::sanitise;
+use super::image::Image;
 
 /// Writes `blocks`: (HTML, text).
 pub(super) fn render(blocks: &[Block]) -> (String, String) {
     let mut writer = Writer::default();
-    writer.blocks(blocks);
+    writer.blocks(blocks, false, None);
     (writer.html, writer.text)
 }
+
+/// What every link says of itself.
+pub(super) const REL: &str = "noopener noreferrer nofollow";
 
 #[derive(Default)]
 struct Writer {
@@ -20,45 +24,65 @@ struct Writer {
 }
 
 impl Writer {
-    fn blocks(&mut self, blocks: &[Block]) {
-        let mut before: Option<&Block> = None;
+    /// Writes `blocks` inside a block that reads from right to left (`rtl`) and is in `lang`.
+    fn blocks(&mut self, blocks: &[Block], rtl: bool, lang: Option<&str>) {
+        // A line end parts two blocks with text, whatever pictures and rules stand between them.
+        let mut before = false;
         for block in blocks {
-            // A rule has no text, so one line end serves both its sides.
-            if before.is_some_and(|before| before.tag != "hr") {
+            let has_text = block.has_text();
+            if before && has_text {
                 self.characters("\n");
             }
-            self.block(block);
-            before = Some(block);
+            before |= has_text;
+            self.block(block, rtl, lang);
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, rtl: bool, lang: Option<&str>) {
         if block.tag == "hr" {
             self.html.push_str("<hr>");
             return;
         }
-        if !block.tag.is_empty() {
+        let written = !block.tag.is_empty() && block.tag != "img";
+        if written {
             self.html.push('<');
             self.html.push_str(block.tag);
+            if block.tag == "details" {
+                self.html.push_str(" open=\"\"");
+            }
             for (name, number) in &block.numbers {
                 self.html.push_str(&format!(" {name}=\"{number}\""));
             }
+            if block.rtl != rtl {
+                self.attribute("dir", if block.rtl { "rtl" } else { "ltr" });
+            }
+            if let Some(own) = block.lang.as_deref().filter(|own| Some(*own) != lang) {
+                self.attribute("lang", own);
+            }
             self.html.push('>');
-        }
-        if block.tag == "table" {
-            self.html.push_str("<tbody>");
         }
         for run in &block.runs {
             self.run(run);
         }
-        self.blocks(&block.blocks);
+        let (caption, rows) = match block.blocks.split_first() {
+            Some((caption, rows)) if caption.tag == "caption" => (Some(caption), rows),
+            _ => (None, block.blocks.as_slice()),
+        };
+        if let Some(caption) = caption {
+            self.block(caption, block.rtl, block.lang.as_deref());
+            if caption.has_text() && rows.iter().any(Block::has_text) {
+                self.characters("\n");
+            }
+        }
+        if block.tag == "table" {
+            self.html.push_str("<tbody>");
+        }
+        self.blocks(rows, block.rtl, block.lang.as_deref());
         if block.tag == "table" {
             self.html.push_str("</tbody>");
         }
-        if !block.tag.is_empty() {
-            self.html.push_str("</");
-            self.html.push_str(block.tag);
-            self.html.push('>');
+        if written {
+            self.close(block.tag);
         }
     }
 
@@ -69,39 +93,71 @@ impl Writer {
                 self.html.push_str("<br>");
                 self.characters("\n");
             }
-            Run::Open("a", address) => {
-                // The first wall has judged the address; one that is still no web or mail address becomes an empty link.
-                let address = address.as_deref().and_then(|href| sanitise::address(href, None)).unwrap_or_default();
-                self.html.push_str("<a href=\"");
-                escape(&address, &mut self.html);
-                self.html.push_str("\" rel=\"noopener noreferrer nofollow\">");
-            }
-            Run::Open(tag, _) => {
+            Run::Open(tag, link) => {
                 self.html.push('<');
                 self.html.push_str(tag);
+                if let Some(link) = link {
+                    if let Some(address) = &link.address {
+                        self.attribute("href", address);
+                    }
+                    if let Some(to) = link.to {
+                        self.attribute("data-ref", &to.to_string());
+                    }
+                    self.attribute("rel", REL);
+                }
                 self.html.push('>');
             }
-            Run::Close(tag) => {
-                self.html.push_str("</");
-                self.html.push_str(tag);
-                self.html.push('>');
+            Run::Close(tag) => self.close(tag),
+            Run::Image(image) => self.image(image),
+        }
+    }
+
+    fn image(&mut self, image: &Image) {
+        self.html.push_str("<img");
+        self.attribute("src", &image.address);
+        if !image.alt.is_empty() {
+            self.attribute("alt", &image.alt);
+        }
+        for (name, side) in [("width", image.width), ("height", image.height)] {
+            if let Some(side) = side {
+                self.attribute(name, &side.to_string());
             }
         }
+        if image.inline {
+            self.attribute("data-inline", "");
+        }
+        self.html.push('>');
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        escape(value, true, &mut self.html);
+        self.html.push('"');
+    }
+
+    fn close(&mut self, tag: &str) {
+        self.html.push_str("</");
+        self.html.push_str(tag);
+        self.html.push('>');
     }
 
     fn characters(&mut self, text: &str) {
         self.text.push_str(text);
-        escape(text, &mut self.html);
+        escape(text, false, &mut self.html);
     }
 }
 
-fn escape(text: &str, html: &mut String) {
+/// Writes `text` into `html` as the standard's serialisation writes it.
+pub(super) fn escape(text: &str, in_attribute: bool, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
+            '\u{a0}' => html.push_str("&nbsp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
+            '"' if in_attribute => html.push_str("&quot;"),
             c => html.push(c),
         }
     }

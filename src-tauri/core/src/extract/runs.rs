@@ -2,16 +2,60 @@
 
 use super::block::Run;
 use super::chars;
+use super::image::Image;
 use crate::text::nfc;
 use std::borrow::Cow;
 
 /// Folds `runs` (balanced) into one leaf, or into several where two line breaks follow one another,
-/// which is how many pages write paragraphs. Leaves without visible text are dropped.
+/// which is how many pages write paragraphs. Leaves without visible text are dropped; a picture that stands in no
+/// line of text is a leaf of its own, with the image as its only run.
 pub(super) fn fold(runs: Vec<Run>) -> Vec<Vec<Run>> {
-    split(runs).into_iter().map(|leaf| unempty(squeeze(leaf))).map(compose).filter(|leaf| !leaf.is_empty()).collect()
+    let mut folded = Vec::new();
+    for leaf in split(placed(runs)) {
+        if matches!(leaf.as_slice(), [Run::Image(image)] if !image.inline) {
+            folded.push(leaf);
+            continue;
+        }
+        let signs: Vec<Image> = leaf
+            .iter()
+            .filter_map(|run| if let Run::Image(image) = run { Some((**image).clone()) } else { None })
+            .collect();
+        let text = compose(unempty(squeeze(leaf)));
+        if text.is_empty() {
+            // A formula may have a line to itself; a row of small icons is a toolbar.
+            let formulas = signs.into_iter().filter(|sign| !sign.is_icon());
+            folded.extend(formulas.map(|sign| vec![Run::Image(Box::new(Image { inline: false, ..sign }))]));
+        } else {
+            folded.push(text);
+        }
+    }
+    folded
 }
 
-/// Cuts at two or more breaks with nothing visible between; elements open at the cut are closed and opened again.
+/// Decides of each picture whether it stands in its line: amid the words of one, or as a sign. What a line begins or
+/// ends with stands beside it.
+fn placed(mut runs: Vec<Run>) -> Vec<Run> {
+    if !runs.iter().any(|run| matches!(run, Run::Image(_))) {
+        return runs;
+    }
+    for line in runs.split_mut(|run| *run == Run::Break) {
+        let first = line.iter().position(is_visible);
+        let last = line.iter().rposition(is_visible);
+        for (at, run) in line.iter_mut().enumerate() {
+            if let Run::Image(image) = run {
+                image.inline |= first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
+            }
+        }
+    }
+    runs
+}
+
+fn is_visible(run: &Run) -> bool {
+    matches!(run, Run::Text(text) if !text.chars().all(|c| chars::folds(c) || c == '\u{a0}'))
+}
+
+/// Cuts at two or more breaks with nothing visible between, and around pictures that stand alone; elements open at
+/// the cut are closed and opened again.
 fn split(runs: Vec<Run>) -> Vec<Vec<Run>> {
     let (mut leaves, mut leaf, mut open) = (Vec::new(), Vec::new(), Vec::new());
     let mut breaks = 0;
@@ -20,15 +64,20 @@ fn split(runs: Vec<Run>) -> Vec<Vec<Run>> {
             Run::Break => {
                 breaks += 1;
                 if breaks == 2 {
-                    let reopened: Vec<Run> = open.clone();
-                    close(&mut leaf, &open);
-                    leaves.push(std::mem::replace(&mut leaf, reopened));
+                    cut(&mut leaf, &open, &mut leaves);
                     continue;
                 } else if breaks > 2 {
                     continue;
                 }
             }
-            Run::Text(text) if !text.chars().all(|c| chars::folds(c) || c == '\u{a0}') => breaks = 0,
+            Run::Image(image) if !image.inline => {
+                cut(&mut leaf, &open, &mut leaves);
+                leaves.push(vec![run]);
+                breaks = 0;
+                continue;
+            }
+            Run::Image(_) => breaks = 0,
+            Run::Text(_) if is_visible(&run) => breaks = 0,
             Run::Open(..) => open.push(run.clone()),
             Run::Close(tag) => {
                 if let Some(at) = open.iter().rposition(|it| matches!(it, Run::Open(name, _) if name == tag)) {
@@ -41,6 +90,11 @@ fn split(runs: Vec<Run>) -> Vec<Vec<Run>> {
     }
     leaves.push(leaf);
     leaves
+}
+
+fn cut(leaf: &mut Vec<Run>, open: &[Run], leaves: &mut Vec<Vec<Run>>) {
+    close(leaf, open);
+    leaves.push(std::mem::replace(leaf, open.to_vec()));
 }
 
 fn close(leaf: &mut Vec<Run>, open: &[Run]) {
@@ -92,6 +146,20 @@ fn squeeze(runs: Vec<Run>) -> Vec<Run> {
                     squeezed.push(Run::Text(out));
                 }
             }
+            Run::Image(_) => {
+                // A sign is a character to the spaces around it.
+                let between = match (std::mem::take(&mut line_break), waiting) {
+                    (true, _) => Some(Run::Break),
+                    (false, Some(true)) => Some(Run::Text(" ".to_owned())),
+                    _ => None,
+                };
+                if let Some(between) = between {
+                    squeezed.insert(gap.unwrap_or(squeezed.len()).min(squeezed.len()), between);
+                }
+                gap = None;
+                waiting = Some(false);
+                squeezed.push(run);
+            }
             Run::Break => {
                 line_break = waiting.is_some() || line_break;
                 waiting = None;
@@ -108,8 +176,8 @@ fn squeeze(runs: Vec<Run>) -> Vec<Run> {
     squeezed
 }
 
-/// Drops elements that hold nothing, and joins texts that then touch.
-fn unempty(runs: Vec<Run>) -> Vec<Run> {
+/// Drops elements that hold nothing, and joins texts that then touch; drops all if no text is left to see.
+pub(super) fn unempty(runs: Vec<Run>) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {
         match (&run, kept.last_mut()) {
@@ -130,14 +198,16 @@ fn compose(runs: Vec<Run>) -> Vec<Run> {
     match nfc(&joined) {
         Cow::Borrowed(_) => runs,
         Cow::Owned(_) => {
-            let mut plain = vec![];
+            let (mut plain, mut images) = (vec![], vec![]);
             for run in runs {
                 match (run, plain.last_mut()) {
                     (Run::Text(text), Some(Run::Text(before))) => before.push_str(&text),
                     (run @ (Run::Text(_) | Run::Break), _) => plain.push(run),
+                    (run @ Run::Image(_), _) => images.push(run),
                     _ => {}
                 }
             }
+            plain.append(&mut images);
             for run in &mut plain {
                 if let Run::Text(text) = run {
                     *text = nfc(text).into_owned();
