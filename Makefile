@@ -1,10 +1,10 @@
 # What a newcomer can do here. Every target installs what it needs and is missing, or says how to get it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench build deb format clean
+.PHONY: help setup run demo test check bench bench-extract build deb format clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what is missing: system packages, npm packages
 	@scripts/setup.sh test
@@ -23,6 +23,9 @@ check: ## format, lints, documentation, types, generated files, licences
 
 bench: ## measure; prints the table of the README
 	@scripts/bench.sh
+
+bench-extract: ## score the clean view over saved pages: how well, how fast, the worst, the slowest
+	@scripts/bench-extract.sh
 
 build: ## the release programs, in target/release
 	@scripts/setup.sh build

@@ -1,65 +1,24 @@
-//! Where the README's figures come from: `cargo run --release -p dossier-bench -- 1000 10000 100000`.
-//!
-//! Makes a library of generated articles for each size, measures what a reader waits for, and prints a Markdown
-//! table with the machine's description. The same size always gives the same articles and the same queries.
+//! Where the README's figures come from: `cargo run --release -p dossier-bench -- library` and `-- extraction`.
 
-mod articles;
+mod extraction;
+mod library;
 mod machine;
-mod measure;
-mod table;
-mod window;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Parser;
-use measure::Figures;
-use std::path::PathBuf;
 
-/// Measures a library of generated Korean and English articles.
+/// Measures Dossier.
 #[derive(Parser)]
-struct Args {
-    /// How many articles; each size is a library and a column of its own
-    #[arg(default_values_t = [1_000u32, 10_000])]
-    sizes: Vec<u32>,
-    /// Print JSON instead of the table
-    #[arg(long)]
-    json: bool,
-    /// Where the libraries are made [default: the system's temporary folder]; the disk decides the save rate
-    #[arg(long, value_name = "DIR")]
-    folder: Option<PathBuf>,
-    /// Keep the libraries, for measuring the window on them
-    #[arg(long)]
-    keep: bool,
-    /// Start this window on each library and measure until its list is painted
-    #[arg(long, value_name = "PROGRAM", requires = "empty_window")]
-    window: Option<PathBuf>,
-    /// The empty window to compare it with
-    #[arg(long, value_name = "PROGRAM")]
-    empty_window: Option<PathBuf>,
+enum Args {
+    /// How fast a library of generated Korean and English articles is
+    Library(library::Args),
+    /// How well and how fast the clean view is, over real saved pages with known articles
+    Extraction(extraction::Args),
 }
 
 fn main() -> Result<()> {
-    let args = Args::parse();
-    let mut columns: Vec<Figures> = Vec::new();
-    for &size in &args.sizes {
-        let place = match &args.folder {
-            Some(folder) => tempfile::Builder::new().prefix("dossier-bench-").tempdir_in(folder),
-            None => tempfile::Builder::new().prefix("dossier-bench-").tempdir(),
-        };
-        let mut place = place.context("making a folder for the library")?;
-        place.disable_cleanup(args.keep);
-        let library = place.path().join("library");
-        eprintln!("{size} articles in {}", library.display());
-        let mut figures = measure::measure(&library, size)?;
-        if let (Some(window), Some(empty)) = (&args.window, &args.empty_window) {
-            figures.window = Some(window::starts(window, empty, &library)?);
-        }
-        columns.push(figures);
+    match Args::parse() {
+        Args::Library(args) => library::run(args),
+        Args::Extraction(args) => extraction::run(&args),
     }
-    let machine = machine::Machine::look();
-    if args.json {
-        println!("{}", serde_json::to_string_pretty(&serde_json::json!({ "machine": machine, "figures": columns }))?);
-    } else {
-        print!("{}", table::markdown(&machine, &columns));
-    }
-    Ok(())
 }

@@ -14,6 +14,9 @@ pub(crate) const JOB: &str = "job";
 /// The event that asks the window to show an article; it carries the id.
 pub(crate) const OPEN: &str = "open";
 
+/// The event that tells which web addresses are being dragged over the window; it carries them letter for letter.
+pub(crate) const DRAGGED: &str = "dragged";
+
 /// Between two looks at the database while things happen.
 const BUSY: Duration = Duration::from_millis(200);
 /// Between two looks once nothing happened for a while; a reader who comes from a terminal waits this long at most.

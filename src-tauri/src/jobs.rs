@@ -1,8 +1,10 @@
-//! Saves that take long: queued, one at a time, told to the window as they go, stopped when the reader says so.
+//! What takes long: saving, fetching, reading again. Queued, one at a time, told to the window as they go, stopped when the reader says so.
 
 use crate::desk::Library;
 use crate::events::{Bell, JOB};
-use dossier_core::model::{ArticleId, Outcome, Saved};
+use dossier_core::fetch::{Client, Config};
+use dossier_core::library::Progress;
+use dossier_core::model::{Again, ArticleId, Outcome, Saved};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -13,19 +15,33 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter, Runtime};
 
-/// A save in progress, as the `job` event tells it.
+/// Something long in progress, as the `job` event tells it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Job {
-    /// The number [`Jobs::save`] gave.
+    /// The number the queue gave; never 0.
     pub(crate) id: u32,
-    /// Sources dealt with.
+    /// What is being done.
+    pub(crate) kind: Kind,
+    /// Sources or articles dealt with.
     pub(crate) done: u32,
-    /// Sources in all, as far as is known.
+    /// Sources or articles in all, as far as is known.
     pub(crate) total: u32,
-    /// The source at hand.
+    /// The one at hand.
     pub(crate) current: Option<String>,
     /// Only in the last event of a job.
     pub(crate) finished: Option<JobResult>,
+}
+
+/// What a job does, for the words the window finds for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    /// Saves files and folders.
+    Files,
+    /// Saves a page from its address.
+    Address,
+    /// Reads the originals of the library again.
+    Again,
 }
 
 /// What became of a job's sources.
@@ -37,6 +53,8 @@ pub(crate) struct JobResult {
     pub(crate) updated: u32,
     /// Sources that changed nothing.
     pub(crate) unchanged: u32,
+    /// Highlights that lost their place because an article was read again.
+    pub(crate) orphaned: u32,
     /// Sources of which nothing was saved, with the reasons.
     pub(crate) failed: Vec<Saved>,
     /// The reader stopped it.
@@ -45,9 +63,10 @@ pub(crate) struct JobResult {
     pub(crate) open: Option<ArticleId>,
 }
 
-/// The queue of saves.
+/// The queues: what comes from the disk does not wait for what comes from a slow server.
 pub(crate) struct Jobs {
-    queue: Sender<Order>,
+    disk: Sender<Order>,
+    web: Sender<Order>,
     next: AtomicU32,
     stops: Stops,
 }
@@ -57,36 +76,56 @@ type Stops = Arc<Mutex<HashMap<u32, Arc<AtomicBool>>>>;
 
 struct Order {
     id: u32,
-    sources: Vec<PathBuf>,
+    task: Task,
     stop: Arc<AtomicBool>,
+}
+
+enum Task {
+    Files(Vec<PathBuf>),
+    Address(String),
+    Again,
 }
 
 /// Ten events a second are as many as an eye can follow.
 const BETWEEN_EVENTS: Duration = Duration::from_millis(100);
 
 impl Jobs {
-    /// Starts the thread that works the queue off.
+    /// Starts the threads that work the queues off.
     ///
     /// # Errors
     /// The system cannot start a thread.
-    pub(crate) fn start<R: Runtime>(app: AppHandle<R>, library: Arc<Library>, bell: Bell) -> std::io::Result<Self> {
-        let (queue, orders) = channel();
+    pub(crate) fn start<R: Runtime>(app: &AppHandle<R>, library: &Arc<Library>, bell: &Bell) -> std::io::Result<Self> {
         let stops = Stops::default();
-        let running = Arc::clone(&stops);
-        std::thread::Builder::new()
-            .name("saving".to_owned())
-            .spawn(move || work_off(&app, &library, &bell, &orders, &running))?;
-        Ok(Self { queue, next: AtomicU32::new(1), stops })
+        // One client for all pages of this run, so that its connections are used again.
+        let client = Arc::new(Client::new(Config::default()));
+        let queue = |name: &str| {
+            let (queue, orders) = channel();
+            let worker = Worker {
+                app: app.clone(),
+                library: Arc::clone(library),
+                client: Arc::clone(&client),
+                bell: bell.clone(),
+                stops: Arc::clone(&stops),
+            };
+            std::thread::Builder::new().name(name.to_owned()).spawn(move || worker.work_off(&orders))?;
+            Ok::<_, std::io::Error>(queue)
+        };
+        Ok(Self { disk: queue("saving")?, web: queue("fetching")?, next: AtomicU32::new(1), stops })
     }
 
-    /// Queues files and folders; answers with the job's id, which is never 0.
+    /// Queues files and folders; answers with the job's id.
     pub(crate) fn save(&self, sources: Vec<PathBuf>) -> u32 {
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
-        let stop = Arc::new(AtomicBool::new(false));
-        self.stops.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&stop));
-        // The thread ends only with the program, so there is always somebody to take the order.
-        let _ = self.queue.send(Order { id, sources, stop });
-        id
+        self.queue(&self.disk, Task::Files(sources))
+    }
+
+    /// Queues a page to be fetched and saved; answers with the job's id.
+    pub(crate) fn save_address(&self, url: String) -> u32 {
+        self.queue(&self.web, Task::Address(url))
+    }
+
+    /// Queues all articles to be read again from their originals; answers with the job's id.
+    pub(crate) fn extract_again(&self) -> u32 {
+        self.queue(&self.disk, Task::Again)
     }
 
     /// Stops a job after the source at hand; a job that is over, or never was, is left alone.
@@ -95,44 +134,97 @@ impl Jobs {
             stop.store(true, Ordering::Relaxed);
         }
     }
+
+    fn queue(&self, queue: &Sender<Order>, task: Task) -> u32 {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let stop = Arc::new(AtomicBool::new(false));
+        self.stops.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&stop));
+        // The thread ends only with the program, so there is always somebody to take the order.
+        let _ = queue.send(Order { id, task, stop });
+        id
+    }
 }
 
-fn work_off<R: Runtime>(app: &AppHandle<R>, library: &Library, bell: &Bell, orders: &Receiver<Order>, stops: &Stops) {
-    for order in orders {
-        let mut job = Job { id: order.id, done: 0, total: 0, current: None, finished: None };
-        let _ = app.emit(JOB, &job);
+/// What a thread needs to do the jobs of its queue, one at a time.
+struct Worker<R: Runtime> {
+    app: AppHandle<R>,
+    library: Arc<Library>,
+    client: Arc<Client>,
+    bell: Bell,
+    stops: Stops,
+}
+
+impl<R: Runtime> Worker<R> {
+    fn work_off(&self, orders: &Receiver<Order>) {
+        for order in orders {
+            let kind = match order.task {
+                Task::Files(_) => Kind::Files,
+                Task::Address(_) => Kind::Address,
+                Task::Again => Kind::Again,
+            };
+            let mut job = Job { id: order.id, kind, done: 0, total: 0, current: None, finished: None };
+            if let Task::Address(url) = &order.task {
+                job.current = Some(url.clone());
+            }
+            let _ = self.app.emit(JOB, &job);
+            let mut result = self.run(&order, &mut job);
+            result.cancelled = order.stop.load(Ordering::Relaxed);
+            self.stops.lock().unwrap_or_else(PoisonError::into_inner).remove(&order.id);
+            self.bell.ring();
+            job.current = None;
+            job.finished = Some(result);
+            let _ = self.app.emit(JOB, &job);
+        }
+    }
+
+    fn run(&self, order: &Order, job: &mut Job) -> JobResult {
         let mut told = Instant::now();
         let mut rung = Instant::now();
-        let saved = library.save_paths(&order.sources, &mut |progress| {
+        let mut tell = |progress: Progress| {
             job.done = count(progress.done);
             job.total = count(progress.total);
-            job.current = progress.current;
+            job.current = progress.current.or(job.current.take());
             if told.elapsed() >= BETWEEN_EVENTS {
                 told = Instant::now();
-                let _ = app.emit(JOB, &job);
+                let _ = self.app.emit(JOB, &*job);
             }
             // What is saved shows in the list while the rest goes on.
             if rung.elapsed() >= BETWEEN_EVENTS * 5 {
                 rung = Instant::now();
-                bell.ring();
+                self.bell.ring();
             }
             if order.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        let cancelled = order.stop.load(Ordering::Relaxed);
-        let result = match saved {
-            Ok(saved) => sum_up(saved, cancelled),
-            Err(error) => sum_up(vec![refused(&order.sources, &error)], cancelled),
         };
-        stops.lock().unwrap_or_else(PoisonError::into_inner).remove(&order.id);
-        bell.ring();
-        job.current = None;
-        job.finished = Some(result);
-        let _ = app.emit(JOB, &job);
+        // An order that was stopped while it waited has nothing to do any more.
+        if order.stop.load(Ordering::Relaxed) {
+            return JobResult::default();
+        }
+        let name = order.task.name();
+        match &order.task {
+            Task::Files(sources) => self.library.save_paths(sources, &mut tell).map(sum_up),
+            Task::Address(url) => self.library.save_address(&self.client, url, &mut tell).map(|saved| sum_up(vec![saved])),
+            Task::Again => self.library.extract_again(None, &mut tell).map(of_again),
+        }
+        // The whole job failed: every source shares the reason, so one name stands for all.
+        .unwrap_or_else(|error| {
+            // A fetch that the reader stopped did not fail.
+            if order.stop.load(Ordering::Relaxed) { JobResult::default() } else { sum_up(vec![Saved::failed(&name, &error)]) }
+        })
     }
 }
 
-fn sum_up(all: Vec<Saved>, cancelled: bool) -> JobResult {
-    let mut result = JobResult { cancelled, ..JobResult::default() };
+impl Task {
+    fn name(&self) -> String {
+        match self {
+            Self::Files(sources) => sources.first().map(|path| path.display().to_string()).unwrap_or_default(),
+            Self::Address(url) => url.clone(),
+            Self::Again => String::new(),
+        }
+    }
+}
+
+fn sum_up(all: Vec<Saved>) -> JobResult {
+    let mut result = JobResult::default();
     if let [one] = all.as_slice() {
         result.open = one.id;
     }
@@ -147,10 +239,14 @@ fn sum_up(all: Vec<Saved>, cancelled: bool) -> JobResult {
     result
 }
 
-/// The whole save failed: every source shares the reason, so the first one stands for all.
-fn refused(sources: &[PathBuf], error: &anyhow::Error) -> Saved {
-    let source = sources.first().map(|path| path.display().to_string()).unwrap_or_default();
-    Saved::failed(&source, error)
+fn of_again(again: Again) -> JobResult {
+    JobResult {
+        updated: again.changed,
+        unchanged: again.unchanged,
+        orphaned: again.orphaned,
+        failed: again.failed,
+        ..JobResult::default()
+    }
 }
 
 fn count(number: usize) -> u32 {
@@ -168,11 +264,10 @@ mod tests {
     #[test]
     fn only_a_single_source_is_opened_when_it_is_there() {
         let id = Some(ArticleId(uuid::Uuid::from_u128(7)));
-        assert_eq!(sum_up(vec![saved(Outcome::Saved, id)], false).open, id, "one new article opens");
-        assert_eq!(sum_up(vec![saved(Outcome::Unchanged, id)], false).open, id, "one known article opens");
-        assert_eq!(sum_up(vec![saved(Outcome::Failed, None)], false).open, None, "a failure has nothing to open");
-        let two = sum_up(vec![saved(Outcome::Saved, id), saved(Outcome::Updated, id)], true);
+        assert_eq!(sum_up(vec![saved(Outcome::Saved, id)]).open, id, "one new article opens");
+        assert_eq!(sum_up(vec![saved(Outcome::Unchanged, id)]).open, id, "one known article opens");
+        assert_eq!(sum_up(vec![saved(Outcome::Failed, None)]).open, None, "a failure has nothing to open");
+        let two = sum_up(vec![saved(Outcome::Saved, id), saved(Outcome::Updated, id)]);
         assert_eq!((two.open, two.saved, two.updated), (None, 1, 1), "two articles stay in the list");
-        assert!(two.cancelled, "the window is told that the reader stopped it");
     }
 }

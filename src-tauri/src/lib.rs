@@ -8,6 +8,7 @@ mod error;
 mod events;
 mod jobs;
 mod paths;
+mod serve;
 mod start;
 mod window;
 
@@ -33,6 +34,8 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         article::tag,
         article::untag,
         article::set_position,
+        article::decide_block,
+        article::forget_rule,
         highlight::highlights,
         highlight::highlight,
         highlight::recolor,
@@ -56,6 +59,8 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         import::choose_and_save,
         import::save_paths,
         import::save_pasted,
+        import::save_address,
+        import::extract_again,
         import::cancel,
         commands::window::setting,
         commands::window::put_setting,

@@ -59,7 +59,7 @@ fn run(folder: PathBuf, started: Started) -> Result<()> {
     // The library is opened in the setup, after the plugin had its chance to end this second start.
     let failed = Arc::new(Mutex::new(None));
     let why = Arc::clone(&failed);
-    let built = tauri::Builder::default()
+    let built = crate::serve::schemes(tauri::Builder::default())
         .plugin(single)
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(crate::commands())
@@ -94,8 +94,7 @@ pub(crate) fn context<R: Runtime>() -> tauri::Context<R> {
 pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, started: Started) -> Result<()> {
     let library = Arc::new(Library::open(folder, environment())?);
     let bell = Bell::default();
-    let jobs = Jobs::start(app.handle().clone(), Arc::clone(&library), bell.clone())
-        .context("starting the thread that saves")?;
+    let jobs = Jobs::start(app.handle(), &library, &bell).context("starting the threads that save")?;
     crate::events::watch(app.handle().clone(), Arc::clone(&library), bell.clone())
         .context("starting the thread that looks for changes")?;
     app.manage(Desk { library, folder: folder.to_path_buf(), jobs, bell });

@@ -16,7 +16,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
     let config = config.context("finding the window's configuration in tauri.conf.json")?;
     // The content security policy already forbids all of this; these hold even for a page that escapes it.
     let window = WebviewWindowBuilder::from_config(app, config)?
-        .on_navigation(is_interface)
+        .on_navigation(|url| is_interface(url) || is_original(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .devtools(cfg!(debug_assertions))
@@ -24,6 +24,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
         .build()
         .context("opening the window")?;
     come_back_after_a_crash(&window);
+    tell_dragged_addresses(&window);
     Ok(window)
 }
 
@@ -54,6 +55,17 @@ fn is_interface(url: &Url) -> bool {
     own && url.port().is_none() && matches!(url.path(), "" | "/" | "/index.html")
 }
 
+/// Says whether an address is that of a saved page, which stands in a frame of the interface. WebKit does not tell which
+/// frame wants to go there; the window's policy admits it in a frame alone, and wherever it is shown it is inert.
+fn is_original(url: &Url) -> bool {
+    let own = match url.scheme() {
+        crate::serve::ORIGINAL => url.host_str() == Some("localhost"),
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("dossier-original.localhost"),
+        _ => false,
+    };
+    own && url.port().is_none()
+}
+
 /// The web view renders in a process of its own. When that one dies, nothing is lost: the page is loaded again.
 #[cfg(target_os = "linux")]
 fn come_back_after_a_crash<R: Runtime>(window: &WebviewWindow<R>) {
@@ -71,6 +83,34 @@ fn come_back_after_a_crash<R: Runtime>(window: &WebviewWindow<R>) {
 
 #[cfg(not(target_os = "linux"))]
 fn come_back_after_a_crash<R: Runtime>(_: &WebviewWindow<R>) {}
+
+/// Tauri takes whatever is dragged for files and undoes the escapes of an address, so that `%26` in it becomes a
+/// separator. The window is told the addresses as they are, before they are dropped.
+#[cfg(target_os = "linux")]
+fn tell_dragged_addresses<R: Runtime>(window: &WebviewWindow<R>) {
+    use gtk::prelude::WidgetExt as _;
+    use tauri::{AppHandle, Emitter};
+    /// More than anybody drags at once.
+    const MOST: usize = 100;
+    let app: AppHandle<R> = window.app_handle().clone();
+    let attached = window.with_webview(move |webview| {
+        webview.inner().connect_drag_data_received(move |_, _, _, _, data, _, _| {
+            let uris = data.uris();
+            let web = |uri: &&gtk::glib::GString| uri.starts_with("http://") || uri.starts_with("https://");
+            let addresses = uris.iter().filter(web).take(MOST).map(ToString::to_string).collect::<Vec<_>>();
+            if !uris.is_empty() {
+                // A window that is closing needs no address.
+                let _ = app.emit(crate::events::DRAGGED, addresses);
+            }
+        });
+    });
+    if let Err(error) = attached {
+        eprintln!("dossier-desktop: listening to what is dragged failed: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn tell_dragged_addresses<R: Runtime>(_: &WebviewWindow<R>) {}
 
 #[cfg(test)]
 mod tests {

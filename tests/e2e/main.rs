@@ -9,5 +9,6 @@ mod hostile;
 mod looks;
 mod marking;
 mod opening;
+mod original;
 mod policy;
 mod sharing;

@@ -25,7 +25,7 @@ pub(crate) struct Args {
 /// One variant a command; the doc comments are the help.
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Save files, folders of them, or standard input (-)
+    /// Save files, folders of them, addresses (https://…), or standard input (-)
     Save(save::Save),
     /// Print the clean view of files without saving them
     Extract(extract::Extract),

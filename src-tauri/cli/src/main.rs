@@ -11,6 +11,7 @@ mod failure;
 mod ids;
 mod interrupt;
 mod library;
+mod network;
 mod output;
 mod source;
 mod table;

@@ -8,6 +8,7 @@ mod chars;
 mod chrome;
 mod dates;
 mod decode;
+mod formats;
 mod html;
 mod image;
 #[cfg(any(test, fuzzing))]
@@ -27,6 +28,7 @@ mod sanitise;
 mod sort;
 
 pub use decode::decode;
+pub use media::KINDS;
 
 pub use crate::model::Media;
 use crate::model::{Author, Removed, Rule};
@@ -110,27 +112,26 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
 
 /// As [`extract`], for at most `patience`.
 fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
-    if page.bytes.len() > parse::MAX_BYTES {
-        bail!(
-            "it is larger than {} MB, which no article is; save the page without its pictures",
-            parse::MAX_BYTES >> 20
-        );
+    let plain = matches!(page.media, Media::Text | Media::Markdown);
+    let most = if plain { parse::MAX_BYTES } else { formats::MAX_BYTES };
+    if page.bytes.len() > most {
+        bail!("it is larger than {} MB, which no article is; save the page without its pictures", most >> 20);
     }
     if page.bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("it is empty");
     }
-    let (text, _) = decode(page.bytes, page.charset, page.media)?;
-    let (media, url) = (page.media, page.url.map(str::to_owned));
+    let (media, url, charset) = (page.media, page.url.map(str::to_owned), page.charset.map(str::to_owned));
+    let bytes = page.bytes.to_owned();
     // The libraries below recurse and loop by a page's shape, so they work on a stack and for a time of their own.
     let stop = Arc::new(AtomicBool::new(false));
     let (send, receive) = sync_channel(1);
     let told = Arc::clone(&stop);
     let work = move || {
+        let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
         let clean = match media {
-            Media::Html => html::read(&text, url.as_deref(), &told),
-            Media::Text => plain::read(&text).map(|clean| Clean { url, ..clean }),
-            Media::Markdown => markdown::read(&text, url.as_deref(), &told),
-            Media::Mhtml | Media::Epub | Media::Pdf => Err(anyhow!("this kind of file cannot be read yet")),
+            Media::Text => text().and_then(|text| plain::read(&text)).map(|clean| Clean { url, ..clean }),
+            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &told)),
+            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &told),
         };
         let _ = send.send(clean);
     };

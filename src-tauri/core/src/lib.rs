@@ -1,9 +1,9 @@
 //! The core of Dossier: everything that happens to a library of articles, without a window.
 //!
 //! [`Library`] is the way in: each use case is one method. Below it stand siblings that never import
-//! each other: [`store`] (SQLite, the only truth), [`search`] (Tantivy, derived), and three pure
-//! modules, [`extract`] (bytes to clean article), [`anchor`] (selector to position or orphan) and
-//! [`entities`] (text to mentions). All of them rest on [`model`] and [`text`].
+//! each other: [`store`] (SQLite, the only truth), [`search`] (Tantivy, derived), [`fetch`] (the web, only
+//! when asked), and three pure modules, [`extract`] (bytes to clean article), [`anchor`] (selector to
+//! position or orphan) and [`entities`] (text to mentions). All of them rest on [`model`] and [`text`].
 //!
 //! Invariant: no tauri, no tokio, no window, no clock and no randomness of its own.
 
@@ -17,6 +17,7 @@ pub mod library;
 pub mod anchor;
 pub mod entities;
 pub mod extract;
+pub mod fetch;
 pub mod search;
 pub mod store;
 

@@ -4,28 +4,37 @@
 //! anchor, entities) are applied to what is stored. Every method that changes something returns after the change is
 //! on the disk. All methods may be called from any thread, and by several processes on one folder.
 //!
-//! Invariant: time and randomness come from [`Environment`]; nothing here touches a network.
+//! Invariant: time and randomness come from [`Environment`]; nothing here touches a network but `address`, and that
+//! only through the client it is given.
 
+mod address;
 mod check;
 mod copy;
 mod find;
+mod former;
 mod highlighting;
+mod images;
 mod indexing;
 mod naming;
 mod organizing;
+mod pictures;
 mod reading;
+mod rereading;
+mod rules;
 mod saving;
 mod searching;
 pub mod sources;
+mod versions;
 
 pub use check::Report;
+pub use images::Image;
 pub use saving::Progress;
 pub use sources::Source;
 
 use crate::entities::Finder;
 use crate::model::LibraryId;
 use crate::search::index::Index;
-use crate::store::{Originals, Store};
+use crate::store::{Images, Originals, Store};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use std::fs;
@@ -47,6 +56,7 @@ pub struct Library {
     environment: Environment,
     store: Store,
     originals: Originals,
+    images: Images,
     index: Index,
     /// The finder of all names, with the names it was built from; built again when they differ.
     finder: Mutex<Option<Arc<Finder>>>,
@@ -78,6 +88,7 @@ impl Library {
             environment,
             store,
             originals: Originals::new(dir),
+            images: Images::new(dir),
             index,
             finder: Mutex::default(),
             seen: Mutex::default(),

@@ -4,32 +4,38 @@
 //! [`Store::read`] runs in a snapshot on a `query_only` connection. Each table has a file of its own below, with
 //! its SQL, its row mapping, its reads (on [`Reader`]) and its writes (on [`Writer`]).
 //!
-//! Invariant: knows SQLite and the originals' files, and nothing of search, extraction, anchoring or entities.
+//! Invariant: knows SQLite and the files of originals and images, and nothing of search, extraction, anchoring or entities.
 
 mod aliases;
 mod articles;
 mod changes;
 mod entities;
+mod fetches;
 mod highlights;
+mod images;
 mod labels;
 mod mentions;
 mod migrate;
 mod notes;
 mod originals;
 mod rows;
+mod rules;
 mod searches;
 mod settings;
+mod shelves;
 mod sidebar;
 mod tags;
 mod versions;
 
 pub use aliases::key as alias_key;
-pub use articles::NewArticle;
+pub use articles::{Heading, NewArticle, host};
 pub use entities::StoredEntity;
+pub use fetches::Fetch;
 pub use highlights::NewHighlight;
+pub use images::{ImageRow, Images};
 pub use mentions::{MentionRow, NewMention};
 pub use originals::Originals;
-pub use versions::{NewVersion, VersionText};
+pub use versions::{NewVersion, ReadWith, Reading, VersionText};
 
 use crate::model::LibraryId;
 use anyhow::{Context, Result, bail};

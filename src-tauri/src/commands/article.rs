@@ -3,7 +3,8 @@
 use super::TheDesk;
 use crate::error::Answer;
 use dossier_core::model::{
-    ArticleId, ArticlePage, ArticleRow, ArticleView, Original, Place, Sidebar, Sort, State, VersionId,
+    ArticleId, ArticlePage, ArticleRow, ArticleView, Original, Place, RuleAction, RuleId, Sidebar, SiteRule, Sort, State,
+    VersionId,
 };
 
 #[tauri::command]
@@ -65,4 +66,20 @@ pub(crate) async fn untag(desk: TheDesk<'_>, ids: Vec<ArticleId>, name: String) 
 #[tauri::command]
 pub(crate) async fn set_position(desk: TheDesk<'_>, id: ArticleId, position: u32) -> Answer<()> {
     desk.write(move |library| library.set_position(id, position)).await
+}
+
+/// Makes a rule out of the reader's word on one block, and reads the article again with it.
+#[tauri::command]
+pub(crate) async fn decide_block(
+    desk: TheDesk<'_>,
+    article: ArticleId,
+    block: String,
+    action: RuleAction,
+) -> Answer<SiteRule> {
+    desk.write(move |library| library.decide(article, &block, action)).await
+}
+
+#[tauri::command]
+pub(crate) async fn forget_rule(desk: TheDesk<'_>, id: RuleId) -> Answer<()> {
+    desk.write(move |library| library.forget_rule(id)).await
 }

@@ -18,7 +18,8 @@ pub(crate) enum Choice {
 }
 
 /// The endings of files that can be saved, as the dialog filters them.
-const ENDINGS: [&str; 7] = ["html", "htm", "xhtml", "txt", "text", "md", "markdown"];
+const ENDINGS: [&str; 11] =
+    ["html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "epub", "pdf"];
 
 #[tauri::command]
 pub(crate) async fn choose_and_save<R: Runtime>(
@@ -51,6 +52,18 @@ pub(crate) async fn save_pasted(desk: TheDesk<'_>, text: String, html: Option<St
     };
     let source = Source { name: "pasted text".to_owned(), bytes, media, charset: Some("utf-8".to_owned()), url: None };
     desk.write(move |library| library.save(&source)).await
+}
+
+/// Fetches the page and saves it; what is wrong with the address is the job's to say, as it is with a server's answer.
+#[tauri::command]
+pub(crate) async fn save_address(desk: TheDesk<'_>, url: String) -> Answer<u32> {
+    Ok(desk.jobs.save_address(url))
+}
+
+/// Reads every article again from its original, as this version would save it.
+#[tauri::command]
+pub(crate) async fn extract_again(desk: TheDesk<'_>) -> Answer<u32> {
+    Ok(desk.jobs.extract_again())
 }
 
 #[tauri::command]

@@ -68,6 +68,16 @@ pub(crate) fn ink(picture: &Path, part: [usize; 4]) -> Result<f64> {
     Ok(inked as f64 / part.len().max(1) as f64)
 }
 
+/// The colour of one pixel: red, green, blue.
+pub(crate) fn colour_at(picture: &Path, x: u32, y: u32) -> Result<(u8, u8, u8)> {
+    let mut convert = Command::new("convert");
+    convert.arg(picture).args(["-crop", &format!("1x1+{x}+{y}"), "-depth", "8", "rgb:-"]);
+    match run(&mut convert).with_context(|| format!("looking at {}", picture.display()))?.as_slice() {
+        [red, green, blue] => Ok((*red, *green, *blue)),
+        other => bail!("{} has {} bytes at {x},{y} instead of 3", picture.display(), other.len()),
+    }
+}
+
 fn shrink(picture: &Path) -> Result<Vec<u8>> {
     let size = format!("{}x{}!", GRID.0, GRID.1);
     let mut convert = Command::new("convert");

@@ -23,6 +23,8 @@ export function windowKeys(onside: () => void): () => void {
     help: () => screen.show('help'),
     settings: () => screen.show('settings'),
     save: () => void saving.choose('files'),
+    saveAddress: () => screen.show('address'),
+    extractAgain: () => void saving.again(),
     focus: () => {
       if (!appearance.focus && !library.article) return false
       appearance.focus = !appearance.focus

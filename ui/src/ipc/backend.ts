@@ -17,15 +17,19 @@ import type { EntityRow } from './types/EntityRow'
 import type { Highlight } from './types/Highlight'
 import type { HighlightId } from './types/HighlightId'
 import type { HighlightPage } from './types/HighlightPage'
+import type { Media } from './types/Media'
 import type { Note } from './types/Note'
 import type { NoteId } from './types/NoteId'
 import type { NoteTarget } from './types/NoteTarget'
 import type { Place } from './types/Place'
+import type { RuleAction } from './types/RuleAction'
+import type { RuleId } from './types/RuleId'
 import type { SavedSearch } from './types/SavedSearch'
 import type { SavedSearchId } from './types/SavedSearchId'
 import type { Saved } from './types/Saved'
 import type { SearchAnswer } from './types/SearchAnswer'
 import type { Sidebar } from './types/Sidebar'
+import type { SiteRule } from './types/SiteRule'
 import type { Sort } from './types/Sort'
 import type { Span } from './types/Span'
 import type { State } from './types/State'
@@ -37,14 +41,16 @@ export interface Failure {
   message: string
 }
 
-/** A long save in progress, as the `job` event tells it. */
+/** Something long in progress, as the `job` event tells it. */
 export interface Job {
   id: number
-  /** Sources dealt with so far. */
+  /** Saving files, saving a page from its address, or reading all articles again from their originals. */
+  kind: 'files' | 'address' | 'again'
+  /** Sources or articles dealt with so far. */
   done: number
-  /** Sources in all; grows while a folder is still being walked. */
+  /** Sources or articles in all; grows while a folder is still being walked. */
   total: number
-  /** The source at hand, for the reader. */
+  /** The one at hand, for the reader. */
   current: string | null
   /** Set once, in the last event: what became of each source that did not simply go well, and counts of all. */
   finished: JobResult | null
@@ -54,16 +60,26 @@ export interface JobResult {
   saved: number
   updated: number
   unchanged: number
+  /** Highlights that lost their place because their article was read again. */
+  orphaned: number
   failed: Saved[]
   cancelled: boolean
   /** The article to open, when exactly one source was saved, updated or already there. */
   open: ArticleId | null
 }
 
-/** The untouched original of a version, for showing it as text. */
+export interface Drop {
+  phase: 'over' | 'leave' | 'drop'
+  /** Files and folders; empty while hovering. */
+  paths: string[]
+  /** Addresses of pages; empty while hovering. */
+  addresses: string[]
+}
+
+/** The untouched original of a version. */
 export interface Original {
-  media: 'html' | 'text' | 'markdown'
-  /** Decoded to Unicode. For HTML this is source to be looked at or shown in a sandbox without scripts. */
+  media: Media
+  /** Decoded to Unicode, for showing it as text; empty for formats that are not text. */
   text: string
 }
 
@@ -88,6 +104,12 @@ export interface Backend {
   untag(ids: ArticleId[], name: string): Promise<ArticleRow[]>
   /** Marks the article read and remembers where the reader is, as a code point of its text. */
   setPosition(id: ArticleId, position: number): Promise<void>
+
+  // What belongs to an article, in the reader's own judgement.
+  /** Keeps or drops the block with this text, here and on the site's other pages; reads the article again at once. */
+  decideBlock(article: ArticleId, block: string, action: RuleAction): Promise<SiteRule>
+  /** Takes a decision back; articles that were read with it are read again. */
+  forgetRule(id: RuleId): Promise<void>
 
   // Highlights and notes. Each resolves only after the write is durable.
   highlight(article: ArticleId, version: VersionId, span: Span, color: Color): Promise<Highlight>
@@ -118,6 +140,10 @@ export interface Backend {
   savePaths(paths: string[]): Promise<number>
   /** Pasted text or HTML. */
   savePasted(text: string, html: string | null): Promise<Saved>
+  /** Fetches a page and saves it. Resolves to the job's id; what goes wrong is told by the job. */
+  saveAddress(url: string): Promise<number>
+  /** Reads every article again from its original, as this version of the program would save it. The job's id. */
+  extractAgain(): Promise<number>
   cancel(job: number): Promise<void>
 
   // Saved searches and settings (any JSON the window wants to keep, under 64 KiB a key).
@@ -132,12 +158,18 @@ export interface Backend {
   /** `{ folder, version, sqlite }`, for the about panel. */
   about(): Promise<{ folder: string; version: string; sqlite: string }>
 
+  // What the window shows that is not its own; nothing of it runs or is fetched.
+  /** Where a saved picture is, by the hash that `data-image` and `lead_image` give. */
+  imageAddress(hash: string): string
+  /** Where the untouched page of a version is, for a frame; only for HTML. */
+  originalAddress(version: VersionId): string
+
   // What happens without being asked. Each returns a function that stops listening.
   /** Something in the library changed, here or in another process. */
   onChanged(listener: () => void): () => void
   onJob(listener: (job: Job) => void): () => void
   /** The program was asked to show an article: by its command line, or by another start of it. */
   onOpen(listener: (id: ArticleId) => void): () => void
-  /** Files dragged over or dropped on the window. `paths` is empty while hovering. */
-  onDrop(listener: (drop: { phase: 'over' | 'leave' | 'drop'; paths: string[] }) => void): () => void
+  /** Files or web addresses dragged over or dropped on the window. */
+  onDrop(listener: (drop: Drop) => void): () => void
 }

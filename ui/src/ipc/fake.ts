@@ -1,22 +1,22 @@
 // An in-memory library over sample articles of our own, for tests and for working on the interface in a browser.
 // It keeps the contract of backend.ts, changes and all; nothing survives a reload.
 
-import type { Backend, Job } from './backend'
+import type { Backend, Drop } from './backend'
+import { FakeJobs } from './fake/jobs'
 import { findNames, sentencesNaming, withoutParticle } from './fake/names'
 import { search } from './fake/search'
-import { newNote, sampleWorld, World, type StoredArticle } from './fake/world'
+import { newNote, sampleWorld, siteOf, World, type StoredArticle } from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
 import type { EntityPage } from './types/EntityPage'
 import type { Place } from './types/Place'
 import type { Saved } from './types/Saved'
+import type { SiteRule } from './types/SiteRule'
 import type { Sort } from './types/Sort'
-
-type Drop = { phase: 'over' | 'leave' | 'drop'; paths: string[] }
 
 export interface Fake extends Backend {
   world: World
-  /** Tells listeners that files were dragged over or dropped, as the shell would. */
-  drop(drop: Drop): void
+  /** Tells listeners that something was dragged over or dropped, as the shell would. */
+  drop(drop: Partial<Drop> & Pick<Drop, 'phase'>): void
 }
 
 export interface FakeOptions {
@@ -32,9 +32,7 @@ export interface FakeOptions {
 export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions = {}): Fake {
   const world = empty ? new World() : sampleWorld(bulk)
   const changed = new Set<() => void>()
-  const jobs = new Set<(job: Job) => void>()
   const drops = new Set<(drop: Drop) => void>()
-  const cancelled = new Set<number>()
   const now = () => new Date().toISOString()
   const tell = () => changed.forEach((listener) => listener())
   const wait = () => new Promise<void>((done) => setTimeout(done, delay))
@@ -95,42 +93,12 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
     return { source, outcome: 'saved', id: made.id, title: made.sample.title, error: null }
   }
 
-  async function runJob(id: number, paths: string[]): Promise<void> {
-    const results: Saved[] = []
-    const say = (job: Omit<Job, 'id' | 'total'>) =>
-      jobs.forEach((l) => l({ id, total: paths.length, ...job }))
-    for (const path of paths) {
-      say({ done: results.length, current: path, finished: null })
-      await new Promise((done) => setTimeout(done, delay || 1))
-      if (cancelled.has(id)) break
-      const name = path.split('/').at(-1) ?? path
-      results.push(
-        save(path, `${name}\nThe text of ${path}, as a page would have it.`, name.replace(/\.\w+$/, '')),
-      )
-    }
-    const of = (outcome: Saved['outcome']) => results.filter((r) => r.outcome === outcome)
-    const good = results.filter((r) => r.id)
-    say({
-      done: results.length,
-      current: null,
-      finished: {
-        saved: of('saved').length,
-        updated: of('updated').length,
-        unchanged: of('unchanged').length,
-        failed: of('failed'),
-        cancelled: cancelled.has(id),
-        open: results.length === 1 ? (good[0]?.id ?? null) : null,
-      },
-    })
-    tell()
+  const jobs = new FakeJobs(delay, tell)
+  const savePage = (path: string): Saved => {
+    const name = path.split('/').at(-1) || path
+    return save(path, `${name}\nThe text of ${path}, as a page would have it.`, name.replace(/\.\w+$/, ''))
   }
-
-  let job = 0
-  function startJob(paths: string[]): number {
-    const id = ++job
-    setTimeout(() => void runJob(id, paths))
-    return id
-  }
+  const startJob = (paths: string[]) => jobs.start('files', paths, savePage)
 
   const listen = <T>(listeners: Set<T>, listener: T): (() => void) => {
     listeners.add(listener)
@@ -139,7 +107,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
 
   return {
     world,
-    drop: (event) => drops.forEach((listener) => listener(event)),
+    drop: (event) => drops.forEach((listener) => listener({ paths: [], addresses: [], ...event })),
 
     sidebar: () =>
       answer(() => {
@@ -170,7 +138,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         return { total: all.length, articles: all.slice(offset, offset + limit).map((a) => world.row(a)) }
       }),
     article: (id) => answer(() => world.view(world.article(id))),
-    original: (id) => answer(() => ({ media: 'text', text: world.article(id.replace(/-v1$/, '')).text })),
+    original: (id) => answer(() => ({ media: 'text', text: world.article(id.replace(/-v\d+$/, '')).text })),
     highlights: (offset, limit) =>
       answer(() => {
         const all = [...world.highlights].sort((a, b) => b.created.localeCompare(a.created))
@@ -211,6 +179,27 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         const article = world.article(id)
         article.position = position
         article.unread = false
+      }),
+
+    decideBlock: (id, block, action) =>
+      change(() => {
+        const article = world.article(id)
+        const made: SiteRule = {
+          id: world.id('rule'),
+          site: siteOf(article),
+          sample: block,
+          created: now(),
+          action,
+          matches: { by: 'text', is: block },
+        }
+        world.rules = [made, ...world.rules.filter((rule) => rule.matches.is !== block)]
+        world.read(article)
+        return made
+      }),
+    forgetRule: (id) =>
+      change(() => {
+        world.rules = world.rules.filter((rule) => rule.id !== id)
+        world.articles.forEach((article) => world.read(article))
       }),
 
     highlight: (article, _version, span, color) =>
@@ -341,7 +330,22 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         const heading = html && /<(?:h1|title)[^>]*>([^<]+)</i.exec(html)?.[1]
         return save('-', text, heading || undefined)
       }),
-    cancel: (id) => answer(() => void cancelled.add(id)),
+    saveAddress: (url) => answer(() => jobs.start('address', [url], savePage)),
+    extractAgain: () =>
+      answer(() =>
+        jobs.start(
+          'again',
+          world.articles.map((article) => article.id),
+          (id) => {
+            const article = world.article(id)
+            const before = article.version
+            world.read(article)
+            const outcome = article.version === before ? 'unchanged' : 'updated'
+            return { source: article.sample.title, outcome, id, title: article.sample.title, error: null }
+          },
+        ),
+      ),
+    cancel: (id) => answer(() => jobs.cancel(id)),
 
     saveSearch: (name, query) =>
       change(() => {
@@ -359,8 +363,12 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
     },
     about: () => answer(() => ({ folder: '/home/reader/Dossier', version: '0.1.0', sqlite: '3.53.0' })),
 
+    // A browser has neither scheme; what is shown there is the place of a picture.
+    imageAddress: (hash) => `dossier-image://localhost/${hash}`,
+    originalAddress: (version) => `dossier-original://localhost/${version}`,
+
     onChanged: (listener) => listen(changed, listener),
-    onJob: (listener) => listen(jobs, listener),
+    onJob: (listener) => listen(jobs.listeners, listener),
     // Nothing outside asks the fake for an article.
     onOpen: () => () => {},
     onDrop: (listener) => listen(drops, listener),

@@ -1,6 +1,6 @@
 // The real library behind the window. Invariant: no other file imports @tauri-apps.
 
-import { invoke } from '@tauri-apps/api/core'
+import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { Backend, Failure, Job } from './backend'
 import type { Command } from './commands'
@@ -26,6 +26,9 @@ export function tauriBackend(): Backend {
     untag: (ids, name) => ask('untag', { ids, name }),
     setPosition: (id, position) => ask('set_position', { id, position }),
 
+    decideBlock: (article, block, action) => ask('decide_block', { article, block, action }),
+    forgetRule: (id) => ask('forget_rule', { id }),
+
     highlight: (article, version, span, color) => ask('highlight', { article, version, span, color }),
     recolor: (id, color) => ask('recolor', { id, color }),
     deleteHighlight: (id) => ask('delete_highlight', { id }),
@@ -46,6 +49,8 @@ export function tauriBackend(): Backend {
     chooseAndSave: (what) => ask('choose_and_save', { what }),
     savePaths: (paths) => ask('save_paths', { paths }),
     savePasted: (text, html) => ask('save_pasted', { text, html }),
+    saveAddress: (url) => ask('save_address', { url }),
+    extractAgain: () => ask('extract_again'),
     cancel: (job) => ask('cancel', { job }),
 
     saveSearch: (name, query) => ask('save_search', { name, query }),
@@ -55,6 +60,10 @@ export function tauriBackend(): Backend {
 
     openLink: (url) => ask('open_link', { url }),
     about: () => ask('about'),
+
+    // The schemes are those of src-tauri/src/serve.rs.
+    imageAddress: (hash) => convertFileSrc(hash, 'dossier-image'),
+    originalAddress: (version) => convertFileSrc(version, 'dossier-original'),
 
     onChanged: (listener) => hear('changed', () => listener()).stop,
     onJob: (listener) => {
@@ -72,14 +81,28 @@ export function tauriBackend(): Backend {
       return stop
     },
     onDrop: (listener) => {
+      // The drop itself tells of addresses as if they were files, with their escapes lost; the drag told them right.
+      let dragged: string[] = []
+      const hovering = { paths: [], addresses: [] }
       const stops = [
-        hear('tauri://drag-enter', () => listener({ phase: 'over', paths: [] })),
-        hear('tauri://drag-leave', () => listener({ phase: 'leave', paths: [] })),
-        hear<{ paths: string[] }>('tauri://drag-drop', ({ paths }) => listener({ phase: 'drop', paths })),
+        hear<string[]>('dragged', (addresses) => (dragged = addresses)),
+        hear('tauri://drag-enter', () => listener({ phase: 'over', ...hovering })),
+        hear('tauri://drag-leave', () => listener({ phase: 'leave', ...hovering })),
+        hear<{ paths: string[] }>('tauri://drag-drop', ({ paths }) =>
+          listener({
+            phase: 'drop',
+            paths: paths.filter((path) => !isAddress(path)),
+            addresses: paths.some(isAddress) ? dragged : [],
+          }),
+        ),
       ].map(({ stop }) => stop)
       return () => stops.forEach((stop) => stop())
     },
   }
+}
+
+function isAddress(path: string): boolean {
+  return /^https?:/iu.test(path)
 }
 
 async function ask<T>(command: Command, parameters?: Record<string, unknown>): Promise<T> {

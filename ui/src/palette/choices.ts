@@ -1,6 +1,8 @@
 // What the palette offers without asking the library: commands, by the beginnings of their words in any order.
 
 import { entries, keyLabel, type Command } from '../state/keys'
+import { loneAddress } from '../text/address'
+import { saving } from '../state/saving.svelte'
 import { t } from '../strings'
 
 export interface Choice {
@@ -14,6 +16,21 @@ export interface Choice {
 
 /** Moving is for keys alone, and these make no sense from a box that has closed. */
 const LEFT_OUT: Command[] = ['palette', 'open', 'next', 'previous', 'back']
+
+/** An address that was typed or pasted can be saved. */
+export function addressIn(typed: string): Choice[] {
+  const address = loneAddress(typed)
+  if (!address) return []
+  return [
+    {
+      group: 'commands',
+      id: 'address',
+      label: t.saving.saveFrom(address),
+      hint: '',
+      run: () => void saving.address(address),
+    },
+  ]
+}
 
 /** Commands whose names have, for every typed word, one that begins with it. */
 export function commandsLike(typed: string): Choice[] {

@@ -12,7 +12,8 @@ import type { View } from './view.svelte'
 export function readerKeys(
   view: () => View | null,
   inReader: () => boolean,
-  original: () => void,
+  original: { shown: () => boolean; toggle: () => void },
+  removed: () => void,
 ): () => void {
   const on = (act: (view: View) => boolean | void) => () => {
     const open = view()
@@ -30,7 +31,10 @@ export function readerKeys(
       if (!v.pick(kind)) toasts.show(t.reader.picker.selectFirst)
     })
   return handleKeys({
-    back: on((v) => v.escape()),
+    back: () => {
+      if (original.shown()) return original.toggle()
+      return view()?.escape() ?? false
+    },
     highlight: on((v) => void v.highlight()),
     note: on((v) => void v.note()),
     yellow: color('yellow'),
@@ -54,7 +58,9 @@ export function readerKeys(
       if (!span) return false
       void v.copy(span, 'quotation')
     }),
-    original: on(() => original()),
+    original: () => original.toggle(),
+    takeOut: on((v) => v.takeOut()),
+    removed: on(() => removed()),
     nextParagraph: arrow((v) => v.step(1)),
     previousParagraph: arrow((v) => v.step(-1)),
     nextWord: arrow((v) => v.stepWord(1)),

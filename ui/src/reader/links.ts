@@ -3,6 +3,7 @@
 
 import { getBackend } from '../state/backend'
 import { toasts } from '../state/toasts.svelte'
+import { pictureAt } from './pressing'
 
 /** Attaches to an element with untrusted links inside; gives the function that detaches. */
 export function followLinks(element: HTMLElement): () => void {
@@ -10,6 +11,8 @@ export function followLinks(element: HTMLElement): () => void {
     const link = linkOf(event)
     if (!link) return
     event.preventDefault()
+    // A picture in a link opens large; with Ctrl the link is meant.
+    if (pictureAt(event.target) && event.button === 0 && !event.ctrlKey && !event.metaKey) return
     // A click that ends a selection inside the link's words was meant for the selection.
     const selection = element.ownerDocument.getSelection()
     if (event.type === 'click' && event.button === 0 && (!selection || selection.isCollapsed)) follow(link)

@@ -1,26 +1,55 @@
 // Puts the clean HTML of an article into the page. The core has sanitised it and the window's policy forbids loads and
 // scripts; this is the third lock, and the place where what needs help from the page gets it. The text stays the same.
 
+import { getBackend } from '../state/backend'
 import { t } from '../strings'
 import { safeAddress } from './links'
+
+/** A picture no larger than this in both directions, in CSS pixels, is part of its line: a flag, a formula. */
+const IN_LINE = 40
 
 /** Fills `body`. Afterwards its `textContent` is the article's canonical text. */
 export function fillPage(body: HTMLElement, html: string): void {
   // Inside a template nothing loads, so a remote picture is disarmed before the window could ask for it.
   const template = body.ownerDocument.createElement('template')
   template.innerHTML = html
-  for (const image of template.content.querySelectorAll('img, source')) disarm(image)
+  for (const source of template.content.querySelectorAll('source')) source.remove()
+  for (const image of template.content.querySelectorAll('img')) setPicture(image)
   for (const link of template.content.querySelectorAll('a')) showAddress(link)
   for (const table of template.content.querySelectorAll('table')) letScroll(table)
   for (const code of template.content.querySelectorAll('pre')) code.tabIndex = 0
   body.replaceChildren(template.content)
 }
 
-/** Pictures of the library are shown; one that would have to be fetched leaves its description. */
-function disarm(image: Element): void {
+/** A picture of the library is shown; one that would have to be fetched leaves its description. */
+function setPicture(image: HTMLImageElement): void {
   image.removeAttribute('srcset')
-  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(image.getAttribute('src') ?? '//')) return
-  const words = image.getAttribute('alt')?.trim() ?? ''
+  image.removeAttribute('src')
+  const hash = image.dataset['image'] ?? ''
+  if (/^[0-9a-f]{64}$/u.test(hash)) showPicture(image, hash)
+  else leavePlace(image)
+}
+
+function showPicture(image: HTMLImageElement, hash: string): void {
+  image.decoding = 'async'
+  image.loading = 'lazy'
+  image.draggable = false
+  const small = (side: string) => Number(image.getAttribute(side) ?? Infinity) <= IN_LINE
+  if (small('width') && small('height')) image.className = 'in-line'
+  else {
+    // It opens large; a button is what a keyboard and a screen reader know how to press.
+    image.tabIndex = 0
+    image.setAttribute('role', 'button')
+    const words = image.alt.trim()
+    image.setAttribute('aria-label', words ? t.reader.picture.enlargeNamed(words) : t.reader.picture.enlarge)
+  }
+  image.addEventListener('error', () => leavePlace(image), { once: true })
+  image.src = getBackend().imageAddress(hash)
+}
+
+/** Says quietly what would be seen here. Outside of figures a picture without a description was decoration. */
+function leavePlace(image: HTMLImageElement): void {
+  const words = image.alt.trim() || (image.closest('figure') ? t.reader.picture.missing : '')
   if (words === '') {
     image.remove()
     return
@@ -35,6 +64,13 @@ function disarm(image: Element): void {
 function showAddress(link: HTMLAnchorElement): void {
   link.draggable = false
   link.removeAttribute('target')
+  if (link.dataset['ref']) {
+    // A reference to a note has no address; it is a link to whoever presses it.
+    link.removeAttribute('href')
+    link.tabIndex = 0
+    link.setAttribute('role', 'link')
+    return
+  }
   const address = safeAddress(link)
   if (address) link.title = address
   else link.removeAttribute('href')

@@ -92,6 +92,11 @@ export class PositionKeeper {
     this.keep(this.current())
   }
 
+  /** The text that the position counts is gone. */
+  forget(): void {
+    clearTimeout(this.timer)
+  }
+
   private keep(position: number): void {
     if (position === this.kept) return
     this.kept = position

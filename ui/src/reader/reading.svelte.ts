@@ -11,6 +11,8 @@ import type { Highlight } from '../ipc/types/Highlight'
 import type { HighlightId } from '../ipc/types/HighlightId'
 import type { Mention } from '../ipc/types/Mention'
 import type { Note } from '../ipc/types/Note'
+import type { RuleAction } from '../ipc/types/RuleAction'
+import type { SiteRule } from '../ipc/types/SiteRule'
 import type { Span } from '../ipc/types/Span'
 import type { Tagged } from '../ipc/types/Tagged'
 import { getBackend } from '../state/backend'
@@ -27,6 +29,11 @@ export interface Going {
 
 const PENDING = 'pending-'
 
+const DONE: Record<RuleAction, { here: string; everywhere: string }> = {
+  keep: { here: t.reader.decide.keptHere, everywhere: t.reader.decide.kept },
+  drop: { here: t.reader.decide.droppedHere, everywhere: t.reader.decide.dropped },
+}
+
 class Reading {
   article = $state.raw<ArticleView | null>(null)
   /** Those of the article with the reader's latest changes, in reading order, orphans last. */
@@ -41,11 +48,11 @@ class Reading {
   /** What was just stored and shows on the page, for those who do not see it. */
   said = $state('')
 
-  #changed: () => void = () => {}
+  #changed: () => void | Promise<void> = () => {}
   #made = 0
 
   /** Shows an article, or the same one again after something in it changed. */
-  show(article: ArticleView, onchanged: () => void): void {
+  show(article: ArticleView, onchanged: () => void | Promise<void>): void {
     const same = this.article?.id === article.id && this.article.version === article.version
     const pending = same ? this.marks.filter((mark) => mark.id.startsWith(PENDING)) : []
     this.article = article
@@ -187,6 +194,49 @@ class Reading {
     }
   }
 
+  /** Puts a block back or takes one out, on this site's pages; resolves when the article stands there anew. */
+  async decide(block: string, action: RuleAction): Promise<void> {
+    const article = this.article
+    if (!article) return
+    // What the reader said the other day is taken back, and not answered with the opposite.
+    const opposite = article.rules.find(
+      (rule) => rule.action !== action && plain(rule.sample) === plain(block),
+    )
+    if (opposite) return this.forget(opposite, DONE[action].here)
+    try {
+      const rule = await getBackend().decideBlock(article.id, block, action)
+      undo.push({
+        label: article.url ? DONE[action].everywhere : DONE[action].here,
+        undo: async () => {
+          await getBackend().forgetRule(rule.id)
+          await this.#changed()
+        },
+      })
+      await this.#changed()
+    } catch (failure) {
+      toasts.fail(failure)
+    }
+  }
+
+  /** Deletes a rule; what it did is undone in every article that was read with it. */
+  async forget(rule: SiteRule, label: string = t.reader.decide.forgotten): Promise<void> {
+    const article = this.article
+    if (!article) return
+    try {
+      await getBackend().forgetRule(rule.id)
+      undo.push({
+        label,
+        undo: async () => {
+          await getBackend().decideBlock(article.id, rule.sample, rule.action)
+          await this.#changed()
+        },
+      })
+      await this.#changed()
+    } catch (failure) {
+      toasts.fail(failure)
+    }
+  }
+
   async #change(
     before: Highlight,
     after: Highlight,
@@ -238,6 +288,10 @@ export const reading = new Reading()
 /** Shown already, but not yet stored: it cannot be changed until it is. */
 export function isPending(mark: Highlight): boolean {
   return mark.id.startsWith(PENDING)
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
 }
 
 function sorted(marks: Highlight[]): Highlight[] {

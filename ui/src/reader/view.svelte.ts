@@ -30,6 +30,7 @@ import { copyQuotation, quotationOf } from './quotation'
 import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
 import { clearSelection, extendSelection, select, selectedSpan } from './selection'
+import { standAgain, type Standing } from './standing'
 import { termSpans } from './terms'
 
 export interface Elements {
@@ -78,9 +79,11 @@ export class View {
   private settling: ReturnType<typeof setTimeout> | undefined
   private anchor: Anchor | null
 
+  /** With `where` the article was here before, with another text; without, the reader goes on where they left off. */
   constructor(
     readonly article: ArticleView,
     private readonly elements: Elements,
+    where: Standing | null = null,
   ) {
     fillPage(elements.body, article.html)
     this.index = new TextIndex(elements.body)
@@ -90,14 +93,17 @@ export class View {
     this.keeper = new PositionKeeper(article.id, article.position, () =>
       firstVisible(this.index, this.blocks, elements.scroller),
     )
-    scrollToPoint(this.index, elements.scroller, article.position)
+    if (!where || !standAgain(elements.scroller, where))
+      scrollToPoint(this.index, elements.scroller, article.position)
     this.anchor = this.measure()
   }
 
-  close(): void {
+  /** The place is kept for the next time, unless the same article comes at once with another text. */
+  close(keep: boolean): void {
     clearTimeout(this.flashing)
     clearTimeout(this.settling)
-    this.keeper.leave()
+    if (keep) this.keeper.leave()
+    else this.keeper.forget()
     this.lines.close()
     this.painter.clear()
     reading.leave()
@@ -352,6 +358,47 @@ export class View {
     reading.visit(mark)
     this.markBar = true
     return true
+  }
+
+  /** `x`: takes the block of the selection or the cursor out of the clean view; without either, points at one first. */
+  takeOut(): void {
+    const at = this.selected ? blockAt(this.blocks, this.selected.start) : this.cursor
+    if (at !== null) void this.takeOutBlock(at)
+    else if (this.paragraph()) toasts.show(t.reader.decide.pointFirst)
+    else toasts.show(t.reader.decide.noText)
+  }
+
+  async takeOutBlock(at: number): Promise<void> {
+    const block = this.blocks[at]
+    if (!block) return
+    this.deselect()
+    await reading.decide(this.index.slice(block.span), 'drop')
+  }
+
+  /** The block that shows at a place of the page, as an index into `blocks`; null beside the text. */
+  blockOf(target: EventTarget | null): number | null {
+    if (!(target instanceof Node) || !this.index.root.contains(target)) return null
+    // The innermost one, which a block around it comes before.
+    const at = this.blocks.findLastIndex((block) => block.element.contains(target))
+    return at < 0 || this.blocks[at]!.element === this.index.root ? null : at
+  }
+
+  /** Goes to a note, or from a note back to its sign; says how to come back where the page has no way itself. */
+  goToNote(number: string, from: Element): void {
+    const { body, scroller } = this.elements
+    const note = body.querySelector(`[data-note="${CSS.escape(number)}"]`)
+    if (!note) return
+    const before = this.blockOf(from)
+    const range = body.ownerDocument.createRange()
+    range.selectNodeContents(note)
+    const span = this.index.spanOf(range)
+    if (span) this.goTo(span)
+    else note.scrollIntoView({ block: 'center' })
+    this.cursor = this.blockOf(note)
+    const block = before === null ? undefined : this.blocks[before]
+    if (block && !note.querySelector('a[data-ref]'))
+      toasts.show(t.reader.note.went, { label: t.reader.note.back, run: () => this.goTo(block.span) })
+    scroller.focus({ preventScroll: true })
   }
 
   /** The line a span ends in, and the box around all of it, in the window's pixels; null out of sight. */

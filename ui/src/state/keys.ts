@@ -38,6 +38,8 @@ export const BINDINGS = {
   trash: key('article', { code: 'Digit3', shift: true }),
   undo: key('article', { code: 'KeyZ' }, { code: 'KeyZ', mod: true }),
   original: key('article', { code: 'KeyV' }),
+  takeOut: key('article', { code: 'KeyX' }),
+  removed: key('article', { code: 'KeyX', shift: true }),
 
   highlight: key('marking', { code: 'KeyH' }),
   note: key('marking', { code: 'KeyN' }),
@@ -72,6 +74,9 @@ export const BINDINGS = {
 
   palette: { group: 'window', chords: [{ code: 'KeyK', mod: true }], inFields: true },
   save: { group: 'window', chords: [{ code: 'KeyO', mod: true }, { code: 'KeyO' }], inFields: true },
+  saveAddress: { group: 'window', chords: [{ code: 'KeyL', mod: true }], inFields: true },
+  /** Too rare for a key: from the palette and the settings. */
+  extractAgain: key('window'),
   settings: { group: 'window', chords: [{ code: 'Comma', mod: true }], inFields: true },
   focus: key('window', { code: 'KeyF' }),
   toggleNav: key('window', { code: 'BracketLeft' }),
@@ -176,7 +181,7 @@ export function chordLabel(chord: Chord): string {
 
 /** The first key of a command, for a tooltip or the palette. */
 export function keyLabel(command: Command): string {
-  const chord = BINDINGS[command].chords[0]
+  const chord: Chord | undefined = BINDINGS[command].chords[0]
   return chord ? chordLabel(chord) : ''
 }
 

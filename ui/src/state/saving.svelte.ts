@@ -1,11 +1,14 @@
 // Saving from the dialog, from a drop and from the clipboard: progress, outcome, and what failed.
 
 import type { Job, JobResult } from '../ipc/backend'
+import type { ArticleId } from '../ipc/types/ArticleId'
 import type { Saved } from '../ipc/types/Saved'
+import { loneAddress } from '../text/address'
 import { t } from '../strings'
 import { getBackend } from './backend'
 import { library } from './library.svelte'
 import { toasts } from './toasts.svelte'
+import { undo } from './undo.svelte'
 
 class Saving {
   /** Jobs under way, oldest first. */
@@ -15,15 +18,20 @@ class Saving {
   /** What failed in the last job, while the reader looks at it. */
   failures = $state.raw<Saved[] | null>(null)
 
+  /** The article that was open when a job began. */
+  #reading = new Map<number, ArticleId | null>()
+
   /** Listens to the library; gives the function that stops. */
   start(): () => void {
     const backend = getBackend()
     const stops = [
       backend.onJob((job) => this.#hear(job)),
       backend.onOpen((id) => void library.open({ id })),
-      backend.onDrop(({ phase, paths }) => {
+      backend.onDrop(({ phase, paths, addresses }) => {
         this.hovering = phase === 'over'
-        if (phase === 'drop' && paths.length) void this.paths(paths)
+        if (phase !== 'drop') return
+        if (paths.length) void this.paths(paths)
+        for (const address of addresses) void this.address(address)
       }),
     ]
     return () => stops.forEach((stop) => stop())
@@ -41,8 +49,24 @@ class Saving {
       .catch((failure) => toasts.fail(failure))
   }
 
-  /** Saves what was pasted and opens it. */
+  /** Fetches a page and saves it; a job tells how it goes. */
+  async address(url: string): Promise<void> {
+    await getBackend()
+      .saveAddress(url)
+      .catch((failure) => toasts.fail(failure))
+  }
+
+  /** Reads every article again with this version's clean view. */
+  async again(): Promise<void> {
+    await getBackend()
+      .extractAgain()
+      .catch((failure) => toasts.fail(failure))
+  }
+
+  /** Saves what was pasted and opens it; an address alone stands for its page. */
   async pasted(text: string, html: string | null): Promise<void> {
+    const address = loneAddress(text)
+    if (address) return this.address(address)
     if (!text.trim() && !html?.trim()) {
       toasts.show(t.saving.nothingPasted)
       return
@@ -66,18 +90,57 @@ class Saving {
 
   #hear(job: Job): void {
     const others = this.jobs.filter((other) => other.id !== job.id)
+    const known = this.jobs.find((other) => other.id === job.id)
+    if (!known && !job.finished) this.#reading.set(job.id, library.article?.id ?? null)
     this.jobs = job.finished ? others : [...others, job]
-    if (job.finished) void this.#finish(job.finished)
+    if (job.finished) void this.#finish(job, job.finished)
   }
 
-  async #finish(result: JobResult): Promise<void> {
+  async #finish(job: Job, result: JobResult): Promise<void> {
+    const before = this.#reading.get(job.id) ?? null
+    this.#reading.delete(job.id)
     const { failed } = result
-    const outcome = t.saving.outcome(result)
-    // What failed has to stay within reach until the reader has seen it.
-    if (failed.length) toasts.fail(outcome, { label: t.saving.show, run: () => (this.failures = failed) })
-    else toasts.show(outcome)
     await library.refresh()
-    if (result.open) await library.open({ id: result.open })
+    // Who has begun another article meanwhile is not torn away from it.
+    const now = library.article?.id ?? null
+    const opens = result.open !== null && (now === null || now === before)
+    this.#tell(job, result, opens)
+    if (failed.length === 0 && result.saved === 1 && result.open !== null) this.#undoable(result, opens)
+    if (opens && result.open) await library.open({ id: result.open })
+  }
+
+  #tell({ kind }: Job, result: JobResult, opens: boolean): void {
+    const { failed } = result
+    const outcome = kind === 'again' ? t.saving.again(result) : t.saving.outcome(result)
+    const [only] = failed
+    if (kind === 'address' && only)
+      toasts.fail(only.error ?? outcome, {
+        label: t.saving.tryAgain,
+        run: () => void this.address(only.source),
+      })
+    // What failed has to stay within reach until the reader has seen it.
+    else if (failed.length)
+      toasts.fail(outcome, { label: t.saving.show, run: () => (this.failures = failed) })
+    else if (result.open !== null && !opens) {
+      const id = result.open
+      toasts.show(outcome, { label: t.saving.open, run: () => void library.open({ id }) })
+    } else if (kind === 'address' && result.cancelled && !result.open) toasts.show(t.saving.addressStopped)
+    else if (result.saved !== 1 || result.open === null) toasts.show(outcome)
+  }
+
+  /** A page that was not wanted goes with one key; it is in the Trash then, as any other. */
+  #undoable(result: JobResult, opens: boolean): void {
+    const id = result.open
+    if (id === null) return
+    undo.push({
+      label: t.saving.outcome(result),
+      quiet: !opens,
+      undo: async () => {
+        await getBackend().trash([id])
+        if (library.article?.id === id) library.closeArticle()
+        await library.refresh()
+      },
+    })
   }
 }
 

@@ -47,6 +47,7 @@ pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
         url: told.url.or_else(|| url.map(|url| url.to_string())),
         lang: told.lang,
         lead_image: told.image,
+        section: told.section,
         ..Clean::default()
     };
     outside(&whole, &blocks, &mut removed);
@@ -69,6 +70,14 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> 
     }
     judge(&mut clean, &mut blocks);
     clean.removed.extend(removed);
+    finish(clean, blocks)
+}
+
+/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised.
+pub(super) fn read_as_is(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+    let page = parse::parse(html, stop)?;
+    let Some(body) = page.body() else { bail!("there is no text in it") };
+    let blocks = sanitised(&body.inner_html(), None, &mut clean.removed);
     finish(clean, blocks)
 }
 

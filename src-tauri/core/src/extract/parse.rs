@@ -143,7 +143,7 @@ fn check_tags(html: &str) -> Result<()> {
 const RAW: [&str; 3] = ["script", "style", "textarea"];
 
 /// Where `</name` begins at or after `from`, or the end.
-fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+pub(super) fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let closes = |at: &usize| rest.get(at + 2..at + 2 + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
     let ends = rest.windows(2).enumerate().filter(|(_, pair)| *pair == b"</").map(|(at, _)| at);
@@ -151,7 +151,7 @@ fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
 }
 
 /// Length and number of attributes of the tag whose name begins `rest`.
-fn tag(rest: &[u8]) -> (usize, usize) {
+pub(super) fn tag(rest: &[u8]) -> (usize, usize) {
     let (mut attributes, mut quote, mut before) = (0usize, 0u8, b' ');
     for (index, &byte) in rest.iter().enumerate() {
         if quote != 0 {

@@ -3,7 +3,7 @@
 mod fixtures;
 mod fuzz;
 mod hostile;
-mod measure;
+mod metadata;
 mod structure;
 
 use super::invariants::assert_clean;

@@ -1,4 +1,4 @@
-//! Is everything there and sound? Database, originals, texts, highlights, index.
+//! Is everything there and sound? Database, originals, images, texts, highlights, index.
 
 use super::{Library, lock};
 use crate::text::{Offsets, sha256};
@@ -14,6 +14,9 @@ pub struct Report {
     pub ok: bool,
     /// What is wrong, a sentence each, with what can be done about it.
     pub problems: Vec<String>,
+    /// Files in `images/` that no article names, left by a save that was cut short. They do no harm, and the next save
+    /// of the same images takes them over.
+    pub unused_images: usize,
 }
 
 impl Library {
@@ -22,6 +25,7 @@ impl Library {
     pub fn check(&self, repair: bool) -> Result<Report> {
         let mut problems = self.store.read(|reader| reader.damage())?;
         self.check_originals(&mut problems)?;
+        let unused_images = self.check_images(&mut problems)?;
         self.check_texts(&mut problems)?;
         let index = self.check_index()?;
         if repair && !index.is_empty() {
@@ -30,7 +34,7 @@ impl Library {
         } else {
             problems.extend(index);
         }
-        Ok(Report { ok: problems.is_empty(), problems })
+        Ok(Report { ok: problems.is_empty(), problems, unused_images })
     }
 
     /// Builds the index again from the database; returns how many articles it then holds.
@@ -53,6 +57,19 @@ impl Library {
             }
         }
         Ok(())
+    }
+
+    /// Returns how many files no row names.
+    fn check_images(&self, problems: &mut Vec<String>) -> Result<usize> {
+        // The files are looked up first: one that is saved meanwhile must not seem unused.
+        let files = self.images.hashes()?;
+        let named = self.store.read(|reader| reader.image_hashes())?;
+        for hash in &named {
+            if let Err(error) = self.images.read(hash) {
+                problems.push(format!("{error:#}; restore it from a backup"));
+            }
+        }
+        Ok(files.iter().filter(|hash| !named.contains(*hash)).count())
     }
 
     fn check_texts(&self, problems: &mut Vec<String>) -> Result<()> {

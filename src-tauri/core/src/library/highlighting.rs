@@ -21,7 +21,7 @@ impl Library {
         let now = self.now();
         self.store.write(|writer| {
             let missing = || format!("highlight in the article {article}: there is no such article");
-            let (_, newest, _) = writer.article_heading(article)?.with_context(missing)?;
+            let newest = writer.article_heading(article)?.with_context(missing)?.version;
             let made_on =
                 writer.version(version)?.filter(|made_on| made_on.article == article).with_context(missing)?;
             let offsets = Offsets::new(&made_on.text);
@@ -59,9 +59,8 @@ impl Library {
         color: Color,
     ) -> Result<Highlight> {
         let (version, span) = self.store.read(|reader| {
-            let (_, version, _) =
-                reader.article_heading(article)?.with_context(|| format!("there is no article {article}"))?;
-            Ok((version, find_quote(&reader.newest_text(article)?, exact, prefix, suffix)?))
+            let heading = reader.article_heading(article)?.with_context(|| format!("there is no article {article}"))?;
+            Ok((heading.version, find_quote(&reader.newest_text(article)?, exact, prefix, suffix)?))
         })?;
         self.highlight(article, version, span, color)
     }

@@ -7,7 +7,7 @@
 use super::{Library, lock};
 use crate::model::ArticleId;
 use crate::search::Document;
-use crate::store::Reader;
+use crate::store::{Heading, Reader};
 use anyhow::{Context, Result};
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
@@ -74,7 +74,7 @@ impl Library {
 /// All that is searchable of an article, or `None` if it is gone.
 pub(super) fn document(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Document>> {
     let Some(row) = reader.article_rows(&[id])?.pop() else { return Ok(None) };
-    let Some((subtitle, _, _)) = reader.article_heading(id)? else { return Ok(None) };
+    let Some(Heading { subtitle, .. }) = reader.article_heading(id)? else { return Ok(None) };
     let highlights = reader.highlights_of(id)?;
     let mut notes: Vec<String> = reader.notes_on_article(id)?.into_iter().map(|note| note.body).collect();
     notes.extend(highlights.iter().filter_map(|highlight| highlight.note.as_ref()).map(|note| note.body.clone()));

@@ -1,6 +1,6 @@
 //! Reading: lists, an article opened, originals, highlights of all articles.
 
-use super::Library;
+use super::{Library, pictures, rules};
 use crate::extract::decode;
 use crate::model::{ArticleId, ArticlePage, ArticleView, HighlightPage, Original, Place, Sidebar, Sort, VersionId};
 use anyhow::{Context, Result};
@@ -29,21 +29,29 @@ impl Library {
         self.store.read(|reader| {
             let missing = || format!("there is no article {id}; it may have been removed in another window");
             let row = reader.article_rows(&[id])?.pop().with_context(missing)?;
-            let (subtitle, version, position) = reader.article_heading(id)?.with_context(missing)?;
-            let text = reader.version(version)?.with_context(missing)?;
+            let heading = reader.article_heading(id)?.with_context(missing)?;
+            let text = reader.version(heading.version)?.with_context(missing)?;
+            let images = reader.images_of(heading.version)?;
+            let (html, shown) = pictures::shown(&text.html, |address| images.get(address).map(String::as_str));
+            let lead_image = heading.lead_image.and_then(|address| images.get(&address).cloned());
+            let site = rules::site(id, row.url.as_deref());
             Ok(ArticleView {
                 row,
-                subtitle,
-                version,
+                subtitle: heading.subtitle,
+                section: heading.section,
+                modified: heading.modified,
+                version: heading.version,
                 // The newest version may be shorter than the one that was being read.
-                position: position.min(u32::try_from(text.text.chars().count()).unwrap_or(u32::MAX)),
-                html: text.html,
+                position: heading.position.min(u32::try_from(text.text.chars().count()).unwrap_or(u32::MAX)),
+                html,
+                lead_image: lead_image.filter(|hash| !shown.contains(hash)),
                 text: text.text,
                 marks: reader.highlights_of(id)?,
                 mentions: reader.mentions_shown(id)?,
                 comments: reader.notes_on_article(id)?,
                 versions: reader.versions(id)?,
                 removed: text.removed,
+                rules: reader.rules(Some(&site))?,
             })
         })
     }

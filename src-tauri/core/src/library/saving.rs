@@ -1,26 +1,35 @@
 //! Saving: bytes become an original, a version, and an article.
 
-use super::Library;
+use super::images::{Picture, wanted};
 use super::sources::{self, Source};
-use crate::anchor::{anchor, describe};
-use crate::extract::{Clean, Page, extract};
-use crate::model::{ArticleId, MentionState, Outcome, Saved, Selector, VersionId};
-use crate::store::{MentionRow, NewArticle, NewMention, NewVersion, Writer};
-use crate::text::{Offsets, minutes, sha256, words};
+use super::versions::{NewReading, ReadPage};
+use super::{Library, images};
+use crate::extract::{Page, VERSION};
+use crate::model::{ArticleId, Outcome, Saved, VersionId};
+use crate::store::{Fetch, Writer};
+use crate::text::sha256;
 use anyhow::Result;
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-/// How far a long save has come; told before each source and once at the end.
+/// How far a long work has come; told before each item and once at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// Sources dealt with.
+    /// Items (sources, images, articles) dealt with.
     pub done: usize,
-    /// Sources in all.
+    /// Items in all, as far as known.
     pub total: usize,
-    /// The source at hand.
+    /// The item at hand.
     pub current: Option<String>,
+}
+
+/// Where a source came from, when that was an address.
+#[derive(Debug, Clone)]
+pub(super) struct Answered {
+    /// What the address answered.
+    pub(super) fetch: Fetch,
+    /// The article that came of it the last time.
+    pub(super) before: Option<ArticleId>,
 }
 
 impl Library {
@@ -32,61 +41,42 @@ impl Library {
     pub fn save(&self, source: &Source) -> Result<Saved> {
         let known = sha256(&source.bytes);
         if let Some(id) = self.store.read(|reader| reader.article_of_original(&known))? {
-            return self.saved_before(source, id);
+            return self.saved_before(&source.name, id);
         }
-        let page = Page {
-            bytes: &source.bytes,
-            media: source.media,
-            charset: source.charset.as_deref(),
-            url: source.url.as_deref(),
-            rules: &[],
-        };
-        let clean = extract(&page)?;
+        let read = self.read_page(&source.page(), None)?;
+        self.keep(source, &read, None)
+    }
+
+    /// Keeps a source and what was read from it; with `answered`, also what its address said.
+    pub(super) fn keep(&self, source: &Source, read: &ReadPage, answered: Option<&Answered>) -> Result<Saved> {
         let original = self.originals.keep(&source.bytes)?;
+        let pictures = self.keep_parts(&read.clean)?;
         let now = self.now();
         let (fresh, version) = (ArticleId(self.id()), VersionId(self.id()));
+        let text_hash = sha256(read.clean.text.as_bytes());
         let (outcome, id) = self.store.write(|writer| {
-            // Asked again inside the transaction: another process may have saved the same page meanwhile.
-            if let Some(id) = writer.article_of_original(&original)? {
-                return Ok((Outcome::Unchanged, id));
-            }
-            let text_hash = sha256(clean.text.as_bytes());
-            let known = match &clean.url {
-                Some(url) => writer.article_at(url)?,
-                None => None,
+            let (outcome, id) = match standing(writer, &original, read, &text_hash, &pictures, answered, now)? {
+                Standing::Same(id) => (Outcome::Unchanged, id),
+                Standing::Other(id) => (Outcome::Updated, id),
+                Standing::Nowhere => (Outcome::Saved, fresh),
             };
-            if let Some(id) = known
-                && writer.versions(id)?.first().is_some_and(|newest| newest.text_hash == text_hash)
-            {
-                return Ok((Outcome::Unchanged, id));
+            if outcome != Outcome::Unchanged {
+                writer.insert_original(&original, source.media, source.charset.as_deref(), source.bytes.len(), now)?;
+                let (original, url) = (original.as_str(), source.url.as_deref());
+                let new = NewReading { id, version, original, url, text_hash: &text_hash, read, pictures: &pictures };
+                self.write_version(writer, &new, now)?;
+                writer.set_trashed(&[id], None)?;
             }
-            let id = known.unwrap_or(fresh);
-            let before = known.map(|id| Former::read(writer, id)).transpose()?;
-            writer.insert_original(&original, source.media, source.charset.as_deref(), source.bytes.len(), now)?;
-            writer.put_article(&row(id, version, &clean), now)?;
-            writer.insert_version(
-                &NewVersion {
-                    id: version,
-                    article: id,
-                    original: &original,
-                    html: &clean.html,
-                    text: &clean.text,
-                    text_hash: &text_hash,
-                    removed: &clean.removed,
-                },
-                now,
-            )?;
-            if let Some(before) = before {
-                before.carry_over(writer, id, &clean.text)?;
+            if let Some(answered) = answered {
+                writer.put_fetch(&Fetch { article: id, ..answered.fetch.clone() }, now)?;
             }
-            // Names are read in this transaction: one that was tagged a moment ago has not looked into this article.
-            super::naming::write_mentions(writer, id, &clean.text, &*self.finder(writer)?)?;
-            Ok((if known.is_some() { Outcome::Updated } else { Outcome::Saved }, id))
+            Ok((outcome, id))
         })?;
         if outcome == Outcome::Unchanged {
-            return self.saved_before(source, id);
+            return self.saved_before(&source.name, id);
         }
-        Ok(Saved { source: source.name.clone(), outcome, id: Some(id), title: Some(clean.title), error: None })
+        let title = Some(read.clean.title.clone());
+        Ok(Saved { source: source.name.clone(), outcome, id: Some(id), title, error: None })
     }
 
     /// Saves files and folders. A source that fails is reported and the rest goes on; `progress` can stop it between
@@ -113,7 +103,7 @@ impl Library {
     }
 
     /// The answer for a source that is in the library already; it comes back from the Trash if it was there.
-    fn saved_before(&self, source: &Source, id: ArticleId) -> Result<Saved> {
+    pub(super) fn saved_before(&self, source: &str, id: ArticleId) -> Result<Saved> {
         let row = self.store.read(|reader| reader.article_rows(&[id]))?.pop();
         let mut outcome = Outcome::Unchanged;
         if row.as_ref().is_some_and(|row| row.trashed.is_some()) {
@@ -121,7 +111,15 @@ impl Library {
             outcome = Outcome::Updated;
         }
         let title = row.map(|row| row.title);
-        Ok(Saved { source: source.name.clone(), outcome, id: Some(id), title, error: None })
+        Ok(Saved { source: source.to_owned(), outcome, id: Some(id), title, error: None })
+    }
+}
+
+impl Source {
+    /// The source as extraction takes it.
+    pub(super) fn page(&self) -> Page<'_> {
+        let (charset, url) = (self.charset.as_deref(), self.url.as_deref());
+        Page { bytes: &self.bytes, media: self.media, charset, url, rules: &[] }
     }
 }
 
@@ -133,86 +131,48 @@ impl Saved {
     }
 }
 
-/// What the reader did with the former version, to be found again in the new one.
-struct Former {
-    highlights: Vec<(crate::model::HighlightId, Selector)>,
-    /// Mentions the reader settled: rejected ones, and confirmed ones of a spelling that several entities share. Other
-    /// confirmed ones come again by their names.
-    settled: Vec<(MentionRow, Selector)>,
+/// What a page is to the library.
+enum Standing {
+    /// This article already says the same.
+    Same(ArticleId),
+    /// This article is at the same address and says something else.
+    Other(ArticleId),
+    /// There is no such article.
+    Nowhere,
 }
 
-impl Former {
-    fn read(writer: &Writer<'_>, id: ArticleId) -> Result<Self> {
-        let text = writer.newest_text(id)?;
-        let offsets = Offsets::new(&text);
-        let mentions = writer.mentions_of(id)?;
-        let mut at: HashMap<u32, usize> = HashMap::new();
-        for mention in &mentions {
-            *at.entry(mention.span.start).or_default() += 1;
-        }
-        let shared = |mention: &MentionRow| at.get(&mention.span.start).is_some_and(|&count| count > 1);
-        let settled = mentions
-            .iter()
-            .filter(|mention| match mention.state {
-                MentionState::Rejected => true,
-                MentionState::Confirmed => shared(mention),
-                MentionState::Suggested => false,
-            })
-            .cloned()
-            .map(|mention| {
-                let selector = describe(&offsets, mention.span);
-                (mention, selector)
-            })
-            .collect();
-        Ok(Self { highlights: writer.selectors_of(id)?, settled })
+/// Looks a page up inside the transaction, since another process may have saved it meanwhile. Images that an article
+/// with the same text lacks are written to it.
+fn standing(
+    writer: &Writer<'_>,
+    original: &str,
+    read: &ReadPage,
+    text_hash: &str,
+    pictures: &[Picture],
+    answered: Option<&Answered>,
+    now: i64,
+) -> Result<Standing> {
+    if let Some(id) = writer.article_of_original(original)? {
+        return Ok(Standing::Same(id));
     }
-
-    fn carry_over(&self, writer: &Writer<'_>, id: ArticleId, text: &str) -> Result<()> {
-        for (highlight, selector) in &self.highlights {
-            let anchored = anchor(text, selector);
-            writer.set_highlight_span(*highlight, anchored.map(|anchored| anchored.span))?;
-        }
-        writer.delete_mentions_of(id)?;
-        for (mention, selector) in &self.settled {
-            if let Some(anchored) = anchor(text, selector) {
-                let again = NewMention {
-                    entity: mention.entity,
-                    via: mention.entity,
-                    span: anchored.span,
-                    text: &mention.text,
-                    state: mention.state,
-                };
-                writer.insert_mention(id, &again)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn row<'a>(id: ArticleId, version: VersionId, clean: &'a Clean) -> NewArticle<'a> {
-    NewArticle {
-        id,
-        version,
-        url: clean.url.as_deref(),
-        title: &clean.title,
-        subtitle: clean.subtitle.as_deref(),
-        site: clean.site.as_deref(),
-        byline: &clean.byline,
-        published: clean.published.as_deref(),
-        published_at: clean.published.as_deref().and_then(millis),
-        modified: clean.modified.as_deref(),
-        lang: clean.lang.as_deref(),
-        lead_image: clean.lead_image.as_deref(),
-        words: words(&clean.text),
-        minutes: minutes(&clean.text),
-    }
-}
-
-/// Milliseconds since 1970 of an RFC 3339 time or of the midnight (UTC) that begins a bare date.
-fn millis(date: &str) -> Option<i64> {
-    if let Ok(time) = date.parse::<jiff::Timestamp>() {
-        return Some(time.as_millisecond());
-    }
-    let date: jiff::civil::DateTime = date.parse().ok()?;
-    Some(jiff::tz::TimeZone::UTC.to_timestamp(date).ok()?.as_millisecond())
+    let at_url = match &read.clean.url {
+        Some(url) => writer.article_at(url)?,
+        None => None,
+    };
+    // An address that answered with one article before may name another canonical address today.
+    let Some(id) = at_url.or_else(|| answered.and_then(|answered| answered.before)) else {
+        return Ok(Standing::Nowhere);
+    };
+    let (Some(heading), Some(with)) = (writer.article_heading(id)?, writer.read_with(id)?) else {
+        return Ok(Standing::Nowhere);
+    };
+    let newest = writer.version(with.version)?.filter(|newest| newest.text_hash == text_hash);
+    // Links and addresses of images change from one fetch to the next; only a better reading is worth a version.
+    let Some(newest) = newest.filter(|newest| newest.html == read.clean.html || with.extractor >= VERSION) else {
+        return Ok(Standing::Other(id));
+    };
+    let wanted = wanted(&newest.html, heading.lead_image.as_deref());
+    let lacking = pictures.iter().filter(|picture| wanted.contains(&picture.address));
+    images::write(writer, newest.id, lacking, now)?;
+    Ok(Standing::Same(id))
 }

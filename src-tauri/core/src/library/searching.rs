@@ -119,7 +119,7 @@ fn hit(reader: &Reader<'_>, matcher: &Matcher, article: ArticleRow, score: f32) 
     let text = reader.newest_text(article.id)?;
     let mut snippets = matcher.snippets(SnippetField::Text, &text, SNIPPETS);
     if snippets.iter().all(|snippet| snippet.marks.is_empty())
-        && let Some((Some(subtitle), ..)) = reader.article_heading(article.id)?
+        && let Some(subtitle) = reader.article_heading(article.id)?.and_then(|heading| heading.subtitle)
     {
         // Sub-headlines are searched with the text but stand above it, so there is no place in it to jump to.
         let above = matcher.snippets(SnippetField::Text, &subtitle, 1).into_iter();

@@ -1,6 +1,7 @@
 //! From what a reader names (files, folders) to bytes that can be saved. The only module of the core that reads
 //! files outside the library folder, and it only reads.
 
+use crate::extract::KINDS;
 use crate::model::Media;
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
@@ -22,7 +23,8 @@ pub struct Source {
     pub url: Option<String>,
 }
 
-/// Bytes of the largest file that is read; a page with everything inlined rarely has a tenth of it.
+/// Bytes of the largest file that is read; a page with everything inlined rarely has a tenth of it. The bound of a
+/// page's text alone is half of it, once its pictures are out.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Files of one folder and all below it; more are a mistake (a whole disk) rather than a library.
@@ -48,9 +50,9 @@ pub fn read(path: &Path) -> Result<Source> {
     if !metadata.is_file() {
         bail!("{name} is not a file that can be saved (a device or a pipe?)");
     }
-    let Some(media) = Media::of_name(&name) else {
-        bail!("{name} is of a kind that Dossier cannot save; it saves .html, .htm, .txt and .md");
-    };
+    if Media::of_name(&name).is_none() {
+        bail!("{name} is of a kind that Dossier cannot save; it saves {KINDS}");
+    }
     if metadata.len() > LARGEST {
         bail!("{name} has {} MB; Dossier saves files up to {} MB", metadata.len() >> 20, LARGEST >> 20);
     }
@@ -59,6 +61,7 @@ pub fn read(path: &Path) -> Result<Source> {
     File::open(path)
         .and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
         .with_context(|| format!("read {name}"))?;
+    let media = Media::guess(&name, &bytes);
     Ok(Source { name, bytes, media, charset: None, url: None })
 }
 

@@ -1,7 +1,10 @@
 //! Every use case against a real library in a temporary folder.
 
+mod images;
+mod migrating;
 mod naming;
 mod reading;
+mod rereading;
 mod saving;
 mod searching;
 

@@ -1,6 +1,6 @@
 //! Articles as lists and the reading window show them.
 
-use super::{ArticleId, EntityId, EntityKind, Highlight, Mention, Note, VersionId};
+use super::{ArticleId, EntityId, EntityKind, Highlight, Mention, Note, SiteRule, VersionId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -174,6 +174,8 @@ pub struct VersionRow {
     pub text_hash: String,
     /// SHA-256 of the original's bytes, lower-case hexadecimal: its name in `originals/`.
     pub original: String,
+    /// The newest version of extraction known to read the original so.
+    pub extractor: u32,
 }
 
 /// An article opened for reading: its newest version and all that hangs on it.
@@ -185,10 +187,17 @@ pub struct ArticleView {
     pub row: ArticleRow,
     /// The sub-headlines, a line each.
     pub subtitle: Option<String>,
+    /// The section of the site: `Business`, `산업`.
+    pub section: Option<String>,
+    /// When the page says it was changed; as precise as the page was.
+    pub modified: Option<String>,
     /// The newest version, which `html` and `text` come from.
     pub version: VersionId,
-    /// Sanitised clean HTML; its `textContent` is `text`.
+    /// Sanitised clean HTML; its `textContent` is `text`. An image stands as `<img data-image="SHA256" …>` where it is
+    /// kept and as `<img data-missing …>` where not; neither has a `src`.
     pub html: String,
+    /// SHA-256 of the leading image, where it is kept and `html` does not show it.
+    pub lead_image: Option<String>,
     /// The canonical text.
     pub text: String,
     /// Highlights in reading order, orphans last.
@@ -201,6 +210,8 @@ pub struct ArticleView {
     pub versions: Vec<VersionRow>,
     /// What the clean view took away.
     pub removed: Vec<Removed>,
+    /// What the reader decided about the blocks of this site's pages, oldest first.
+    pub rules: Vec<SiteRule>,
     /// Where the reader last was, as a code point of `text`.
     pub position: u32,
 }
@@ -255,6 +266,22 @@ pub struct Saved {
     pub title: Option<String>,
     /// Why it failed, in a sentence that says what to do.
     pub error: Option<String>,
+}
+
+/// What came of reading articles again from their originals.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Again {
+    /// Articles looked at; fewer than asked for if it was stopped.
+    pub examined: u32,
+    /// Those that read differently now and have a new version.
+    pub changed: u32,
+    /// Those that read as before.
+    pub unchanged: u32,
+    /// Highlights that were in a changed article's text and are not in the new one. They are kept as orphans.
+    pub orphaned: u32,
+    /// Articles that could not be read again, and why; they stay as they were. `source` is the address, else the title.
+    pub failed: Vec<Saved>,
 }
 
 /// The four ways saving a source can end.

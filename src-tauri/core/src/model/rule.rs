@@ -43,7 +43,7 @@ pub struct Rule {
 pub struct SiteRule {
     /// The rule.
     pub id: RuleId,
-    /// The host its pages come from, without `www.`.
+    /// The host its pages come from, without `www.`; the article's own id for one without an address.
     pub site: String,
     /// What it does.
     #[serde(flatten)]

@@ -20,6 +20,8 @@ pub struct NewArticle<'a> {
     pub subtitle: Option<&'a str>,
     /// Name of the site.
     pub site: Option<&'a str>,
+    /// Section of the site.
+    pub section: Option<&'a str>,
     /// Writers.
     pub byline: &'a [Author],
     /// As precise as the page was.
@@ -36,6 +38,22 @@ pub struct NewArticle<'a> {
     pub words: u32,
     /// Reading time.
     pub minutes: u32,
+}
+
+/// What an article's row holds beside the row of a list.
+pub struct Heading {
+    /// Sub-headlines, a line each.
+    pub subtitle: Option<String>,
+    /// Section of the site.
+    pub section: Option<String>,
+    /// What the page says of its last change.
+    pub modified: Option<String>,
+    /// Address of the leading image.
+    pub lead_image: Option<String>,
+    /// The newest version.
+    pub version: VersionId,
+    /// Where the reader last was, in code points.
+    pub position: u32,
 }
 
 /// The columns every row of a list is made of. Entity labels and tags are added for a whole page at once.
@@ -87,11 +105,22 @@ impl Reader<'_> {
         self.with_labels(rows)
     }
 
-    /// The sub-headlines, newest version and reading position of an article.
-    pub fn article_heading(&self, id: ArticleId) -> Result<Option<(Option<String>, VersionId, u32)>> {
+    /// What an article's row holds beside the row of a list.
+    pub fn article_heading(&self, id: ArticleId) -> Result<Option<Heading>> {
         self.connection
-            .prepare_cached("SELECT subtitle, version, position FROM articles WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .prepare_cached(
+                "SELECT subtitle, section, modified, lead_image, version, position FROM articles WHERE id = ?1",
+            )?
+            .query_row([id], |row| {
+                Ok(Heading {
+                    subtitle: row.get("subtitle")?,
+                    section: row.get("section")?,
+                    modified: row.get("modified")?,
+                    lead_image: row.get("lead_image")?,
+                    version: row.get("version")?,
+                    position: row.get("position")?,
+                })
+            })
             .optional()
             .with_context(|| format!("read the article {id}"))
     }
@@ -117,6 +146,17 @@ impl Reader<'_> {
             .prepare_cached("SELECT published_at / 1000 FROM articles WHERE id = ?1")?
             .query_row([id], |row| row.get(0))
             .with_context(|| format!("read when the article {id} was published"))
+    }
+
+    /// The address of an article.
+    pub fn article_url(&self, id: ArticleId) -> Result<Option<String>> {
+        let url = self
+            .connection
+            .prepare_cached("SELECT url FROM articles WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()
+            .with_context(|| format!("read the address of the article {id}"))?;
+        Ok(url.flatten())
     }
 
     /// The article at an address.
@@ -149,27 +189,34 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Writes what a version says into its article's row, which is made if it is not there. What the reader did with
-    /// an article that is there stays, but it comes out of the Trash.
+    /// an article that is there stays. A row that says all this already is not written, and enters no change log.
     pub fn put_article(&self, article: &NewArticle<'_>, now: i64) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT INTO articles (id, version, url, title, subtitle, site, byline, published, published_at,
-                                       modified, lang, lead_image, words, minutes, state, saved)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'inbox', ?15)
+                "INSERT INTO articles (id, version, url, title, subtitle, site, section, byline, published, published_at,
+                                       modified, lang, lead_image, words, minutes, saved, state)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 'inbox')
                  ON CONFLICT (id) DO UPDATE
                  SET version = excluded.version, url = excluded.url, title = excluded.title,
-                     subtitle = excluded.subtitle, site = excluded.site, byline = excluded.byline,
-                     published = excluded.published, published_at = excluded.published_at,
+                     subtitle = excluded.subtitle, site = excluded.site, section = excluded.section,
+                     byline = excluded.byline, published = excluded.published, published_at = excluded.published_at,
                      modified = excluded.modified, lang = excluded.lang, lead_image = excluded.lead_image,
-                     words = excluded.words, minutes = excluded.minutes, trashed = NULL",
+                     words = excluded.words, minutes = excluded.minutes
+                 WHERE (articles.version, articles.url, articles.title, articles.subtitle, articles.site,
+                        articles.section, articles.byline, articles.published, articles.modified, articles.lang,
+                        articles.lead_image, articles.words, articles.minutes)
+                       IS NOT (excluded.version, excluded.url, excluded.title, excluded.subtitle, excluded.site,
+                        excluded.section, excluded.byline, excluded.published, excluded.modified, excluded.lang,
+                        excluded.lead_image, excluded.words, excluded.minutes)",
             )?
-            .execute((
+            .execute(rusqlite::params![
                 article.id,
                 article.version,
                 article.url,
                 article.title,
                 article.subtitle,
                 article.site,
+                article.section,
                 to_json(&article.byline)?,
                 article.published,
                 article.published_at,
@@ -179,7 +226,7 @@ impl Writer<'_> {
                 article.words,
                 article.minutes,
                 now,
-            ))
+            ])
             .context("write the article")?;
         Ok(())
     }
@@ -292,7 +339,7 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
 }
 
 /// The host of an address, without `www.`: what a list shows where the page did not name its site.
-pub(super) fn host(url: &str) -> Option<&str> {
+pub fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;

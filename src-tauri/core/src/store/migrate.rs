@@ -4,14 +4,15 @@
 
 use crate::model::LibraryId;
 use anyhow::{Context, Result, bail};
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
 use std::path::Path;
 
 /// `PRAGMA application_id` of a library: `Doss`.
 const APPLICATION: i32 = 0x446f_7373;
 
 /// The migrations in order; number *n* brings `user_version` from *n − 1* to *n*.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_library.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_library.sql"), include_str!("migrations/0002_clean_view.sql")];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
 pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
@@ -39,8 +40,13 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
 }
 
 /// Runs the missing migrations, each in one transaction, and returns the library's id (`fresh` for a new one).
+///
+/// References between tables are not enforced while a migration runs, since one that makes a table anew takes the
+/// old one from under the others; they are looked through before it is committed, and enforced from then on.
 pub(super) fn migrate(connection: &mut Connection, file: &Path, fresh: LibraryId, now: i64) -> Result<LibraryId> {
     loop {
+        // Inside a transaction this setting has no effect.
+        connection.execute_batch("PRAGMA foreign_keys = OFF").context("prepare to change the library's format")?;
         let transaction = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .with_context(|| format!("begin to bring {} to today's format", file.display()))?;
@@ -50,6 +56,8 @@ pub(super) fn migrate(connection: &mut Connection, file: &Path, fresh: LibraryId
         transaction
             .execute_batch(sql)
             .with_context(|| format!("bring {} from format {version} to {}", file.display(), version + 1))?;
+        broken_references(&transaction)
+            .with_context(|| format!("bring {} from format {version} to {}", file.display(), version + 1))?;
         if version == 0 {
             transaction
                 .execute("INSERT INTO library (one, id, created) VALUES (1, ?1, ?2)", (fresh.to_string(), now))?;
@@ -58,10 +66,26 @@ pub(super) fn migrate(connection: &mut Connection, file: &Path, fresh: LibraryId
             .execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {};", version + 1))?;
         transaction.commit().with_context(|| format!("write the new format of {}", file.display()))?;
     }
+    connection.execute_batch("PRAGMA foreign_keys = ON").context("prepare to write the library")?;
     let id: String = connection
         .query_row("SELECT id FROM library", [], |row| row.get(0))
         .with_context(|| format!("read the library's id from {}", file.display()))?;
     id.parse().with_context(|| format!("read the library's id {id:?}"))
+}
+
+/// Refuses a form in which rows refer to rows that are not there.
+fn broken_references(connection: &Connection) -> Result<()> {
+    let broken: Option<String> = connection
+        .query_row("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", [], |row| row.get(0))
+        .optional()
+        .context("look through the references between tables")?;
+    match broken {
+        Some(table) => bail!(
+            "rows of its table {table} refer to rows that are missing, so it was damaged before; \
+             restore it from a backup. Nothing was changed."
+        ),
+        None => Ok(()),
+    }
 }
 
 /// Application id, version, and whether nothing is in the database; all of one moment, because another process may

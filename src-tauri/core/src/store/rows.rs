@@ -1,8 +1,8 @@
 //! How the model's ids, enumerations and times stand in columns.
 
 use crate::model::{
-    AliasKind, ArticleId, Color, EntityId, EntityKind, HighlightId, LibraryId, Media, MentionState, NoteId, RuleId,
-    SavedSearchId, Span, State, VersionId,
+    AliasKind, ArticleId, Color, EntityId, EntityKind, HighlightId, LibraryId, Media, MentionState, NoteId, RuleAction,
+    RuleId, SavedSearchId, Span, State, VersionId,
 };
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -55,6 +55,7 @@ word_columns! {
         Transliteration = "transliteration", Former = "former", Other = "other",
     }
     MentionState { Suggested = "suggested", Confirmed = "confirmed", Rejected = "rejected" }
+    RuleAction { Keep = "keep", Drop = "drop" }
     Media {
         Html = "html", Text = "text", Markdown = "markdown", Mhtml = "mhtml", Epub = "epub", Pdf = "pdf"
     }

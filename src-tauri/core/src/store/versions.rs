@@ -1,8 +1,8 @@
 //! The table `versions`: the clean texts of an article, newest last.
 
-use super::rows::{json, time, to_json};
+use super::rows::{id_list, json, time, to_json};
 use super::{Reader, Writer};
-use crate::model::{ArticleId, Removed, VersionId, VersionRow};
+use crate::model::{ArticleId, Media, Removed, VersionId, VersionRow};
 use anyhow::{Context, Result};
 use rusqlite::OptionalExtension;
 
@@ -22,6 +22,44 @@ pub struct NewVersion<'a> {
     pub text_hash: &'a str,
     /// What was taken away.
     pub removed: &'a [Removed],
+    /// The address the original's bytes came with.
+    pub url: Option<&'a str>,
+    /// The version of extraction that read it.
+    pub extractor: u32,
+    /// The number of the newest rule when it was read.
+    pub ruled: u64,
+}
+
+/// How an article's newest version came from its original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadWith {
+    /// The version.
+    pub version: VersionId,
+    /// Hash of the original.
+    pub original: String,
+    /// What the original is.
+    pub media: Media,
+    /// What its transport said of its character set.
+    pub charset: Option<String>,
+    /// The address its bytes came with, else the article's.
+    pub url: Option<String>,
+    /// The newest version of extraction known to read it so.
+    pub extractor: u32,
+    /// The number of the newest rule when it was read.
+    pub ruled: u64,
+}
+
+/// What an article's newest version was read with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The article.
+    pub article: ArticleId,
+    /// Its address.
+    pub url: Option<String>,
+    /// The newest version of extraction known to read it so.
+    pub extractor: u32,
+    /// The number of the newest rule when it was read.
+    pub ruled: u64,
 }
 
 /// The texts of one version.
@@ -67,6 +105,50 @@ impl Reader<'_> {
             .with_context(|| format!("read the text of the article {article}"))
     }
 
+    /// How an article's newest version came from its original.
+    pub fn read_with(&self, article: ArticleId) -> Result<Option<ReadWith>> {
+        self.connection
+            .prepare_cached(
+                "SELECT v.id, v.original, o.media, o.charset, coalesce(v.url, a.url) AS url, v.extractor, v.ruled
+                 FROM articles a JOIN versions v ON v.id = a.version JOIN originals o ON o.hash = v.original
+                 WHERE a.id = ?1",
+            )?
+            .query_row([article], |row| {
+                Ok(ReadWith {
+                    version: row.get("id")?,
+                    original: row.get("original")?,
+                    media: row.get("media")?,
+                    charset: row.get("charset")?,
+                    url: row.get("url")?,
+                    extractor: row.get("extractor")?,
+                    ruled: u64::try_from(row.get::<_, i64>("ruled")?).unwrap_or_default(),
+                })
+            })
+            .optional()
+            .with_context(|| format!("look up the original of the article {article}"))
+    }
+
+    /// How every article's newest version was read, newest saved first.
+    pub fn readings(&self) -> Result<Vec<Reading>> {
+        // By the index, since these columns stand behind the texts in their rows.
+        self.connection
+            .prepare_cached(
+                "SELECT a.id, a.url, v.extractor, v.ruled
+                 FROM articles a JOIN versions v INDEXED BY versions_read ON v.id = a.version
+                 ORDER BY a.saved DESC, a.id DESC",
+            )?
+            .query_map([], |row| {
+                Ok(Reading {
+                    article: row.get("id")?,
+                    url: row.get("url")?,
+                    extractor: row.get("extractor")?,
+                    ruled: u64::try_from(row.get::<_, i64>("ruled")?).unwrap_or_default(),
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()
+            .context("look up how the articles were read")
+    }
+
     /// Calls `visit` with every article and its newest text.
     pub fn each_newest_text(&self, mut visit: impl FnMut(ArticleId, &str) -> Result<()>) -> Result<()> {
         let mut statement = self
@@ -84,7 +166,8 @@ impl Reader<'_> {
     pub fn versions(&self, article: ArticleId) -> Result<Vec<VersionRow>> {
         self.connection
             .prepare_cached(
-                "SELECT id, number, saved, original, text_hash FROM versions WHERE article = ?1 ORDER BY number DESC",
+                "SELECT id, number, saved, original, text_hash, extractor FROM versions WHERE article = ?1
+                 ORDER BY number DESC",
             )?
             .query_map([article], |row| {
                 Ok(VersionRow {
@@ -93,6 +176,7 @@ impl Reader<'_> {
                     saved: time(row, "saved")?,
                     text_hash: row.get("text_hash")?,
                     original: row.get("original")?,
+                    extractor: row.get("extractor")?,
                 })
             })?
             .collect::<rusqlite::Result<_>>()
@@ -130,9 +214,10 @@ impl Writer<'_> {
     pub fn insert_version(&self, version: &NewVersion<'_>, now: i64) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT INTO versions (id, article, number, saved, original, html, text, text_hash, removed)
+                "INSERT INTO versions (id, article, number, saved, original, html, text, text_hash, removed, url, extractor,
+                                       ruled)
                  VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article = ?2),
-                         ?3, ?4, ?5, ?6, ?7, ?8)",
+                         ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute((
                 version.id,
@@ -143,8 +228,32 @@ impl Writer<'_> {
                 version.text,
                 version.text_hash,
                 to_json(&version.removed)?,
+                version.url,
+                version.extractor,
+                i64::try_from(version.ruled).unwrap_or(i64::MAX),
             ))
             .context("write the version")?;
+        Ok(())
+    }
+
+    /// Says of articles that nothing is known to read them as they stand, so that they will be read again.
+    pub fn doubt(&self, articles: &[ArticleId]) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE versions SET extractor = 0
+                 WHERE id IN (SELECT version FROM articles WHERE id IN (SELECT value FROM json_each(?1)))",
+            )?
+            .execute([id_list(articles)])
+            .context("note that articles must be read again")?;
+        Ok(())
+    }
+
+    /// Says that a version's original was read again to the same text, and what was taken away this time.
+    pub fn confirm_version(&self, id: VersionId, extractor: u32, ruled: u64, removed: &[Removed]) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE versions SET extractor = ?2, ruled = ?3, removed = ?4 WHERE id = ?1")?
+            .execute((id, extractor, i64::try_from(ruled).unwrap_or(i64::MAX), to_json(&removed)?))
+            .with_context(|| format!("note that the version {id} was read again"))?;
         Ok(())
     }
 }

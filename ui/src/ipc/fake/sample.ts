@@ -16,6 +16,8 @@ export interface SampleArticle {
   url: string | null
   byline: Author[]
   published: string
+  modified?: string
+  section?: string
   lang: 'ko' | 'en'
   tags: string[]
   paragraphs: string[]

@@ -10,7 +10,9 @@ import type { Highlight } from '../types/Highlight'
 import type { Mention } from '../types/Mention'
 import type { Note } from '../types/Note'
 import type { NoteTarget } from '../types/NoteTarget'
+import type { Removed } from '../types/Removed'
 import type { SavedSearch } from '../types/SavedSearch'
+import type { SiteRule } from '../types/SiteRule'
 import type { Span } from '../types/Span'
 import type { State } from '../types/State'
 import { findNames } from './names'
@@ -18,6 +20,10 @@ import * as sample from './sample'
 
 export interface StoredArticle {
   id: string
+  /** What stands on the page in its order; with a reason where the clean view leaves it out by itself. */
+  blocks: { text: string; reason?: string }[]
+  version: number
+  removed: Removed[]
   text: string
   html: string
   sample: sample.SampleArticle
@@ -41,6 +47,7 @@ export class World {
   highlights: Highlight[] = []
   notes: Note[] = []
   searches: SavedSearch[] = []
+  rules: SiteRule[] = []
   settings = new Map<string, unknown>()
   gone = {
     entities: new Map<string, StoredEntity>(),
@@ -57,11 +64,14 @@ export class World {
   }
 
   addArticle(article: sample.SampleArticle, saved: string): StoredArticle {
-    const html = article.paragraphs.map((p) => `<p>${escape(p)}</p>`).join('\n\n')
+    const toolbar = article.lang === 'ko' ? '공유 인쇄 댓글' : 'Share Print Comment'
     const stored: StoredArticle = {
       id: this.id('article'),
-      text: article.paragraphs.join('\n\n'),
-      html,
+      blocks: [{ text: toolbar, reason: 'toolbar' }, ...article.paragraphs.map((text) => ({ text }))],
+      version: 0,
+      removed: [],
+      text: '',
+      html: '',
       sample: article,
       state: 'inbox',
       starred: false,
@@ -72,7 +82,32 @@ export class World {
       position: 0,
     }
     this.articles.push(stored)
+    this.read(stored)
     return stored
+  }
+
+  /** Reads an article from its page, by the rules of its site; a new version if that changes the text. */
+  read(article: StoredArticle): void {
+    const rules = this.rules.filter((rule) => rule.site === siteOf(article))
+    const left = (block: { text: string; reason?: string }) => {
+      const action = rules.find((rule) => rule.matches.is === block.text)?.action
+      return action === 'keep' ? undefined : action === 'drop' ? 'rule' : block.reason
+    }
+    const kept = article.blocks.filter((block) => !left(block)).map((block) => block.text)
+    const text = kept.join('\n\n')
+    article.removed = article.blocks.flatMap((block) => {
+      const reason = left(block)
+      return reason ? [{ reason, text: block.text, shape: null }] : []
+    })
+    if (text === article.text) return
+    article.text = text
+    article.html = kept.map((p) => `<p>${escape(p)}</p>`).join('\n\n')
+    article.version++
+    for (const mark of this.highlights.filter((mark) => mark.article === article.id)) {
+      const at = text.indexOf(mark.selector.exact)
+      const start = fromUtf16(text, at)
+      mark.span = at < 0 ? null : { start, end: start + codePoints(mark.selector.exact) }
+    }
   }
 
   article(id: string): StoredArticle {
@@ -150,16 +185,25 @@ export class World {
     return {
       ...this.row(article),
       subtitle: article.sample.subtitle,
-      version: `${article.id}-v1`,
+      section: article.sample.section ?? null,
+      modified: article.sample.modified ?? null,
+      version: `${article.id}-v${article.version}`,
       html: article.html,
+      lead_image: null,
       text: article.text,
       marks: structuredClone(marks.sort((a, b) => (a.span?.start ?? 1e9) - (b.span?.start ?? 1e9))),
       mentions: structuredClone(this.mentions(article)),
       comments: this.notesOn({ on: 'article', id: article.id }),
-      versions: [{ id: `${article.id}-v1`, number: 1, saved: article.saved, text_hash: '0', original: '0' }],
-      removed: [
-        { reason: 'toolbar', text: article.sample.lang === 'ko' ? '공유 인쇄 댓글' : 'Share Print Comment' },
-      ],
+      versions: Array.from({ length: article.version }, (_, n) => ({
+        id: `${article.id}-v${article.version - n}`,
+        number: article.version - n,
+        saved: article.saved,
+        text_hash: '0',
+        original: '0',
+        extractor: 1,
+      })),
+      removed: structuredClone(article.removed),
+      rules: structuredClone(this.rules.filter((rule) => rule.site === siteOf(article))),
       position: article.position,
     }
   }
@@ -264,6 +308,11 @@ export function sampleWorld(bulk = 0): World {
 
 export function newNote(world: World, target: NoteTarget, body: string, at: string): Note {
   return { id: world.id('note'), target, body, created: at, modified: at }
+}
+
+/** The host of an article's page; the empty text for what was pasted. */
+export function siteOf(article: StoredArticle): string {
+  return article.sample.url ? new URL(article.sample.url).host.replace(/^www\./u, '') : ''
 }
 
 function escape(text: string): string {

@@ -6,6 +6,7 @@ import type { Highlight } from "./Highlight";
 import type { Mention } from "./Mention";
 import type { Note } from "./Note";
 import type { Removed } from "./Removed";
+import type { SiteRule } from "./SiteRule";
 import type { State } from "./State";
 import type { VersionId } from "./VersionId";
 import type { VersionRow } from "./VersionRow";
@@ -19,13 +20,26 @@ export type ArticleView = {
  */
 subtitle: string | null, 
 /**
+ * The section of the site: `Business`, `산업`.
+ */
+section: string | null, 
+/**
+ * When the page says it was changed; as precise as the page was.
+ */
+modified: string | null, 
+/**
  * The newest version, which `html` and `text` come from.
  */
 version: VersionId, 
 /**
- * Sanitised clean HTML; its `textContent` is `text`.
+ * Sanitised clean HTML; its `textContent` is `text`. An image stands as `<img data-image="SHA256" …>` where it is
+ * kept and as `<img data-missing …>` where not; neither has a `src`.
  */
 html: string, 
+/**
+ * SHA-256 of the leading image, where it is kept and `html` does not show it.
+ */
+lead_image: string | null, 
 /**
  * The canonical text.
  */
@@ -50,6 +64,10 @@ versions: Array<VersionRow>,
  * What the clean view took away.
  */
 removed: Array<Removed>, 
+/**
+ * What the reader decided about the blocks of this site's pages, oldest first.
+ */
+rules: Array<SiteRule>, 
 /**
  * Where the reader last was, as a code point of `text`.
  */

@@ -12,7 +12,7 @@ export type SiteRule = {
  */
 id: RuleId, 
 /**
- * The host its pages come from, without `www.`.
+ * The host its pages come from, without `www.`; the article's own id for one without an address.
  */
 site: string, 
 /**

@@ -24,4 +24,8 @@ text_hash: string,
 /**
  * SHA-256 of the original's bytes, lower-case hexadecimal: its name in `originals/`.
  */
-original: string, };
+original: string, 
+/**
+ * The newest version of extraction known to read the original so.
+ */
+extractor: number, };

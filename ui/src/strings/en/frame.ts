@@ -1,6 +1,6 @@
 // English for everything but the reader.
 
-import type { JobResult } from '../../ipc/backend'
+import type { Job, JobResult } from '../../ipc/backend'
 import type { Face, Theme } from '../../state/appearance.svelte'
 import type { Command, KeyGroup } from '../../state/keys'
 import type { AliasKind } from '../../ipc/types/AliasKind'
@@ -71,7 +71,7 @@ export const frame = {
   empty: {
     library: {
       title: 'Nothing saved yet',
-      body: 'Drop a page or a folder here, press Ctrl+V to save what you copied, or choose files.',
+      body: 'Drop a page, a folder or a link here, press Ctrl+V to save the text or the address you copied, or choose files.',
     },
     inbox: {
       title: 'The Inbox is empty',
@@ -218,13 +218,29 @@ export const frame = {
     openFiles: 'Save files',
     openFolder: 'Save a folder',
     files: 'Files…',
+    address: 'Address…',
     folder: 'Folder…',
-    progress: (done: number, total: number) => `Saving ${number(done)} of ${number(total)}`,
-    cancel: 'Stop saving',
+    openAddress: 'Save from an address…',
+    addressTitle: 'Save from an address',
+    addressLabel: 'Address',
+    addressPlaceholder: 'https://…',
+    addressHint: 'Dossier fetches the page and its pictures, keeps both, and asks for nothing else.',
+    addressSave: 'Save',
+    notAddress: 'This is not the address of a page. It begins with https:// or http://.',
+    progress: ({ kind, done, total }: Job) =>
+      kind === 'address'
+        ? 'Fetching the page'
+        : kind === 'again'
+          ? `Reading again ${number(done)} of ${number(total)}`
+          : `Saving ${number(done)} of ${number(total)}`,
+    cancel: (kind: Job['kind']) => (kind === 'again' ? 'Stop reading again' : 'Stop saving'),
     nothingPasted: 'The clipboard has no text to save.',
     drop: 'Drop to save',
-    dropBody: 'HTML, text and Markdown files, or a folder of them.',
+    dropBody: 'Pages, web archives, text, Markdown, EPUB and PDF files, a folder of them, or a link.',
     show: 'Show',
+    open: 'Open',
+    tryAgain: 'Try again',
+    saveFrom: (address: string) => `Save ${address}`,
     failedTitle: (n: number) => `${number(n)} not saved`,
     copy: 'Copy the list',
     copied: 'Copied.',
@@ -243,6 +259,19 @@ export const frame = {
         cancelled && 'Stopped.',
       ].filter(Boolean)
       return parts.length ? parts.join(' ') : 'Nothing to save there.'
+    },
+    /** Of a page that was fetched, when nothing came of it. */
+    addressStopped: 'Stopped. Nothing was saved.',
+    again: ({ updated, unchanged, orphaned, failed, cancelled }: JobResult) => {
+      const parts = [
+        cancelled && 'Stopped.',
+        updated ? `${count(updated, 'article')} changed.` : 'No article changed.',
+        unchanged > 0 && `${number(unchanged)} read as before.`,
+        orphaned > 0 &&
+          `${count(orphaned, 'highlight')} lost their place and are kept beside their articles.`,
+        failed.length > 0 && `${number(failed.length)} failed.`,
+      ].filter(Boolean)
+      return parts.join(' ')
     },
   },
 
@@ -265,6 +294,9 @@ export const frame = {
     leading: 'Line height',
     preview: '글은 종이 위에서처럼 조용히 읽혀야 한다. A page should be quiet enough to think on.',
     reset: 'As it was',
+    again: 'Read all articles again',
+    againExplain:
+      'With this version’s clean view and your rules, from the originals. Highlights and notes stay; a highlight whose words are gone is kept beside its article.',
     about: (version: string, folder: string) => `Dossier ${version}. Library in ${folder}`,
   },
 
@@ -299,6 +331,8 @@ export const frame = {
     trash: 'Move to the Trash, or restore',
     undo: 'Undo',
     original: 'Show the original',
+    takeOut: 'Take the paragraph out of the clean view',
+    removed: 'What was removed',
     highlight: 'Highlight the selection',
     note: 'Note',
     yellow: 'Yellow',
@@ -330,6 +364,8 @@ export const frame = {
     goCompanies: 'Go to Companies',
     palette: 'Commands',
     save: 'Save files',
+    saveAddress: 'Save from an address',
+    extractAgain: 'Read all articles again',
     settings: 'Settings',
     focus: 'Only the page',
     toggleNav: 'Left column',

@@ -1,7 +1,7 @@
 //! The figures as the README shows them.
 
+use super::measure::{Figures, Times};
 use crate::machine::Machine;
-use crate::measure::{Figures, Times};
 use std::fmt::Write;
 
 /// A row: what is measured, and its cell for a size.

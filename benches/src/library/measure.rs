@@ -1,7 +1,7 @@
 //! What is measured, and how: wall-clock time, on the real disk, with nothing warmed but what a reader warms too.
 
-use crate::articles;
-use crate::window::Starts;
+use super::articles;
+use super::window::Starts;
 use anyhow::{Context, Result, ensure};
 use dossier_core::library::{Environment, Library, Source};
 use dossier_core::model::{ArticleId, Media, Outcome, Place, Sort};

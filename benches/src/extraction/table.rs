@@ -1,0 +1,101 @@
+//! Extractors beside each other, as the README shows them.
+
+use super::judge::{Figures, Verdict, right};
+use super::report::{CJK, Run, hundredths, thousandths};
+use crate::machine::Machine;
+use anyhow::{Context, Result};
+use std::fmt::Write;
+use std::path::Path;
+
+/// Where in a file the tables stand.
+const MARKS: (&str, &str) =
+    ("<!-- clean view, measured: scripts/bench-extract.sh --peers --write README.md -->", "<!-- end -->");
+
+/// The sets by their folders' names, as a reader knows them.
+const NAMES: [(&str, &str); 5] = [
+    ("sh", "scrapinghub"),
+    ("fundus", "Fundus newsrooms"),
+    ("wcxb", "WCXB articles"),
+    ("moz", "Mozilla's own"),
+    (CJK, "Korean, Japanese, Chinese"),
+];
+
+/// Questions of the second table, each asked in the set of newsrooms.
+const ASKED: [&str; 5] = ["title", "byline", "date", "language", "image"];
+
+/// Two Markdown tables, a row an extractor, and what they were measured on.
+pub(super) fn markdown(machine: &Machine, runs: &[Run]) -> String {
+    let Some(first) = runs.first() else { return String::new() };
+    let groups: Vec<String> = first.groups().into_iter().map(|(name, _)| name).collect();
+    let columns: Vec<(&str, &str)> = NAMES.into_iter().filter(|(key, _)| groups.iter().any(|it| it == key)).collect();
+    let mut table = String::from("| F1 (precision / recall) |");
+    for (key, name) in &columns {
+        let _ = write!(table, " {name}, {} |", pages(first, key).len());
+    }
+    table.push_str(" ms a page, mean · longest | failures |\n|---|");
+    table.push_str(&"---:|".repeat(columns.len() + 2));
+    for run in runs {
+        let _ = write!(table, "\n| {} |", run.name);
+        for (key, _) in &columns {
+            let score = Figures::of(&pages(run, key)).score;
+            let _ = write!(
+                table,
+                " {} ({} / {}) |",
+                thousandths(score.f1),
+                thousandths(score.precision),
+                thousandths(score.recall)
+            );
+        }
+        let all = Figures::of(&run.pages());
+        let _ = write!(table, " {:.1} · {:.0} | {} |", all.mean_ms, all.max_ms, all.failures);
+    }
+    if groups.iter().any(|it| it == "fundus") {
+        table.push_str("\n\n| share right, Fundus newsrooms |");
+        for question in ASKED {
+            let _ = write!(table, " {question} |");
+        }
+        table.push_str("\n|---|");
+        table.push_str(&"---:|".repeat(ASKED.len()));
+        for run in runs {
+            let _ = write!(table, "\n| {} |", run.name);
+            let pages = pages(run, "fundus");
+            for question in ASKED {
+                let (right, all) = right(&pages, question);
+                let _ = write!(table, " {} |", hundredths(right as f64 / all.max(1) as f64));
+            }
+        }
+    }
+    let _ = writeln!(table, "\n\n{}, {}", jiff::Timestamp::now().strftime("%Y-%m-%d"), machine.sentence());
+    table
+}
+
+/// Puts `tables` between the two marks in `file`.
+pub(super) fn write(tables: &str, file: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let text = between(&text, tables).with_context(|| format!("{} has no lines {MARKS:?}", file.display()))?;
+    std::fs::write(file, text).with_context(|| format!("writing {}", file.display()))
+}
+
+fn between(text: &str, tables: &str) -> Option<String> {
+    let (before, rest) = text.split_once(MARKS.0)?;
+    let (_, after) = rest.split_once(MARKS.1)?;
+    Some(format!("{before}{}\n\n{tables}\n{}{after}", MARKS.0, MARKS.1))
+}
+
+fn pages<'a>(run: &'a Run, group: &str) -> Vec<&'a Verdict> {
+    run.groups().into_iter().find(|(name, _)| name == group).map(|(_, pages)| pages).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_replace_what_stands_between_the_marks() {
+        let text = format!("a\n{}\nold\n{}\nb\n", MARKS.0, MARKS.1);
+        let now = between(&text, "new\n").expect("marks");
+        assert_eq!(now, format!("a\n{}\n\nnew\n\n{}\nb\n", MARKS.0, MARKS.1), "old went, the rest stays");
+        assert_eq!(between(&now, "new\n").as_deref(), Some(now.as_str()), "twice is once");
+        assert_eq!(between("no marks", "new"), None, "a file without marks is left alone");
+    }
+}

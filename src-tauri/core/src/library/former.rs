@@ -1,0 +1,72 @@
+//! What the reader did with an article's former text, found again in its new one.
+
+use crate::anchor::{anchor, describe};
+use crate::model::{ArticleId, HighlightId, MentionState, Selector};
+use crate::store::{MentionRow, NewMention, Writer};
+use crate::text::Offsets;
+use anyhow::Result;
+use std::collections::{BTreeSet, HashMap};
+
+/// What the reader did with the former version.
+pub(super) struct Former {
+    highlights: Vec<(HighlightId, Selector)>,
+    /// Highlights that the former text had.
+    standing: BTreeSet<HighlightId>,
+    /// Mentions the reader settled: rejected ones, and confirmed ones of a spelling that several entities share. Other
+    /// confirmed ones come again by their names.
+    settled: Vec<(MentionRow, Selector)>,
+}
+
+impl Former {
+    pub(super) fn read(writer: &Writer<'_>, id: ArticleId) -> Result<Self> {
+        let text = writer.newest_text(id)?;
+        let offsets = Offsets::new(&text);
+        let mentions = writer.mentions_of(id)?;
+        let mut at: HashMap<u32, usize> = HashMap::new();
+        for mention in &mentions {
+            *at.entry(mention.span.start).or_default() += 1;
+        }
+        let shared = |mention: &MentionRow| at.get(&mention.span.start).is_some_and(|&count| count > 1);
+        let settled = mentions
+            .iter()
+            .filter(|mention| match mention.state {
+                MentionState::Rejected => true,
+                MentionState::Confirmed => shared(mention),
+                MentionState::Suggested => false,
+            })
+            .cloned()
+            .map(|mention| {
+                let selector = describe(&offsets, mention.span);
+                (mention, selector)
+            })
+            .collect();
+        let shown = writer.highlights_of(id)?.into_iter().filter(|highlight| highlight.span.is_some());
+        let standing = shown.map(|highlight| highlight.id).collect();
+        Ok(Self { highlights: writer.selectors_of(id)?, standing, settled })
+    }
+
+    /// Finds everything again in `text`. Returns how many highlights that stood in the former text do not stand in this
+    /// one; they are kept as orphans.
+    pub(super) fn carry_over(&self, writer: &Writer<'_>, id: ArticleId, text: &str) -> Result<u32> {
+        let mut orphaned = 0;
+        for (highlight, selector) in &self.highlights {
+            let anchored = anchor(text, selector);
+            orphaned += u32::from(anchored.is_none() && self.standing.contains(highlight));
+            writer.set_highlight_span(*highlight, anchored.map(|anchored| anchored.span))?;
+        }
+        writer.delete_mentions_of(id)?;
+        for (mention, selector) in &self.settled {
+            if let Some(anchored) = anchor(text, selector) {
+                let again = NewMention {
+                    entity: mention.entity,
+                    via: mention.entity,
+                    span: anchored.span,
+                    text: &mention.text,
+                    state: mention.state,
+                };
+                writer.insert_mention(id, &again)?;
+            }
+        }
+        Ok(orphaned)
+    }
+}
