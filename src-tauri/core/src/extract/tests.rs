@@ -3,6 +3,7 @@
 mod fixtures;
 mod fuzz;
 mod hostile;
+mod leaves;
 mod metadata;
 mod structure;
 
@@ -62,6 +63,24 @@ fn the_shared_korean_page_reads_clean() {
     assert_eq!(clean.byline, [author], "name, role and address apart");
     for word in ["스크랩", "클린뷰", "프린트", "댓글", "kja@"] {
         assert!(!clean.text.contains(word), "{word} is page chrome");
+    }
+}
+
+/// One in ten of the shared pages of each set; `make bench-extract` reads them all, and scores them.
+#[test]
+fn shared_pages_read_clean() {
+    let Some(shared) = shared() else { return };
+    let folder = shared.join("eval/extraction");
+    for set in ["sh", "fundus", "wcxb", "moz"] {
+        let Ok(pages) = std::fs::read_dir(folder.join(set).join("pages")) else { continue };
+        let mut pages: Vec<PathBuf> = pages.map(|entry| entry.expect("an entry").path()).collect();
+        pages.sort();
+        for page in pages.iter().step_by(10) {
+            let name = page.display().to_string();
+            let unpacked = std::process::Command::new("gzip").arg("-dc").arg(page).output().expect("gzip");
+            let clean = html(&unpacked.stdout).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+            assert_clean(&name, &clean);
+        }
     }
 }
 

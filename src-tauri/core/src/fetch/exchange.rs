@@ -2,14 +2,17 @@
 
 use super::address::{follow, is_login};
 use super::body;
+use super::cookies::Jar;
 use super::failure::{Failure, Reason};
 use super::work::{State, Stopped};
 use super::{Config, Limits, Validators};
 use std::collections::HashSet;
 use std::fmt;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
 
 use ureq::http::{Response, Uri, header};
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{Connector, NextTimeout, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body};
@@ -34,10 +37,13 @@ pub(super) struct Got {
 }
 
 /// The HTTP client, set up so that it does nothing on its own: no redirects, no proxy, no cookies, no unpacking.
-pub(super) fn agent(config: Config) -> (Agent, Limits) {
+///
+/// `roots` are whom to trust: Mozilla's list, which is the same on every system and needs none of its files.
+pub(super) fn agent(config: Config, roots: RootCerts) -> (Agent, Limits) {
     let limits = config.limits;
     let settings = Agent::config_builder()
         .http_status_as_error(false)
+        .tls_config(TlsConfig::builder().root_certs(roots).build())
         .proxy(None)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -56,14 +62,21 @@ pub(super) fn agent(config: Config) -> (Agent, Limits) {
 /// Follows `ask` to its page; `None` when the server says that it is the known one.
 pub(super) fn run(agent: &Agent, limits: Limits, ask: Ask, state: &State) -> Result<Option<Got>, Failure> {
     let mut url = ask.url.clone();
+    let mut jar = Jar::default();
     let mut seen = HashSet::new();
     loop {
-        if seen.len() > limits.redirects as usize || !seen.insert(url.clone()) {
+        let cookies = jar.header(&url);
+        if seen.len() > limits.redirects as usize || !seen.insert((url.clone(), cookies.clone())) {
             return Err(Failure::new(ask.url.as_str(), Reason::Redirects(seen.len() as u32)));
         }
         let failed = |reason| Failure::new(url.as_str(), reason);
         state.go_on().map_err(failed)?;
-        let answer = request(agent, &ask, &url).map_err(|error| failed(state.reason(error)))?;
+        let answer = match request(agent, &ask, &url, &cookies) {
+            // A connection kept from before may have been closed by the other side just now.
+            Err(error) if is_closed(&error) => request(agent, &ask, &url, &cookies),
+            answer => answer,
+        };
+        let answer = answer.map_err(|error| failed(state.reason(error)))?;
         let status = answer.status().as_u16();
         match status {
             200 | 203 => {
@@ -76,6 +89,7 @@ pub(super) fn run(agent: &Agent, limits: Limits, ask: Ask, state: &State) -> Res
                 let Some(location) = answer.headers().get(header::LOCATION) else {
                     return Err(failed(Reason::Broken("it redirects to nowhere".to_owned())));
                 };
+                jar.take(&url, answer.headers().get_all(header::SET_COOKIE));
                 url = follow(&url, location.as_bytes())?;
             }
             304 if ask.known != Validators::default() => return Ok(None),
@@ -94,12 +108,15 @@ const HEADER: usize = 64 * 1024;
 /// Bytes of the longest validator that is kept.
 const VALIDATOR: usize = 512;
 
-fn request(agent: &Agent, ask: &Ask, url: &Url) -> Result<Response<Body>, ureq::Error> {
+fn request(agent: &Agent, ask: &Ask, url: &Url, cookies: &str) -> Result<Response<Body>, ureq::Error> {
     let mut request = agent
         .get(url.as_str())
         .header(header::ACCEPT, ask.accept)
         // Whatever the server shows to anybody; the reader's languages are nobody's business.
         .header(header::ACCEPT_LANGUAGE, "*");
+    if !cookies.is_empty() {
+        request = request.header(header::COOKIE, cookies);
+    }
     if let Some(etag) = &ask.known.etag {
         request = request.header(header::IF_NONE_MATCH, etag);
     }
@@ -107,6 +124,12 @@ fn request(agent: &Agent, ask: &Ask, url: &Url) -> Result<Response<Body>, ureq::
         request = request.header(header::IF_MODIFIED_SINCE, since);
     }
     request.call()
+}
+
+fn is_closed(error: &ureq::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let ureq::Error::Io(error) = error else { return false };
+    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
 }
 
 fn receive(answer: Response<Body>, url: &Url, limit: u64, state: &State) -> Result<Got, Failure> {
