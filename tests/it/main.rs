@@ -5,6 +5,7 @@
 mod desk;
 mod pages;
 
+mod again;
 mod flows;
 mod json;
 mod lines;
