@@ -4,6 +4,8 @@
 
 mod desk;
 mod pages;
+#[cfg(debug_assertions)]
+mod site;
 
 mod again;
 mod flows;
@@ -11,6 +13,9 @@ mod json;
 mod lines;
 
 mod hostile;
+// Only a program built for tests lets itself be told where a name leads.
+#[cfg(debug_assertions)]
+mod web;
 
 mod crash;
 mod disk;

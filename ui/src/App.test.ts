@@ -141,6 +141,54 @@ test('text pasted outside a field becomes an article and opens', async () => {
   expect(page.getByText('Saved: A pasted headline')).toBeTruthy()
 })
 
+test('a lone address that is pasted is fetched as a job, opened, and goes to the Trash with z', async () => {
+  await open()
+  await rows()
+  paste(document.body, ' https://quill.example/culture/archive.html\n')
+  expect(await page.findByText('Fetching the page')).toBeTruthy()
+  await waitFor(() => expect(library.article?.title).toBe('archive'))
+  expect(page.getByText('Saved 1 article.')).toBeTruthy()
+  await user.keyboard('z')
+  await waitFor(() => expect(library.sidebar?.trash).toBe(1))
+  expect(library.article).toBeNull()
+})
+
+test('an address can be typed, dropped, and given to the palette', async () => {
+  await open()
+  await rows()
+  const saved = vi.spyOn(fake, 'saveAddress')
+  await user.keyboard('{Control>}l{/Control}')
+  const field = await page.findByRole('textbox', { name: 'Address' })
+  await user.type(field, 'word{Enter}')
+  expect(await page.findByRole('alert')).toBeTruthy()
+  await user.clear(field)
+  await user.type(field, 'one.example/a{Enter}')
+  await waitFor(() => expect(saved).toHaveBeenLastCalledWith('https://one.example/a'))
+  fake.drop({ phase: 'drop', addresses: ['https://two.example/b?c=%26'] })
+  await waitFor(() => expect(saved).toHaveBeenLastCalledWith('https://two.example/b?c=%26'))
+  await user.keyboard('{Control>}k{/Control}')
+  await user.type(await page.findByRole('combobox'), 'https://three.example{Enter}')
+  await waitFor(() => expect(saved).toHaveBeenLastCalledWith('https://three.example'))
+})
+
+test('a page that cannot be had says why, and can be tried again', async () => {
+  await open()
+  await rows()
+  paste(document.body, 'https://quill.example/scan.pdf')
+  expect(await page.findByText(/PDF files cannot be saved yet/)).toBeTruthy()
+  const saved = vi.spyOn(fake, 'saveAddress')
+  await user.click(page.getByRole('button', { name: 'Try again' }))
+  expect(saved).toHaveBeenCalledWith('https://quill.example/scan.pdf')
+})
+
+test('all articles are read again from the settings, and what came of it is said', async () => {
+  await open()
+  await rows()
+  await user.keyboard('{Control>},{/Control}')
+  await user.click(await page.findByRole('button', { name: 'Read all articles again' }))
+  expect(await page.findByText(/^No article changed\. \d+ read as before\.$/)).toBeTruthy()
+})
+
 test('text pasted into a field stays there', async () => {
   await open()
   const before = fake.world.articles.length

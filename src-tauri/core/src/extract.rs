@@ -3,6 +3,7 @@
 //! Invariant: pure. No I/O, no clock; the same bytes give the same article. Input is bounded in size, depth and time.
 
 mod block;
+mod body;
 mod byline;
 mod chars;
 mod chrome;
@@ -11,6 +12,8 @@ mod decode;
 mod formats;
 mod html;
 mod image;
+#[cfg(any(test, fuzzing))]
+pub mod invariants;
 mod lang;
 mod link;
 mod markdown;
@@ -108,6 +111,11 @@ pub struct Clean {
 /// Fails when the page is too large, too deep or takes too long, is not text at all, or has no text to read;
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
+    within(page, PATIENCE)
+}
+
+/// As [`extract`], for at most `patience`.
+fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
     let plain = matches!(page.media, Media::Text | Media::Markdown);
     let most = if plain { parse::MAX_BYTES } else { formats::MAX_BYTES };
     if page.bytes.len() > most {
@@ -137,13 +145,13 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
         .stack_size(STACK)
         .spawn(work)
         .context("starting a thread to read the page")?;
-    match receive.recv_timeout(PATIENCE) {
+    match receive.recv_timeout(patience) {
         Ok(clean) => clean,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
             Err(anyhow!(
                 "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
-                PATIENCE.as_secs()
+                patience.as_secs()
             ))
         }
         Err(RecvTimeoutError::Disconnected) => {

@@ -12,7 +12,7 @@ import type { View } from './view.svelte'
 export function readerKeys(
   view: () => View | null,
   inReader: () => boolean,
-  original: { shown: () => boolean; toggle: () => void },
+  original: () => void,
   removed: () => void,
 ): () => void {
   const on = (act: (view: View) => boolean | void) => () => {
@@ -31,10 +31,7 @@ export function readerKeys(
       if (!v.pick(kind)) toasts.show(t.reader.picker.selectFirst)
     })
   return handleKeys({
-    back: () => {
-      if (original.shown()) return original.toggle()
-      return view()?.escape() ?? false
-    },
+    back: on((v) => v.escape()),
     highlight: on((v) => void v.highlight()),
     note: on((v) => void v.note()),
     yellow: color('yellow'),
@@ -58,7 +55,7 @@ export function readerKeys(
       if (!span) return false
       void v.copy(span, 'quotation')
     }),
-    original: () => original.toggle(),
+    original: on(() => original()),
     takeOut: on((v) => v.takeOut()),
     removed: on(() => removed()),
     nextParagraph: arrow((v) => v.step(1)),

@@ -199,9 +199,7 @@ class Reading {
     const article = this.article
     if (!article) return
     // What the reader said the other day is taken back, and not answered with the opposite.
-    const opposite = article.rules.find(
-      (rule) => rule.action !== action && plain(rule.sample) === plain(block),
-    )
+    const opposite = article.rules.find((rule) => rule.action !== action && isSampleOf(rule, block))
     if (opposite) return this.forget(opposite, DONE[action].here)
     try {
       const rule = await getBackend().decideBlock(article.id, block, action)
@@ -222,12 +220,15 @@ class Reading {
   async forget(rule: SiteRule, label: string = t.reader.decide.forgotten): Promise<void> {
     const article = this.article
     if (!article) return
+    // A rule keeps only the beginning of a long block; the whole stands among what was removed, before or after.
+    const block = () => this.article?.removed.find(({ text }) => isSampleOf(rule, text))?.text
+    const before = block()
     try {
       await getBackend().forgetRule(rule.id)
       undo.push({
         label,
         undo: async () => {
-          await getBackend().decideBlock(article.id, rule.sample, rule.action)
+          await getBackend().decideBlock(article.id, before ?? block() ?? rule.sample, rule.action)
           await this.#changed()
         },
       })
@@ -290,8 +291,10 @@ export function isPending(mark: Highlight): boolean {
   return mark.id.startsWith(PENDING)
 }
 
-function plain(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim()
+/** Whether a rule was made for a block with this text, of which it keeps the beginning. */
+function isSampleOf({ sample }: SiteRule, text: string): boolean {
+  const plain = text.replace(/\s+/gu, ' ').trim()
+  return sample.length > 0 && (sample.length < 200 ? plain === sample : plain.startsWith(sample))
 }
 
 function sorted(marks: Highlight[]): Highlight[] {

@@ -386,7 +386,7 @@ export class View {
   /** Goes to a note, or from a note back to its sign; says how to come back where the page has no way itself. */
   goToNote(number: string, from: Element): void {
     const { body, scroller } = this.elements
-    const note = body.querySelector(`[data-note="${CSS.escape(number)}"]`)
+    const note = /^\d+$/u.test(number) && body.querySelector(`[data-note="${number}"]`)
     if (!note) return
     const before = this.blockOf(from)
     const range = body.ownerDocument.createRange()

@@ -48,6 +48,7 @@ pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBo
         url: told.url.or_else(|| url.map(|url| url.to_string())),
         lang: told.lang,
         lead_image: told.image,
+        section: told.section,
         ..Clean::default()
     };
     outside(&whole, &blocks, &mut removed);
@@ -73,6 +74,14 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &Rules, stop: &
     judge(&mut clean, &mut blocks);
     clean.removed.extend(removed);
     rules.obey(&mut blocks, &whole, &mut clean.removed);
+    finish(clean, blocks)
+}
+
+/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised.
+pub(super) fn read_as_is(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+    let page = parse::parse(html, stop)?;
+    let Some(body) = page.body() else { bail!("there is no text in it") };
+    let blocks = sanitised(&body.inner_html(), None, &mut clean.removed);
     finish(clean, blocks)
 }
 
@@ -213,4 +222,27 @@ fn outside(whole: &[Block], article: &[Block], removed: &mut Vec<Removed>) {
         bytes = bytes.saturating_sub(text.len());
         removed.push(Removed::new("outside", text, None));
     });
+}
+
+/// What the page's leaves look like to the chooser.
+#[cfg(test)]
+#[expect(clippy::type_complexity, reason = "a table for the training program alone")]
+pub(super) fn leaves(html: &str, url: Option<&str>) -> Result<(Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>)> {
+    let page = parse::parse(html, &AtomicBool::new(false))?;
+    let url = url.and_then(|url| Url::parse(url).ok());
+    let base = base(&page, url.as_ref());
+    let told = meta::read(&page, base.as_ref());
+    let hints = hints(&page, &told);
+    let whole = page.body().map(|body| block::read(&body, base.as_ref(), &|_| false, &mut Vec::new())).unwrap_or_default();
+    Ok(super::body::dump(&page, &whole, &hints))
+}
+
+fn hints(page: &Document, told: &meta::Told) -> super::body::Hints {
+    let key = |text: &Option<String>| text.as_deref().map(chars::key).unwrap_or_default();
+    let body = super::body::data::article_body(page).map(|body| chars::key(&super::body::data::plain(&body)));
+    super::body::Hints {
+        title: key(&told.title),
+        subtitle: key(&told.subtitle),
+        body: body.filter(|body| body.chars().count() > 200).unwrap_or_default(),
+    }
 }

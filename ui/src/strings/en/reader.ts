@@ -157,8 +157,8 @@ export const reader = {
   },
   original: {
     title: 'The original, as it was saved',
-    inert: 'Nothing in it runs, and nothing is loaded from the web.',
-    back: 'Back to the clean view',
+    inert: 'Nothing in it runs or is loaded from the web.',
+    back: 'Clean view',
     loading: 'Opening the original…',
     page: 'Page',
     source: 'Source',

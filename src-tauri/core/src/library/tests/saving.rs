@@ -63,7 +63,7 @@ fn saving_brings_an_article_back_from_the_trash() {
 fn a_folder_is_saved_file_by_file_and_can_be_stopped() {
     let case = Case::new();
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in [("a.txt", ONE), ("b.txt", ""), ("c.md", TWO), ("skip.pdf", "x"), (".hidden.txt", "x")] {
+    for (name, text) in [("a.txt", ONE), ("b.txt", ""), ("c.md", TWO), ("skip.docx", "x"), (".hidden.txt", "x")] {
         fs::write(folder.path().join(name), text).expect("written");
     }
     let paths = [folder.path().to_owned(), folder.path().join("missing.txt")];
