@@ -40,7 +40,7 @@ pub(super) fn read(
             self::page(&page.markup, page.url.as_deref(), rules, &mut images, stop)?
         }
         Media::Epub => unharmed("book", || epub::read(bytes, &mut images, stop))?,
-        Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, stop))?,
+        Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, rules, stop))?,
         Media::Html | Media::Text | Media::Markdown => {
             let (text, _) = decode(bytes, charset, Media::Html)?;
             page(&text, url, rules, &mut images, stop)?

@@ -6,7 +6,6 @@ mod hostile;
 mod leaves;
 mod metadata;
 mod structure;
-mod structure;
 
 use super::invariants::assert_clean;
 use super::*;

@@ -7,6 +7,7 @@ mod layout;
 mod paragraphs;
 mod words;
 
+use super::super::rules::Rules;
 use super::super::{Clean, byline, chars, html};
 use super::escaped;
 use crate::text::fold_space;
@@ -24,7 +25,7 @@ const MAX_PAGES: usize = 5000;
 const LEAST: usize = 20;
 
 /// Reads the document in `bytes`, saved from `url` if known.
-pub(super) fn read(bytes: &[u8], url: Option<&str>, stop: &AtomicBool) -> Result<Clean> {
+pub(super) fn read(bytes: &[u8], url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     bounds::check(bytes)?;
     let document = match Pdf::new(Arc::new(bytes.to_owned())) {
         Ok(document) => document,
@@ -64,7 +65,7 @@ pub(super) fn read(bytes: &[u8], url: Option<&str>, stop: &AtomicBool) -> Result
     clean.published = told.creation_date.as_ref().map(stamp);
     clean.modified = told.modification_date.as_ref().map(stamp).filter(|it| clean.published.as_ref() != Some(it));
     clean.removed = furniture;
-    html::read_fragment(&markup(&paragraphs), clean, stop)
+    html::read_fragment(&markup(&paragraphs), clean, rules, stop)
 }
 
 fn markup(paragraphs: &[paragraphs::Paragraph]) -> String {

@@ -1,5 +1,6 @@
 //! The page cases of hostile input, one by one: what is refused and in which words, what is shown and without what.
 
+use super::super::rules::Rules;
 use super::*;
 
 const PARA: &str =
@@ -111,9 +112,9 @@ fn time_is_bounded() {
     assert!(error.contains("took more than") && error.contains("save the article"), "{error}");
     // The work that was given up stops by itself at the next look.
     let stop = AtomicBool::new(true);
-    let error = html::read(&around(""), None, &stop).expect_err("told to stop").to_string();
+    let error = html::read(&around(""), None, &Rules::new(&[]), &stop).expect_err("told to stop").to_string();
     assert!(error.contains("too long"), "{error}");
-    let error = markdown::read("# a\n\nb", None, &stop).expect_err("told to stop").to_string();
+    let error = markdown::read("# a\n\nb", None, &Rules::new(&[]), &stop).expect_err("told to stop").to_string();
     assert!(error.contains("too long"), "{error}");
 }
 
