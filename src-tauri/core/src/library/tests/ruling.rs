@@ -36,7 +36,7 @@ fn a_block_that_is_taken_out_comes_back_exactly() {
     let dropped = case.view(id);
     assert!(!dropped.text.contains("뉴스레터"), "gone at once: {}", dropped.text);
     assert!(dropped.removed.iter().any(|gone| gone.reason == "rule" && gone.text == PLEA), "and said so");
-    assert_eq!(dropped.rules, [rule.clone()], "the article shows the rules of its site");
+    assert_eq!(dropped.rules, std::slice::from_ref(&rule), "the article shows the rules of its site");
     let place = |view: &ArticleView, id| view.marks.iter().find(|mark| mark.id == id).expect("never deleted").span;
     assert_eq!(place(&dropped, in_plea.id), None, "what was marked in it is an orphan");
     let moved = place(&dropped, in_tail.id).expect("found again");
