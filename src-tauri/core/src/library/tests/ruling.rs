@@ -55,6 +55,24 @@ fn a_block_that_is_taken_out_comes_back_exactly() {
 }
 
 #[test]
+fn what_was_settled_in_a_block_comes_back_with_it() {
+    let case = Case::new();
+    let id = page(&case, URL, "누리웍스 새 공장", PLEA);
+    let entity = case.library.tag_entity(crate::model::EntityKind::Company, "편지함", None).expect("tagged");
+    assert_eq!(case.mentions(id), ["편지함:편지함"], "it stands in the block");
+    let span = case.view(id).mentions[0].span;
+    case.library.reject_mention(id, entity.entity.id, span, true).expect("rejected");
+    assert_eq!(case.mentions(id), Vec::<String>::new(), "the reader says it is no company here");
+    let rule = decide(&case, id, PLEA, RuleAction::Drop);
+    // Another version in between must not lose it either.
+    decide(&case, id, TAIL, RuleAction::Drop);
+    case.library.forget_rule(rule.id).expect("forgotten");
+    assert!(case.view(id).text.contains("편지함"), "the block is back");
+    assert_eq!(case.mentions(id), Vec::<String>::new(), "and what was said about it holds");
+    assert!(case.library.check(false).expect("checked").ok, "sound");
+}
+
+#[test]
 fn a_block_that_was_taken_away_is_put_back_at_its_place() {
     let case = Case::new();
     let id = case.save_page(URL, "누리웍스 새 공장", &[HEAD, NOTICE, TAIL]).id.expect("an id");
@@ -128,6 +146,7 @@ fn a_rule_that_would_do_nothing_or_leave_nothing_is_refused() {
         ("", RuleAction::Drop),
         (" \n ", RuleAction::Drop),
         ("—", RuleAction::Drop),
+        (&"가".repeat(30_000), RuleAction::Drop),
     ] {
         assert!(case.library.decide(id, block, action).is_err(), "{action:?} {block:?} does nothing");
     }
