@@ -202,13 +202,19 @@ impl<R: Runtime> Worker<R> {
         let name = order.task.name();
         match &order.task {
             Task::Files(sources) => self.library.save_paths(sources, &mut tell).map(sum_up),
-            Task::Address(url) => self.library.save_address(&self.client, url, &mut tell).map(|saved| sum_up(vec![saved])),
+            Task::Address(url) => {
+                self.library.save_address(&self.client, url, &mut tell).map(|saved| sum_up(vec![saved]))
+            }
             Task::Again => self.library.extract_again(None, &mut tell).map(of_again),
         }
         // The whole job failed: every source shares the reason, so one name stands for all.
         .unwrap_or_else(|error| {
             // A fetch that the reader stopped did not fail.
-            if order.stop.load(Ordering::Relaxed) { JobResult::default() } else { sum_up(vec![Saved::failed(&name, &error)]) }
+            if order.stop.load(Ordering::Relaxed) {
+                JobResult::default()
+            } else {
+                sum_up(vec![Saved::failed(&name, &error)])
+            }
         })
     }
 }

@@ -4,11 +4,13 @@
 
 mod harness;
 
+mod deciding;
 mod finding;
 mod hostile;
 mod looks;
 mod marking;
 mod opening;
 mod original;
+mod pictures;
 mod policy;
 mod sharing;

@@ -3,8 +3,8 @@
 use super::TheDesk;
 use crate::error::Answer;
 use dossier_core::model::{
-    ArticleId, ArticlePage, ArticleRow, ArticleView, Original, Place, RuleAction, RuleId, Sidebar, SiteRule, Sort, State,
-    VersionId,
+    ArticleId, ArticlePage, ArticleRow, ArticleView, Original, Place, RuleAction, RuleId, Sidebar, SiteRule, Sort,
+    State, VersionId,
 };
 
 #[tauri::command]

@@ -18,8 +18,7 @@ pub(crate) enum Choice {
 }
 
 /// The endings of files that can be saved, as the dialog filters them.
-const ENDINGS: [&str; 11] =
-    ["html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "epub", "pdf"];
+const ENDINGS: [&str; 11] = ["html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "epub", "pdf"];
 
 #[tauri::command]
 pub(crate) async fn choose_and_save<R: Runtime>(

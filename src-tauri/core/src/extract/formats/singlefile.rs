@@ -3,8 +3,8 @@
 //! The images go before anything else looks at the page: a parser and a dozen passes would each carry megabytes of
 //! letters that no one reads. One pass over the characters, each looked at a bounded number of times.
 
-use super::Images;
 use super::super::parse;
+use super::Images;
 use std::collections::HashMap;
 
 /// `html` without the `data:` addresses in its tags, styles and scripts: a picture's becomes its name in `images`,
@@ -139,7 +139,9 @@ fn parse_data<'a>(data: &'a str, before: &str) -> Option<Data<'a>> {
     let comma = head.find(',')?;
     let kind = data.get(5..comma)?;
     let mime = kind.split(';').next().unwrap_or_default().trim();
-    if !mime.chars().all(|c| c.is_ascii_alphanumeric() || "/+.-\\".contains(c)) || !mime.is_empty() && !mime.contains('/') {
+    if !mime.chars().all(|c| c.is_ascii_alphanumeric() || "/+.-\\".contains(c))
+        || !mime.is_empty() && !mime.contains('/')
+    {
         return None;
     }
     let rest = data.get(comma + 1..)?;
