@@ -4,12 +4,17 @@
 
 mod desk;
 mod pages;
+#[cfg(debug_assertions)]
+mod site;
 
 mod flows;
 mod json;
 mod lines;
 
 mod hostile;
+// Only a program built for tests lets itself be told where a name leads.
+#[cfg(debug_assertions)]
+mod web;
 
 mod crash;
 mod disk;

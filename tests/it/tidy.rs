@@ -81,6 +81,20 @@ fn the_core_has_no_clock_and_pure_modules_touch_nothing() {
 }
 
 #[test]
+fn only_fetch_speaks_to_a_network() {
+    let parts = ["src-tauri/core/src", "src-tauri/cli/src"].map(|part| root().join(part));
+    for file in parts.iter().flat_map(|part| walk(part)).filter(|file| ending(file, &["rs"]) && !is_test(file)) {
+        let [core, cli] = &parts;
+        if file.starts_with(core.join("fetch")) || [core.join("fetch.rs"), cli.join("network.rs")].contains(&file) {
+            continue;
+        }
+        for network in ["std::net", "ureq::", "TcpStream", "UdpSocket", "lookup_host"] {
+            assert!(!code(&file).contains(network), "{} uses {network}; only fetch may", file.display());
+        }
+    }
+}
+
+#[test]
 fn only_one_file_of_the_window_knows_tauri() {
     for file in ours(&["ts", "svelte"]) {
         if !file.ends_with("ui/src/ipc/tauri.ts") && file.starts_with(root().join("ui/src")) {

@@ -22,8 +22,10 @@ pub(super) struct Answer {
     pub(super) dir: Option<String>,
     pub(super) image: Option<String>,
     pub(super) site: Option<String>,
-    /// Milliseconds: the best of a few runs.
+    /// Milliseconds of the processor, all threads together: the best of a few runs.
     pub(super) ms: f64,
+    /// Milliseconds by the clock on the wall: the best of those runs.
+    pub(super) wall_ms: f64,
     /// Why there is nothing.
     pub(super) error: Option<String>,
 }
@@ -32,11 +34,12 @@ pub(super) struct Answer {
 pub(super) fn ours(saved: &SavedPage, runs: u32) -> Answer {
     let page =
         Page { bytes: &saved.html, media: Media::Html, charset: None, url: saved.truth.url.as_deref(), rules: &[] };
-    let (mut best, mut outcome) = (f64::INFINITY, None);
+    let (mut ms, mut wall_ms, mut outcome) = (f64::INFINITY, f64::INFINITY, None);
     for _ in 0..runs.max(1) {
-        let began = Instant::now();
+        let (began, busy) = (Instant::now(), processor_ms());
         let clean = std::hint::black_box(extract(std::hint::black_box(&page)));
-        best = best.min(began.elapsed().as_secs_f64() * 1_000.0);
+        ms = ms.min(processor_ms() - busy);
+        wall_ms = wall_ms.min(began.elapsed().as_secs_f64() * 1_000.0);
         outcome = Some(clean);
     }
     match outcome {
@@ -50,12 +53,19 @@ pub(super) fn ours(saved: &SavedPage, runs: u32) -> Answer {
             lang: clean.lang,
             image: clean.lead_image,
             site: clean.site,
-            ms: best,
+            ms,
+            wall_ms,
             error: None,
         },
-        Some(Err(error)) => Answer { ms: best, error: Some(format!("{error:#}")), ..Answer::default() },
+        Some(Err(error)) => Answer { ms, wall_ms, error: Some(format!("{error:#}")), ..Answer::default() },
         None => Answer::default(),
     }
+}
+
+/// What this process has used of the processor.
+fn processor_ms() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    time.tv_sec as f64 * 1_000.0 + time.tv_nsec as f64 / 1_000_000.0
 }
 
 /// The text that a reader of `html` sees: blocks on lines of their own, no scripts.

@@ -15,7 +15,10 @@ pub(super) struct Verdict {
     /// What the truth is written in, where that is one of the three.
     pub(super) script: Option<Script>,
     pub(super) counts: Counts,
+    /// Of the processor.
     pub(super) ms: f64,
+    /// Of the clock on the wall, which counts what other programs took too.
+    pub(super) wall_ms: f64,
     pub(super) error: Option<String>,
     pub(super) marks: Vec<Mark>,
     /// Letter for letter the truth, white space folded; and white space aside.
@@ -57,6 +60,9 @@ pub(super) fn judge(page: &SavedPage, answer: &Answer) -> Verdict {
     let truth = &page.truth;
     let want = wanted(page);
     let got = text(answer);
+    // A page whose text nobody wrote down says nothing about ours.
+    let neutral = truth.summary.as_deref().unwrap_or_default();
+    let counts = if want.trim().is_empty() { Counts::default() } else { Counts::of(&want, &got, neutral) };
     let (lines, low) = ((folded(&want), folded(&got)), folded(&got).to_lowercase());
     let bare = |text: &str| text.replace(char::is_whitespace, "");
     let there = |snippets: &[String]| {
@@ -66,8 +72,9 @@ pub(super) fn judge(page: &SavedPage, answer: &Answer) -> Verdict {
     Verdict {
         id: page.id.clone(),
         script: Script::of(&want),
-        counts: Counts::of(&want, &got, truth.summary.as_deref().unwrap_or_default()),
+        counts,
         ms: answer.ms,
+        wall_ms: answer.wall_ms,
         error: answer.error.clone(),
         marks: marks(truth, answer, truth.html.is_some()),
         exact: (lines.0 == lines.1, bare(&want) == bare(&got)),
@@ -89,7 +96,7 @@ pub(super) fn wanted(page: &SavedPage) -> String {
 }
 
 impl Verdict {
-    /// Of this page alone; an empty answer to an empty truth is perfect.
+    /// Of this page alone; a page without a known text is not held against anyone.
     pub(super) fn f1(&self) -> f64 {
         match (self.counts.precision(), self.counts.recall()) {
             (None, None) => 1.0,
@@ -104,10 +111,13 @@ pub(super) struct Figures {
     pub(super) pages: usize,
     pub(super) failures: usize,
     pub(super) score: Score,
+    /// Times of the processor.
     pub(super) mean_ms: f64,
     pub(super) median_ms: f64,
     pub(super) p99_ms: f64,
     pub(super) max_ms: f64,
+    /// Mean by the clock on the wall.
+    pub(super) wall_ms: f64,
     /// Pages that took more than 100 ms.
     pub(super) slow: usize,
     /// Pages with the exact text: white space folded, and white space aside.
@@ -138,6 +148,7 @@ impl Figures {
             median_ms: rank(0.5),
             p99_ms: rank(0.99),
             max_ms: rank(1.0),
+            wall_ms: verdicts.iter().map(|it| it.wall_ms).sum::<f64>() / count as f64,
             slow: times.iter().filter(|&&ms| ms > SLOW_MS).count(),
             exact: sum(|it| (usize::from(it.exact.0), usize::from(it.exact.1))),
             with: sum(|it| it.with),

@@ -67,7 +67,7 @@ impl Peer {
             Some(running) => running,
             none => none.insert(Running::start(&self.command)?),
         };
-        let lost = |ms: f64, why: String| Answer { ms, error: Some(why), ..Answer::default() };
+        let lost = |ms: f64, why: String| Answer { ms, wall_ms: ms, error: Some(why), ..Answer::default() };
         let stdin = running.child.stdin.as_mut().context("the peer's standard input is ours")?;
         // A pipe broken here is a peer that died, which the missing answer says.
         let _ = writeln!(stdin, "{asked}").and_then(|()| stdin.flush());

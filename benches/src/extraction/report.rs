@@ -41,14 +41,14 @@ pub(super) const CJK: &str = "K, J, C";
 /// Precision, recall, F1 and times of each group, then the right answers to each question, then the failures.
 pub(super) fn figures(run: &Run) -> String {
     let mut shown = format!(
-        "{:<9} {:>5} {:>4}  {:>5} {:>5} {:>5}  {:>6} {:>6} {:>6} {:>7} {:>5}\n",
-        "", "pages", "fail", "P", "R", "F1", "mean", "median", "p99", "max ms", ">100"
+        "{:<9} {:>5} {:>4}  {:>5} {:>5} {:>5}  {:>6} {:>6} {:>6} {:>7} {:>5}  {:>6}\n",
+        "", "pages", "fail", "P", "R", "F1", "mean", "median", "p99", "max ms", ">100", "wall"
     );
     for (name, pages) in run.groups() {
         let of = Figures::of(&pages);
         let _ = writeln!(
             shown,
-            "{name:<9} {:>5} {:>4}  {:>5.3} {:>5.3} {:>5.3}  {:>6.1} {:>6.1} {:>6.1} {:>7.1} {:>5}",
+            "{name:<9} {:>5} {:>4}  {:>5.3} {:>5.3} {:>5.3}  {:>6.1} {:>6.1} {:>6.1} {:>7.1} {:>5}  {:>6.1}",
             of.pages,
             of.failures,
             of.score.precision,
@@ -59,9 +59,10 @@ pub(super) fn figures(run: &Run) -> String {
             of.p99_ms,
             of.max_ms,
             of.slow,
+            of.wall_ms,
         );
     }
-    shown.push('\n');
+    shown.push_str("times are of the processor, best of the runs; wall is the mean by the clock\n\n");
     for (name, pages) in run.sets.iter().map(|(name, pages)| (name, pages.iter().collect::<Vec<_>>())) {
         let answers: Vec<String> = QUESTIONS
             .iter()

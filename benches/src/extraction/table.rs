@@ -32,7 +32,7 @@ pub(super) fn markdown(machine: &Machine, runs: &[Run]) -> String {
     for (key, name) in &columns {
         let _ = write!(table, " {name}, {} |", pages(first, key).len());
     }
-    table.push_str(" ms a page, mean · longest | failures |\n|---|");
+    table.push_str(" ms of the processor a page, mean · longest | failures |\n|---|");
     table.push_str(&"---:|".repeat(columns.len() + 2));
     for run in runs {
         let _ = write!(table, "\n| {} |", run.name);

@@ -5,7 +5,7 @@ use dossier_core::model;
 use std::path::PathBuf;
 
 use crate::commands::{
-    anchor, article, entity, extract, highlight, list, mention, note, open, repair, save, search, show,
+    anchor, article, entity, extract, highlight, list, mention, note, open, reextract, repair, save, search, show,
 };
 
 /// Save articles, read them clean, highlight them, tag people and companies, find them again.
@@ -64,11 +64,18 @@ pub(crate) enum Command {
     Restore(article::Ids),
     /// Write a note on an article, a highlight, a person or a company
     Note(note::Note),
-    /// Check database, originals and index
+    /// Read saved articles again from their originals, as this Dossier reads them
+    Reextract(reextract::Reextract),
+    /// List what you decided about the blocks of sites' pages
+    Rules(reextract::Rules),
+    /// Put a block back, take one out, or forget that you did
+    #[command(subcommand)]
+    Rule(reextract::RuleCommand),
+    /// Check database, originals, images and index
     Check(repair::Check),
     /// Build the search index anew
     Reindex,
-    /// Write database and originals into one place
+    /// Write database, originals and images into one place
     Backup(repair::Backup),
     /// Open the window
     Open(open::Open),

@@ -15,6 +15,7 @@ pub(crate) mod note;
 
 pub(crate) mod anchor;
 pub(crate) mod open;
+pub(crate) mod reextract;
 pub(crate) mod repair;
 
 use crate::args::{Args, Command};
@@ -57,6 +58,9 @@ pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
         Command::Trash(ids) => article::trash(ids, &library()?, out),
         Command::Restore(ids) => article::restore(ids, &library()?, out),
         Command::Note(note) => note::run(note, &library()?, out),
+        Command::Reextract(reextract) => reextract::run(reextract, &library()?, out),
+        Command::Rules(rules) => reextract::rules(rules, &library()?, out),
+        Command::Rule(command) => reextract::rule(command, &library()?, out),
         Command::Check(check) => repair::check(check, &library()?, out),
         Command::Reindex => repair::reindex(&library()?, out),
         Command::Backup(backup) => repair::backup(backup, &library()?, out),

@@ -3,6 +3,7 @@
 //! Invariant: pure. No I/O, no clock; the same bytes give the same article. Input is bounded in size, depth and time.
 
 mod block;
+mod body;
 mod byline;
 mod chars;
 mod chrome;
@@ -11,6 +12,8 @@ mod decode;
 mod formats;
 mod html;
 mod image;
+#[cfg(any(test, fuzzing))]
+pub mod invariants;
 mod lang;
 mod link;
 mod markdown;
@@ -21,16 +24,19 @@ mod parse;
 mod plain;
 mod render;
 mod repeat;
+mod rules;
 mod runs;
 mod sanitise;
 mod sort;
 
 pub use decode::decode;
 pub use media::KINDS;
+pub use rules::rule_for;
 
 pub use crate::model::Media;
 use crate::model::{Author, Removed, Rule};
 use anyhow::{Context, Result, anyhow, bail};
+use rules::Rules;
 use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -105,6 +111,11 @@ pub struct Clean {
 /// Fails when the page is too large, too deep or takes too long, is not text at all, or has no text to read;
 /// the error is a sentence for the reader.
 pub fn extract(page: &Page<'_>) -> Result<Clean> {
+    within(page, PATIENCE)
+}
+
+/// As [`extract`], for at most `patience`.
+fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
     let plain = matches!(page.media, Media::Text | Media::Markdown);
     let most = if plain { parse::MAX_BYTES } else { formats::MAX_BYTES };
     if page.bytes.len() > most {
@@ -115,6 +126,7 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
     }
     let (media, url, charset) = (page.media, page.url.map(str::to_owned), page.charset.map(str::to_owned));
     let bytes = page.bytes.to_owned();
+    let rules = Rules::new(page.rules);
     // The libraries below recurse and loop by a page's shape, so they work on a stack and for a time of their own.
     let stop = Arc::new(AtomicBool::new(false));
     let (send, receive) = sync_channel(1);
@@ -122,9 +134,9 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
     let work = move || {
         let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
         let clean = match media {
-            Media::Text => text().and_then(|text| plain::read(&text)).map(|clean| Clean { url, ..clean }),
-            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &told)),
-            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &told),
+            Media::Text => text().and_then(|text| plain::read(&text, &rules)).map(|clean| Clean { url, ..clean }),
+            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &rules, &told)),
+            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &rules, &told),
         };
         let _ = send.send(clean);
     };
@@ -133,13 +145,13 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
         .stack_size(STACK)
         .spawn(work)
         .context("starting a thread to read the page")?;
-    match receive.recv_timeout(PATIENCE) {
+    match receive.recv_timeout(patience) {
         Ok(clean) => clean,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
             Err(anyhow!(
                 "reading it took more than {} seconds, so it was given up; save the article without the rest of the page",
-                PATIENCE.as_secs()
+                patience.as_secs()
             ))
         }
         Err(RecvTimeoutError::Disconnected) => {

@@ -24,6 +24,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 use ureq::Agent;
+use ureq::tls::RootCerts;
 use work::State;
 
 /// Fetches pages and images. Keeps connections open for the next fetch from the same host, and nothing else: no
@@ -106,7 +107,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(15),
             silence: Duration::from_secs(20),
-            total: Duration::from_secs(60),
+            total: Duration::from_secs(120),
             redirects: 10,
             page: 64 * 1024 * 1024,
             image: 20 * 1024 * 1024,
@@ -131,7 +132,11 @@ pub type Watch<'a> = dyn FnMut(u64) -> ControlFlow<()> + 'a;
 impl Client {
     /// A client. Opens nothing.
     pub fn new(config: Config) -> Self {
-        let (agent, limits) = exchange::agent(config);
+        Self::trusting(config, RootCerts::WebPki)
+    }
+
+    fn trusting(config: Config, roots: RootCerts) -> Self {
+        let (agent, limits) = exchange::agent(config, roots);
         Self { agent, limits }
     }
 

@@ -25,6 +25,7 @@ mod saving;
 mod searching;
 pub mod sources;
 mod versions;
+mod walls;
 
 pub use check::Report;
 pub use images::Image;

@@ -26,10 +26,16 @@ pub(crate) struct Backup {
 pub(crate) fn check(check: &Check, library: &Library, out: &Out) -> Result<Ended> {
     let report = library.check(check.repair)?;
     if out.json {
-        out.document(&json!({ "ok": report.ok, "problems": report.problems }))?;
+        out.document(&json!({ "ok": report.ok, "problems": report.problems, "unused_images": report.unused_images }))?;
     } else {
         for problem in &report.problems {
             out.raw(&out.paint(Style::Bad, problem))?;
+        }
+        if report.unused_images > 0 {
+            let unused = report.unused_images;
+            out.line(&format!(
+                "{unused} image files belong to no article; the next save of the same images uses them."
+            ))?;
         }
         out.line(if report.ok {
             "The library is sound."

@@ -6,7 +6,9 @@ use crate::output::{Out, Style};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use dossier_core::Library;
-use dossier_core::model::{ArticleRow, ArticleView, Highlight, Mention, Note, Removed, VersionId, VersionRow};
+use dossier_core::model::{
+    ArticleRow, ArticleView, Highlight, Mention, Note, Removed, SiteRule, VersionId, VersionRow,
+};
 use serde::Serialize;
 
 #[derive(Args)]
@@ -57,6 +59,10 @@ struct Shown {
     version: VersionId,
     removed: Vec<Removed>,
     position: u32,
+    section: Option<String>,
+    modified: Option<String>,
+    lead_image: Option<String>,
+    rules: Vec<SiteRule>,
 }
 
 impl From<ArticleView> for Shown {
@@ -78,6 +84,10 @@ impl From<ArticleView> for Shown {
             version: view.version,
             removed: view.removed,
             position: view.position,
+            section: view.section,
+            modified: view.modified,
+            lead_image: view.lead_image,
+            rules: view.rules,
         }
     }
 }

@@ -94,6 +94,11 @@ impl Block {
 /// Drops containers left empty and rules without two sides; loose lines that would run together become paragraphs;
 /// of a picture that follows itself one stays.
 pub(super) fn tidy(blocks: &mut Vec<Block>, top: bool) {
+    // A caption that lost its figure is a paragraph.
+    if top && blocks.iter().any(|block| block.tag == "figcaption") {
+        let plain = |block: Block| if block.tag == "figcaption" { block.blocks } else { vec![block] };
+        *blocks = std::mem::take(blocks).into_iter().flat_map(plain).collect();
+    }
     for block in blocks.iter_mut() {
         tidy(&mut block.blocks, false);
     }

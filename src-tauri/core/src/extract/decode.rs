@@ -8,9 +8,11 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// The characters of `bytes`, and the name of the encoding they were in.
 ///
 /// The order of trust: a byte order mark, what the bytes prove by themselves (UTF-16's zeros, valid UTF-8 that
-/// is not ASCII), the transport's `charset`, the page's own declaration, a guess from the bytes. UTF-8 that
-/// validates goes before every declaration because no other encoding's text validates by chance, while
-/// declarations go stale when a page is saved again by another program.
+/// is not ASCII, but for a few broken bytes), the transport's `charset`, the page's own declaration, a guess from the
+/// bytes. UTF-8 that validates goes before every declaration because no other encoding's text validates by chance,
+/// while declarations go stale when a page is saved again by another program. A declaration that the bytes
+/// contradict counts for nothing; and as no bytes contradict a Western one, which servers name by default, it yields
+/// to a page that is plainly Korean, Japanese or Chinese.
 ///
 /// Fails, with a sentence for the reader, when the bytes are not text. NUL is dropped; bytes that mean nothing
 /// become U+FFFD.
@@ -23,11 +25,8 @@ pub fn decode(bytes: &[u8], charset: Option<&str>, media: Media) -> Result<(Stri
     Ok((text, encoding.name()))
 }
 
-/// How many bytes are searched for a declaration: browsers look at 1,024, but pages with long comments above
-/// `<head>` are common enough.
-const DECLARATION: usize = 4096;
-
-/// How many bytes the guess looks at.
+/// How many bytes are searched for a declaration and given to the guess. Browsers search 1,024, but what a page says
+/// of itself is worth more than a guess however late it comes.
 const SAMPLE: usize = 256 * 1024;
 
 fn encoding_of(bytes: &[u8], charset: Option<&str>, media: Media) -> &'static Encoding {
@@ -49,22 +48,61 @@ fn declared_or_guessed(bytes: &[u8], charset: Option<&str>, media: Media) -> &'s
     if std::str::from_utf8(bytes).is_ok() && !(bytes.is_ascii() && bytes.contains(&0x1b)) {
         return UTF_8;
     }
-    let transport = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    let own = || (media == Media::Html).then(|| declaration(bytes)).flatten();
-    // UTF-16 cannot be true here: a declaration read as ASCII disproves it, as in the HTML standard.
-    let declared = transport.or_else(own).filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE);
-    if let Some(encoding) = declared
-        && mostly_valid(bytes, encoding)
-    {
-        return encoding;
-    }
     // Mostly UTF-8 with a few broken bytes (a cut file, a mixed page) is still UTF-8.
-    if mostly_valid(bytes, UTF_8) {
+    if !bytes.is_ascii() && mostly_valid(bytes, UTF_8) {
         return UTF_8;
     }
+    let head = (media == Media::Html).then(|| head(bytes)).unwrap_or_default();
+    let transport = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    // UTF-16 cannot be true here: a declaration read as ASCII disproves it, as in the HTML standard.
+    let impossible = [UTF_8, UTF_16LE, UTF_16BE];
+    let declared = transport.into_iter().chain(declaration(&head)).filter(|it| !impossible.contains(it));
+    let declared = declared.filter(|encoding| mostly_valid(bytes, encoding)).collect::<Vec<_>>();
+    let told = declared.iter().find(|encoding| !WESTERN.contains(encoding)).or(declared.first());
+    if let Some(told) = told.filter(|told| !WESTERN.contains(told) || !bytes_in_pairs(bytes)) {
+        return told;
+    }
+    let guess = guess(bytes, &head);
+    told.filter(|_| !guess_is_eastern(guess, bytes)).copied().unwrap_or(guess)
+}
+
+/// Encodings in which every byte means something.
+const WESTERN: [&Encoding; 3] = [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::MACINTOSH];
+
+/// Whether bytes above ASCII stand mostly beside others, as they do where characters have two.
+fn bytes_in_pairs(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let high = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    let beside = sample.windows(2).filter(|pair| pair.iter().all(|byte| !byte.is_ascii())).count();
+    beside * 2 >= high
+}
+
+fn guess_is_eastern(guess: &'static Encoding, bytes: &[u8]) -> bool {
+    let eastern = [
+        encoding_rs::EUC_KR,
+        encoding_rs::EUC_JP,
+        encoding_rs::SHIFT_JIS,
+        encoding_rs::GBK,
+        encoding_rs::GB18030,
+        encoding_rs::BIG5,
+    ];
+    eastern.contains(&guess) && mostly_valid(bytes, guess)
+}
+
+/// What the bytes look like. The language that a page names tells close encodings apart, as the country of its
+/// address does in a browser.
+fn guess(bytes: &[u8], head: &str) -> &'static Encoding {
+    let html = head.split("<html").nth(1).and_then(|rest| label(rest.split('>').next()?, "lang"));
+    let country: Option<&[u8]> = match html.as_deref().unwrap_or_default() {
+        lang if lang.starts_with("ko") => Some(b"kr"),
+        lang if lang.starts_with("ja") => Some(b"jp"),
+        "zh-tw" | "zh-hant" | "zh-hk" => Some(b"tw"),
+        lang if lang.starts_with("zh") => Some(b"cn"),
+        _ => None,
+    };
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), true);
-    detector.guess(None, Utf8Detection::Allow)
+    detector.guess(country, Utf8Detection::Allow)
 }
 
 /// Whether at most one character in fifty is broken under `encoding`.
@@ -103,13 +141,20 @@ fn looks_like_ascii(bytes: &[u8]) -> bool {
     printable * 10 >= sample.len() * 7
 }
 
-/// The encoding of `<meta charset>`, `<meta http-equiv content>` or `<?xml encoding?>`.
-fn declaration(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes.get(..DECLARATION).unwrap_or(bytes).to_ascii_lowercase();
+/// The beginning of a page in lower case, without comments.
+fn head(bytes: &[u8]) -> String {
+    let head = bytes.get(..SAMPLE).unwrap_or(bytes).to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
+    let mut parts = head.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, rest)| rest))
+}
+
+/// The encodings of `<?xml encoding?>`, `<meta charset>` and `<meta http-equiv content>`, in this order.
+fn declaration(head: &str) -> impl Iterator<Item = &'static Encoding> {
     let xml = head.trim_start().strip_prefix("<?xml").and_then(|rest| label(rest.split("?>").next()?, "encoding"));
     let metas = head.split("<meta").skip(1).filter_map(|rest| label(rest.split('>').next()?, "charset"));
-    xml.into_iter().chain(metas).find_map(|label| Encoding::for_label(label.as_bytes()))
+    xml.into_iter().chain(metas).filter_map(|label| Encoding::for_label(label.as_bytes()))
 }
 
 /// The value after `key =` in the inside of a tag, quoted or not.
@@ -134,68 +179,4 @@ fn refuse_binary(text: &str) -> Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const KOREAN: &str = "<html><head><meta charset=\"euc-kr\"></head><body><p>한국어 기사의 첫 문장이다. 뷁 펲시콜라도 나온다.</p></body></html>";
-
-    fn text(bytes: &[u8], charset: Option<&str>) -> String {
-        decode(bytes, charset, Media::Html).expect("it is text").0
-    }
-
-    #[test]
-    fn encodings_are_found() {
-        let (euc, _, bad) = encoding_rs::EUC_KR.encode(KOREAN);
-        assert!(!bad, "the sample fits CP949");
-        let lying = KOREAN.replace("euc-kr", "utf-8");
-        let (lying_euc, _, _) = encoding_rs::EUC_KR.encode(&lying);
-        let plain = KOREAN.replace(" charset=\"euc-kr\"", "");
-        let (plain_euc, _, _) = encoding_rs::EUC_KR.encode(&plain);
-        let utf16: Vec<u8> = KOREAN.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let utf16be: Vec<u8> = KOREAN.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let marked = [&[0xff, 0xfe][..], &utf16].concat();
-        let lying_mark = [&[0xff, 0xfe][..], "<p>Plain ASCII behind a mark that lies</p>".as_bytes()].concat();
-        let http_equiv = KOREAN
-            .replace("charset=\"euc-kr\"", "http-equiv='Content-Type' content='text/html; charset=ks_c_5601-1987'");
-        let (http_equiv_euc, _, _) = encoding_rs::EUC_KR.encode(&http_equiv);
-        let cases: Vec<(&str, &[u8], Option<&str>, &str)> = vec![
-            ("meta charset", &euc, None, "한국어 기사의 첫 문장이다. 뷁 펲시콜라도"),
-            ("http-equiv", &http_equiv_euc, None, "한국어 기사의 첫 문장이다. 뷁"),
-            ("valid UTF-8 against its own mark", KOREAN.as_bytes(), None, "한국어 기사의"),
-            ("EUC-KR that says UTF-8", &lying_euc, None, "한국어 기사의"),
-            ("EUC-KR that says nothing", &plain_euc, None, "한국어 기사의"),
-            ("transport", &plain_euc, Some("EUC-KR"), "한국어 기사의"),
-            ("unknown transport", &euc, Some("klingon"), "한국어 기사의"),
-            ("UTF-16 with a mark", &marked, Some("utf-8"), "한국어 기사의"),
-            ("UTF-16LE without a mark", &utf16, None, "한국어 기사의"),
-            ("UTF-16BE without a mark", &utf16be, None, "한국어 기사의"),
-            ("a lying mark", &lying_mark, None, "Plain ASCII behind"),
-            ("UTF-8 mark", b"\xef\xbb\xbf<p>marked</p>", Some("euc-kr"), "marked"),
-            ("NUL", b"<p>a\0b</p>", None, "<p>ab</p>"),
-        ];
-        for (name, bytes, charset, want) in cases {
-            let got = text(bytes, charset);
-            assert!(got.contains(want), "{name}: {want:?} not in {got:?}");
-            assert!(!got.contains('\0'), "{name}: no NUL survives");
-        }
-    }
-
-    #[test]
-    fn lone_surrogates_become_replacement_characters() {
-        let mut units: Vec<u16> = "a lone one stands here and the rest is plain text".encode_utf16().collect();
-        units.insert(3, 0xd800);
-        let bytes: Vec<u8> = [0xfeff].into_iter().chain(units).flat_map(u16::to_le_bytes).collect();
-        assert!(text(&bytes, None).contains('\u{fffd}'), "shown, not fatal");
-    }
-
-    #[test]
-    fn binary_files_are_refused() {
-        let png: Vec<u8> = b"\x89PNG\r\n\x1a\n"
-            .iter()
-            .copied()
-            .chain((0..4000u32).map(|i| (i.wrapping_mul(2654435761) >> 13) as u8))
-            .collect();
-        let error = decode(&png, None, Media::Html).expect_err("a picture is not a page").to_string();
-        assert!(error.contains("not text"), "{error}");
-    }
-}
+mod tests;

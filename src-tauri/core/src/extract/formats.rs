@@ -9,6 +9,7 @@ mod mhtml;
 mod pdf;
 mod singlefile;
 
+use super::rules::Rules;
 use super::{Clean, Media, Part, decode, html, parse};
 use anyhow::{Result, anyhow, bail};
 use sha2::{Digest, Sha256};
@@ -29,32 +30,33 @@ pub(super) fn read(
     media: Media,
     charset: Option<&str>,
     url: Option<&str>,
+    rules: &Rules,
     stop: &AtomicBool,
 ) -> Result<Clean> {
     let mut images = Images::default();
     let clean = match media {
         Media::Mhtml => {
             let page = mhtml::open(bytes, url, &mut images)?;
-            self::page(&page.markup, page.url.as_deref(), &mut images, stop)?
+            self::page(&page.markup, page.url.as_deref(), rules, &mut images, stop)?
         }
         Media::Epub => unharmed("book", || epub::read(bytes, &mut images, stop))?,
-        Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, stop))?,
+        Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, rules, stop))?,
         Media::Html | Media::Text | Media::Markdown => {
             let (text, _) = decode(bytes, charset, Media::Html)?;
-            page(&text, url, &mut images, stop)?
+            page(&text, url, rules, &mut images, stop)?
         }
     };
     Ok(images.settle(clean))
 }
 
 /// Reads markup with images written into it.
-fn page(text: &str, url: Option<&str>, images: &mut Images, stop: &AtomicBool) -> Result<Clean> {
+fn page(text: &str, url: Option<&str>, rules: &Rules, images: &mut Images, stop: &AtomicBool) -> Result<Clean> {
     let markup = singlefile::take(text, images);
     if markup.len() > parse::MAX_BYTES {
         bail!("its text has more than {} MB, which no article has; save the article alone", parse::MAX_BYTES >> 20);
     }
     let saved_from = singlefile::address(&markup);
-    html::read(&markup, url.or(saved_from.as_deref()), stop)
+    html::read(&markup, url.or(saved_from.as_deref()), rules, stop)
 }
 
 /// Runs a reader of somebody else's, which may panic on a file made to break it.

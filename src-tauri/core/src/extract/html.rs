@@ -1,6 +1,7 @@
 //! A page to an article: parse, ask the page about itself, find the article, sanitise it, clean its blocks.
 
 use super::block::{self, Block};
+use super::rules::Rules;
 use super::sort::{Fate, Line, sort};
 use super::{Clean, byline, chars, finish, meta, parse};
 use crate::model::Removed;
@@ -13,7 +14,7 @@ use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
 /// Reads `html`, a whole page.
-pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<Clean> {
+pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let page = parse::parse(html, stop)?;
     let url = url.and_then(|url| Url::parse(url).ok()).filter(|url| matches!(url.scheme(), "http" | "https"));
     let base = base(&page, url.as_ref());
@@ -47,16 +48,18 @@ pub(super) fn read(html: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
         url: told.url.or_else(|| url.map(|url| url.to_string())),
         lang: told.lang,
         lead_image: told.image,
+        section: told.section,
         ..Clean::default()
     };
     outside(&whole, &blocks, &mut removed);
     judge(&mut clean, &mut blocks);
     clean.removed.extend(removed);
+    rules.obey(&mut blocks, &whole, &mut clean.removed);
     finish(clean, blocks)
 }
 
 /// Reads `html`, an article already (from Markdown): nothing is looked for, only sanitised and cleaned.
-pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let page = parse::parse(html, stop)?;
     let url = clean.url.as_deref().and_then(|url| Url::parse(url).ok());
     let Some(body) = page.body() else { bail!("there is no text in it") };
@@ -67,8 +70,18 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, stop: &AtomicBool) -> 
     {
         clean.title = fold_space(&heading.text());
     }
+    let whole = if rules.is_empty() { Vec::new() } else { blocks.clone() };
     judge(&mut clean, &mut blocks);
     clean.removed.extend(removed);
+    rules.obey(&mut blocks, &whole, &mut clean.removed);
+    finish(clean, blocks)
+}
+
+/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised.
+pub(super) fn read_as_is(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+    let page = parse::parse(html, stop)?;
+    let Some(body) = page.body() else { bail!("there is no text in it") };
+    let blocks = sanitised(&body.inner_html(), None, &mut clean.removed);
     finish(clean, blocks)
 }
 
@@ -209,4 +222,27 @@ fn outside(whole: &[Block], article: &[Block], removed: &mut Vec<Removed>) {
         bytes = bytes.saturating_sub(text.len());
         removed.push(Removed::new("outside", text, None));
     });
+}
+
+/// What the page's leaves look like to the chooser.
+#[cfg(test)]
+#[expect(clippy::type_complexity, reason = "a table for the training program alone")]
+pub(super) fn leaves(html: &str, url: Option<&str>) -> Result<(Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>)> {
+    let page = parse::parse(html, &AtomicBool::new(false))?;
+    let url = url.and_then(|url| Url::parse(url).ok());
+    let base = base(&page, url.as_ref());
+    let told = meta::read(&page, base.as_ref());
+    let hints = hints(&page, &told);
+    let whole = page.body().map(|body| block::read(&body, base.as_ref(), &|_| false, &mut Vec::new())).unwrap_or_default();
+    Ok(super::body::dump(&page, &whole, &hints))
+}
+
+fn hints(page: &Document, told: &meta::Told) -> super::body::Hints {
+    let key = |text: &Option<String>| text.as_deref().map(chars::key).unwrap_or_default();
+    let body = super::body::data::article_body(page).map(|body| chars::key(&super::body::data::plain(&body)));
+    super::body::Hints {
+        title: key(&told.title),
+        subtitle: key(&told.subtitle),
+        body: body.filter(|body| body.chars().count() > 200).unwrap_or_default(),
+    }
 }

@@ -1,5 +1,6 @@
 //! Markdown to an article: front matter read simply, the rest through the same path as a page.
 
+use super::rules::Rules;
 use super::{Clean, byline, chars, dates, html, meta};
 use crate::text::fold_space;
 use anyhow::Result;
@@ -7,7 +8,7 @@ use pulldown_cmark::{Options, Parser};
 use std::sync::atomic::AtomicBool;
 
 /// Reads `text` as CommonMark with tables, footnotes and strike-through; raw HTML in it is sanitised like a page's.
-pub(super) fn read(text: &str, url: Option<&str>, stop: &AtomicBool) -> Result<Clean> {
+pub(super) fn read(text: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let (front, body) = front_matter(text);
     let mut clean = Clean { url: url.map(str::to_owned), ..Clean::default() };
     for (key, value) in front {
@@ -30,7 +31,7 @@ pub(super) fn read(text: &str, url: Option<&str>, stop: &AtomicBool) -> Result<C
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut page = String::with_capacity(body.len() + body.len() / 4);
     pulldown_cmark::html::push_html(&mut page, Parser::new_ext(body, options));
-    html::read_fragment(&page, clean, stop)
+    html::read_fragment(&page, clean, rules, stop)
 }
 
 /// `key: value` lines between two lines of `---` at the very beginning, lists and nesting left out; and the rest.

@@ -1,14 +1,19 @@
-//! What a page says of itself: JSON-LD, OpenGraph, meta elements, microdata, and the visible headline.
+//! What a page says of itself: JSON-LD, OpenGraph, meta elements, microdata, and what stands about its headline.
 
+mod collect;
+mod dates;
+mod images;
 mod jsonld;
+mod title;
+mod writers;
 
 use super::sanitise::address;
-use super::{byline, chars, dates};
+use super::{chars, dates as printed};
 use crate::model::Author;
 use crate::text::fold_space;
 use ammonia::Url;
-use dom_query::{Document, NodeRef};
-use std::collections::HashMap;
+use collect::{Found, Kind};
+use dom_query::Document;
 
 /// What was found; everything folded and cleaned.
 #[derive(Debug, Default, Clone)]
@@ -19,123 +24,88 @@ pub(super) struct Told {
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) site: Option<String>,
+    pub(super) section: Option<String>,
     pub(super) url: Option<String>,
     pub(super) lang: Option<String>,
     pub(super) image: Option<String>,
 }
 
+/// Pieces of text before the headline and after it among which its date and its writers stand.
+const ABOUT: (usize, usize) = (12, 40);
+
 /// Reads the page, whose address is `url` if known.
 pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
-    let metas = metas(page);
+    let found = collect::collect(page);
     let meta = |names: &[&str]| {
-        names.iter().find_map(|name| metas.get(*name)).map(|value| tidy(value)).filter(|value| !value.is_empty())
+        let values = names.iter().filter_map(|name| found.metas.get(*name)).flatten();
+        values.map(|value| tidy(value)).find(|value| !value.is_empty())
     };
-    let ld = jsonld::read(page);
-    let canonical = page.select("link[rel~='canonical']").iter().find_map(|link| link.attr("href"));
-    let site = meta(&["og:site_name"]).or(ld.site).or_else(|| meta(&["application-name", "twitter:app:name:iphone"]));
-    let host = url.and_then(Url::host_str).map(chars::key).unwrap_or_default();
-    let outlet = site.as_deref().map(chars::key).unwrap_or_default();
-    // A page that names itself as its author has not named a writer.
-    let writers = |mut authors: Vec<Author>| {
-        authors.retain(|author| {
-            let name = chars::key(&author.name);
-            !name.is_empty()
-                && name != outlet
-                && !(name.chars().count() > 2 && host.contains(&name))
-                && (host.is_empty() || !name.contains(&host))
-        });
-        authors
+    let canonical = found.canonical.clone().or_else(|| meta(&["og:url"])).and_then(|it| web(&it, url));
+    let linked = jsonld::read(&found.scripts, canonical.as_deref().or(url.map(Url::as_str)));
+    let site = meta(&["og:site_name"]).or_else(|| linked.site.clone()).or_else(|| {
+        meta(&[
+            "application-name",
+            "apple-mobile-web-app-title",
+            "twitter:app:name:iphone",
+            "al:ios:app_name",
+            "cxenseparse:publisher",
+        ])
+    });
+    let host = url.and_then(Url::host_str).unwrap_or_default();
+    let names = site_names(&found, &linked, site.as_deref(), host);
+    let section = section(&found, &linked, &meta);
+    let (title, headline) = title::title(&title::Told {
+        told: [
+            linked.headline.clone(),
+            meta(&["og:title"]),
+            linked.alternative.clone().filter(|it| it.chars().count() <= 160),
+            meta(&["twitter:title"]),
+            meta(&["dc.title", "dc:title", "parsely-title", "sailthru.title", "title", "headline"]),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        head: Some(found.head_title.clone()).filter(|it| !it.is_empty()),
+        sites: names.clone(),
+        sections: section.iter().chain(&linked.crumbs).cloned().collect(),
+        headings: &found.headings,
+    });
+    let near = about(&found, headline);
+    let keys: Vec<String> = names.iter().map(|it| chars::key(it)).filter(|it| !it.is_empty()).collect();
+    let bare_host = chars::key(host.trim_start_matches("www."));
+    let outlet = |name: &str| {
+        let name = chars::key(name);
+        keys.contains(&name)
+            || name.chars().count() > 2 && bare_host.contains(&name)
+            || !bare_host.is_empty() && name.contains(&bare_host)
+            || keys.iter().any(|site| site.chars().count() > 3 && name.starts_with(site.as_str()))
     };
-    const AUTHORS: [&str; 8] = [
-        "author",
-        "article:author",
-        "dable:author",
-        "og:article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "byl",
-    ];
-    let told = || {
-        AUTHORS
+    let byline = writers::writers(&found, &linked, near.clone(), &outlet);
+    let lang = found.lang.as_deref().and_then(primary);
+    let korean =
+        lang.as_deref() == Some("ko") || title.as_deref().is_some_and(|it| it.contains(crate::text::is_hangul));
+    let american = found.lang.as_deref().is_some_and(|it| it.eq_ignore_ascii_case("en-us"));
+    let reading = printed::Reading { korean, month_first: american };
+    let (published, modified) = dates::dates(&found, &linked, near, reading, url.map(Url::as_str));
+    let shared: Vec<String> =
+        ["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url"]
             .iter()
-            .filter_map(|name| metas.get(*name))
-            .map(|value| writers(byline::authors(&tidy(value))))
-            .find(|it| !it.is_empty())
-    };
-    let authors = Some(writers(ld.authors.clone()))
-        .filter(|it| !it.is_empty())
-        .or_else(told)
-        .or_else(|| Some(shown_authors(page)).filter(|it| !it.is_empty()));
-    // An agency or the outlet itself is better than nobody.
-    let authors = authors.unwrap_or(ld.authors);
-    let time = |prop: &str| {
-        let selected = page.select(&format!("[itemprop~='{prop}']"));
-        selected.iter().find_map(|it| {
-            dates::stamp(&it.attr("datetime").or_else(|| it.attr("content")).unwrap_or_else(|| it.text()))
-        })
-    };
-    let dated = |names: &[&str]| names.iter().filter_map(|name| metas.get(*name)).find_map(|value| dates::stamp(value));
-    let lone_time = || {
-        let times = page.select("time[datetime]");
-        times.iter().find_map(|it| dates::stamp(&it.attr("datetime")?))
-    };
-    let image =
-        meta(&["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"]).or(ld.image);
-    let mut byline = Vec::new();
-    byline::merge(&mut byline, authors);
-    let title = title(
-        page,
-        [ld.headline, meta(&["og:title"]), meta(&["twitter:title", "dc.title", "parsely-title", "title"])],
-        site.as_deref(),
-    );
+            .filter_map(|name| meta(&[name]))
+            .chain(linked.image.clone())
+            .collect();
     Told {
-        subtitle: ld
-            .subtitle
-            .or_else(|| subtitle(page))
-            .filter(|it| Some(chars::key(it)) != title.as_deref().map(chars::key)),
+        subtitle: subtitle(&found, headline).filter(|it| Some(chars::key(it)) != title.as_deref().map(chars::key)),
+        image: images::lead(&found.pictures, headline, body(&found, headline), &shared, url),
         title,
         byline,
-        published: ld
-            .published
-            .or_else(|| {
-                dated(&[
-                    "article:published_time",
-                    "og:article:published_time",
-                    "datepublished",
-                    "date",
-                    "pubdate",
-                    "publishdate",
-                    "dc.date",
-                    "dc.date.issued",
-                    "parsely-pub-date",
-                    "sailthru.date",
-                    "article:published",
-                ])
-            })
-            .or_else(|| time("datePublished"))
-            .or_else(lone_time),
-        modified: ld
-            .modified
-            .or_else(|| {
-                dated(&[
-                    "article:modified_time",
-                    "og:updated_time",
-                    "datemodified",
-                    "lastmod",
-                    "last-modified",
-                    "dc.date.modified",
-                ])
-            })
-            .or_else(|| time("dateModified")),
+        published,
+        modified,
         site,
-        url: canonical.map(|it| it.to_string()).or_else(|| meta(&["og:url"])).and_then(|it| web(&it, url)),
-        lang: page
-            .select("html")
-            .attr("lang")
-            .or_else(|| page.select("html").attr("xml:lang"))
-            .and_then(|it| primary(&it)),
-        image: image.and_then(|it| web(&it, url)),
+        section,
+        url: canonical,
+        lang: lang.or_else(|| {
+            meta(&["content-language", "og:locale", "language", "dc.language"]).and_then(|it| primary(&it))
+        }),
     }
 }
 
@@ -145,154 +115,127 @@ pub(super) fn primary(tag: &str) -> Option<String> {
     ((2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(tag)
 }
 
-/// Metadata is short; what is longer is not what its name says.
-const MAX_VALUE: usize = 2000;
-
-fn metas(page: &Document) -> HashMap<String, String> {
-    let mut metas = HashMap::new();
-    for meta in page.select("meta[content]").iter().take(1000) {
-        let Some(content) = meta.attr("content").filter(|it| it.len() <= MAX_VALUE && !it.trim().is_empty()) else {
-            continue;
-        };
-        for name in
-            ["property", "name", "itemprop"].iter().filter_map(|name| meta.attr(name)).filter(|name| name.len() <= 100)
-        {
-            metas.entry(name.trim().to_ascii_lowercase()).or_insert_with(|| content.to_string());
-        }
-    }
-    metas
-}
-
-/// Folded and cleaned; entities that were escaped twice are read once more.
+/// Folded and cleaned; entities that were escaped twice are read once more, glyphs of icon fonts leave.
 pub(super) fn tidy(value: &str) -> String {
-    let value = chars::head(value, MAX_VALUE);
+    let value = chars::head(value, collect::MAX_VALUE);
+    let icon = |c: &char| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}');
+    let plain = |text: &str| fold_space(&chars::clean(text).chars().filter(icon).collect::<String>());
     if value.contains('&') && value.contains(';') {
-        return fold_space(&chars::clean(&Document::fragment(value).text()));
+        let once = plain(&Document::fragment(value).text());
+        return if once.contains('&') && once.contains(';') {
+            plain(&Document::fragment(once.as_str()).text())
+        } else {
+            once
+        };
     }
-    fold_space(&chars::clean(value))
+    plain(value)
 }
 
 /// An absolute http or https address.
-fn web(address_: &str, base: Option<&Url>) -> Option<String> {
-    address(address_, base).filter(|it| it.starts_with("http"))
+fn web(text: &str, base: Option<&Url>) -> Option<String> {
+    address(text, base).filter(|it| it.starts_with("http"))
 }
 
-/// The headline: the visible `h1` where the page's own words confirm it, else what the page told, without the site's name.
-fn title(page: &Document, told: [Option<String>; 3], site: Option<&str>) -> Option<String> {
-    let head = Some(tidy(&page.select_single("head title, title").text())).filter(|it| !it.is_empty());
-    let mut told: Vec<String> = told.into_iter().flatten().collect();
-    told.extend(head);
-    let shown: Vec<String> =
-        page.select("h1").iter().take(20).map(|it| tidy(&it.text())).filter(|it| !it.is_empty()).collect();
-    let site_key = site.map(chars::key).unwrap_or_default();
-    let confirmed = shown.iter().find(|shown| {
-        let shown = chars::key(shown);
-        // It must be most of what was told: a masthead in `h1` is in the page's title too.
-        let most = |told: &String| {
-            let told = chars::key(told);
-            told.contains(&shown) && shown.len() * 5 >= told.len() * 2
-        };
-        shown.chars().count() >= 4 && shown != site_key && told.iter().any(most)
-    });
-    if let Some(shown) = confirmed {
-        return Some(shown.clone());
-    }
-    if let Some(told) = told.first() {
-        return Some(without_site(told, &site_key));
-    }
-    shown.into_iter().find(|it| it.chars().count() <= 300)
-}
-
-/// `Headline - Site` without the site.
-fn without_site(title: &str, site: &str) -> String {
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " : ", " · ", " < ", " » "] {
-        if let Some((headline, last)) = title.rsplit_once(separator) {
-            let last = chars::key(last);
-            if !headline.trim().is_empty()
-                && !last.is_empty()
-                && (last == site || (!site.is_empty() && site.contains(&last) && last.chars().count() > 2))
-            {
-                return headline.trim().to_owned();
-            }
-        }
-    }
-    title.to_owned()
-}
-
-/// The writers that an element calls by class, `rel` or property: a byline as text has it, or a bare name.
-fn shown_authors(page: &Document) -> Vec<Author> {
-    let Some(body) = page.body() else { return Vec::new() };
-    let named = |node: &NodeRef<'_>| {
-        ["class", "rel", "itemprop", "id"].iter().filter_map(|name| node.attr(name)).any(|it| {
-            let it = it.to_ascii_lowercase();
-            it.contains("byline") || it.contains("author") || it.contains("reporter") || it.contains("journalist")
-        })
-    };
-    for node in body.descendants_it().filter(NodeRef::is_element).take(20_000).filter(named) {
-        let text = node.text();
-        if text.len() > 400 {
-            continue;
-        }
-        let text = tidy(&text);
-        let several = text.contains(' ') || text.contains(crate::text::is_hangul);
-        if let Some(authors) = byline::line(&text).or_else(|| byline::line(&format!("By {text}")).filter(|_| several)) {
-            return authors;
-        }
-    }
-    Vec::new()
-}
-
-/// A standfirst, only where the page names it one by class, id or property, near its beginning and short.
-fn subtitle(page: &Document) -> Option<String> {
-    const NAMES: [&str; 12] = [
-        "subtitle",
-        "subheadline",
-        "standfirst",
-        "dek",
-        "deck",
-        "subhead",
-        "subtit",
-        "subheading",
-        "headlinesub",
-        "newssubtitle",
-        "articledek",
-        "articledeck",
+/// All names by which the page or its address calls the site.
+fn site_names(found: &Found, linked: &jsonld::Linked, site: Option<&str>, host: &str) -> Vec<String> {
+    let metas = [
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "twitter:app:name:iphone",
+        "cxenseparse:publisher",
+        "copyright",
     ];
-    let named = |node: &NodeRef<'_>| {
-        let told = node.attr("itemprop").is_some_and(|it| &*it == "alternativeHeadline");
-        let tokens = [node.attr("class"), node.attr("id"), node.attr("data-testid")];
-        told || tokens
-            .into_iter()
-            .flatten()
-            .flat_map(|it| it.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-            .any(|token| {
-                let bare: String =
-                    token.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-                NAMES.contains(&bare.as_str())
-                    || ["subtitle", "standfirst", "subheadline", "articledek"].iter().any(|end| bare.ends_with(end))
-            })
-    };
-    let body = page.body()?;
-    let mut found: Vec<NodeRef<'_>> = Vec::new();
-    for node in body.descendants_it().filter(NodeRef::is_element).take(20_000) {
-        if named(&node) && !node.has_name("body") && !node.has_name("header") && !node.has_name("section") {
-            found.push(node);
-        }
-    }
-    // More than one apart from nesting means cards of other articles, or headings inside the body.
-    let texts: Vec<String> = found.iter().map(lines).filter(|it| !it.is_empty()).collect();
-    let first = texts.first()?;
-    let single = texts.iter().all(|it| first.contains(it.as_str()));
-    (single && first.chars().count() <= 400).then(|| first.clone())
+    let told = metas.iter().filter_map(|name| found.metas.get(*name)).flatten().map(|it| tidy(it));
+    let mut names: Vec<String> = told.chain(site.map(str::to_owned)).chain(linked.site.clone()).collect();
+    let host = host.trim_start_matches("www.");
+    names.push(host.to_owned());
+    // `example` of `news.example.co.uk`: the longest label is the name.
+    names.extend(host.split('.').filter(|it| it.len() > 3).max_by_key(|it| it.len()).map(str::to_owned));
+    names.retain(|it| !it.is_empty() && it.chars().count() <= 60);
+    names
 }
 
-/// The text of an element, a line for each of its blocks or line breaks.
-fn lines(node: &NodeRef<'_>) -> String {
-    let blocks = super::block::read(node, None, &|_| false, &mut Vec::new());
-    let mut lines = Vec::new();
-    super::block::each_leaf(&blocks, &mut |leaf, _| {
-        lines.extend(leaf.text().lines().map(tidy).filter(|line| !line.is_empty()))
-    });
-    lines.dedup();
-    lines.join("\n")
+/// The pieces about the headline: some before it, and after it up to the second paragraph.
+fn about(found: &Found, headline: Option<usize>) -> std::ops::Range<usize> {
+    let from = headline.unwrap_or(0);
+    let until = body(found, headline).map_or(from + ABOUT.1, |at| (at + 1).min(from + ABOUT.1));
+    from.saturating_sub(ABOUT.0)..until.max(from + 8)
 }
+
+/// The piece that begins the second paragraph after the headline.
+fn body(found: &Found, headline: Option<usize>) -> Option<usize> {
+    let long = |(_, piece): &(usize, &collect::Piece)| chars::columns(&piece.text) >= 160 && !piece.aside;
+    found.pieces.iter().enumerate().skip(headline.unwrap_or(0)).filter(long).nth(1).map(|(at, _)| at)
+}
+
+/// The section: said by markup, else the last of the breadcrumbs before the article itself.
+fn section(found: &Found, linked: &jsonld::Linked, meta: &dyn Fn(&[&str]) -> Option<String>) -> Option<String> {
+    let named = || {
+        let named = found.named.iter().find(|it| it.kind == Kind::Section)?;
+        let text = || found.pieces.get(named.first..named.end)?.first().map(|it| it.text.clone());
+        named.value.clone().or_else(text)
+    };
+    let metas = [
+        "article:section",
+        "og:article:section",
+        "parsely-section",
+        "cxenseparse:section",
+        "sailthru.section",
+        "section",
+        "dable:item_category",
+        "articlesection",
+    ];
+    let titles: Vec<String> = found.headings.iter().map(|it| chars::key(&it.text)).collect();
+    let head = chars::key(&found.head_title);
+    let crumb = |name: &String| {
+        let own = chars::key(name);
+        !titles.contains(&own) && !(own.chars().count() > 12 && head.contains(&own)) && section_name(name).is_some()
+    };
+    linked
+        .section
+        .clone()
+        .or_else(|| metas.iter().filter_map(|name| meta(&[name])).find_map(|it| section_name(&it)))
+        .or_else(|| named().and_then(|it| section_name(&it)))
+        // The first crumb is the front page.
+        .or_else(|| linked.crumbs.iter().skip(1).rev().find(|it| crumb(it)).cloned())
+        .or_else(|| {
+            let shown: Vec<String> =
+                found.pieces.iter().filter(|it| it.crumb && it.link).take(12).map(|it| it.text.clone()).collect();
+            shown.iter().skip(1).rev().find(|it| crumb(it)).cloned()
+        })
+}
+
+/// A section's name, if `text` can be one: short, and no number, address or path.
+fn section_name(text: &str) -> Option<String> {
+    let text = tidy(text);
+    let text = text.split([';', '|', '>']).map(str::trim).find(|it| !it.is_empty())?.to_owned();
+    let fits = text.chars().count() <= 60 && text.chars().any(char::is_alphabetic) && !text.contains("://");
+    let placeless = ["home", "홈", "article", "news article", "uncategorized", "startseite", "accueil", "inicio"];
+    (fits && !placeless.contains(&text.to_lowercase().as_str())).then_some(text)
+}
+
+/// A standfirst, only where the page names it one by class, id or property, near the headline and short.
+fn subtitle(found: &Found, headline: Option<usize>) -> Option<String> {
+    let mut named = found.named.iter().filter(|it| it.kind == Kind::Subtitle && !it.aside && it.end > it.first);
+    let first = named.next()?;
+    // More than one apart from nesting means cards of other articles, or headings inside the body.
+    let single = named.all(|it| it.first >= first.first && it.end <= first.end);
+    let close = headline.is_none_or(|at| first.first.abs_diff(at) <= ABOUT.1);
+    let mut lines: Vec<String> = Vec::new();
+    for (at, piece) in found.pieces.get(first.first..first.end)?.iter().enumerate() {
+        match lines.last_mut().filter(|_| piece.inline && at > 0) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(&piece.text);
+            }
+            None => lines.push(piece.text.clone()),
+        }
+    }
+    lines.dedup();
+    let text = lines.join("\n");
+    (single && close && text.chars().count() <= 400 && !text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,10 @@ const MAX_TAG: usize = 8 * 1024 * 1024;
 /// `<template>` elements; each holds a tree that the depth check cannot see into.
 const MAX_TEMPLATES: usize = 4096;
 /// Bytes given to the parser between two looks at the tree.
-const PIECE: usize = 4 * 1024;
+const PIECE: usize = 1024;
+/// Nodes that a byte of a page may become, beside some to begin with. The shortest element has three bytes; only
+/// formatting that is never closed, which a parser opens again in every paragraph, makes more nodes than bytes.
+const NODES_A_BYTE: (usize, usize) = (2, 4 * 1024);
 
 /// Parses `html`; stops with an error at a bound, or when `stop` is set.
 pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
@@ -42,6 +45,10 @@ pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
         let document = &parser.tokenizer.sink.sink;
         if document.tree.len() > MAX_NODES {
             bail!("the page has more than {MAX_NODES} elements; save a page with the article alone");
+        }
+        let (a_byte, first) = NODES_A_BYTE;
+        if document.tree.len() > first + a_byte * (html.len() - rest.len()) {
+            bail!("the page's formatting is never closed and multiplies, as no real article's does");
         }
         let mut open = 0;
         let mut node = document.root().last_child();

@@ -2,16 +2,17 @@
 
 use super::block::Block;
 use super::chars::{self, columns};
+use super::rules::{REASON, Rules};
 use super::sort::{Fate, Line, is_body, sort};
 use super::{Clean, finish};
-use crate::model::Removed;
+use crate::model::{Removed, RuleAction};
 use crate::text::fold_space;
 use anyhow::{Result, bail};
 
 /// Reads `text`: hard-wrapped lines are joined, every other line is a paragraph.
 ///
 /// Every line that is not empty ends in the title, the sub-headlines, the byline, the text or `removed`.
-pub(super) fn read(text: &str) -> Result<Clean> {
+pub(super) fn read(text: &str, rules: &Rules) -> Result<Clean> {
     let lines = unwrap(&chars::clean(text));
     if lines.is_empty() {
         bail!("there is no text in it");
@@ -26,6 +27,11 @@ pub(super) fn read(text: &str) -> Result<Clean> {
     };
     let (mut subtitles, mut blocks) = (Vec::new(), Vec::new());
     for (at, (line, fate)) in lines.iter().zip(&sorted.fates).enumerate() {
+        let fate = match (rules.of(&line.text), fate) {
+            (Some(RuleAction::Keep), Fate::Away(_)) => &Fate::Text,
+            (Some(RuleAction::Drop), Fate::Text) => &Fate::Away(REASON),
+            (_, fate) => fate,
+        };
         match fate {
             Fate::Title => clean.title.clone_from(&line.text),
             Fate::Subtitle => subtitles.push(line.text.as_str()),

@@ -149,7 +149,8 @@ impl Writer {
     }
 }
 
-fn escape(text: &str, in_attribute: bool, html: &mut String) {
+/// Writes `text` into `html` as the standard's serialisation writes it.
+pub(super) fn escape(text: &str, in_attribute: bool, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

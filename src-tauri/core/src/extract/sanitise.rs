@@ -95,11 +95,31 @@ const DROPPED: &[&str] = &[
     "xmp",
 ];
 
-/// Clean HTML as it may be shown: `html` itself if it is what our rendering writes.
+/// Clean HTML as it may be shown: `html` itself if it is what our rendering writes, else what is left once the
+/// allow-list takes nothing more. (Parsing what was serialised may move elements, so one pass is not always the last.)
 pub(super) fn sanitise(html: &str) -> String {
+    let wall = wall();
+    let mut before = html.to_owned();
+    for _ in 0..PASSES {
+        let after = wall.clean(&before).to_string();
+        if after == before {
+            return after;
+        }
+        before = after;
+    }
+    // What still moves is shown as the characters it is.
+    let mut plain = String::with_capacity(html.len());
+    super::render::escape(html, false, &mut plain);
+    wall.clean(&plain).to_string()
+}
+
+/// Passes of the allow-list before markup is given up.
+const PASSES: usize = 8;
+
+fn wall() -> Builder<'static> {
     let table = HashSet::from(["colspan", "rowspan"]);
-    Builder::empty()
-        .tags(ELEMENTS.iter().copied().collect())
+    let mut wall = Builder::empty();
+    wall.tags(ELEMENTS.iter().copied().collect())
         .clean_content_tags(DROPPED.iter().copied().collect())
         .generic_attributes(HashSet::from(["dir", "lang", super::link::NOTE]))
         .tag_attributes(HashMap::from([
@@ -116,9 +136,8 @@ pub(super) fn sanitise(html: &str) -> String {
         .url_relative(UrlRelative::Deny)
         .link_rel(None)
         .strip_comments(true)
-        .attribute_filter(allowed)
-        .clean(html)
-        .to_string()
+        .attribute_filter(allowed);
+    wall
 }
 
 /// What a rendering, (HTML, text), is once sanitised. Should the wall ever take something, the text follows it.
@@ -131,12 +150,17 @@ pub(super) fn walled((html, text): (String, String)) -> (String, String) {
     (safe, text)
 }
 
-/// Judges an attribute by its value; the element has been judged to have one of this name.
+/// Judges an attribute by its value; the element has been judged to have one of this name. Addresses on the web are
+/// spelled as a browser would spell them; the names of parts stay letter for letter.
 fn allowed<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
-    let scheme = |schemes: &[&str]| Url::parse(value).is_ok_and(|url| schemes.contains(&url.scheme()));
+    let is_part = ["image:", "cid:"].iter().any(|scheme| value.starts_with(scheme));
     let fine = match (element, attribute) {
-        ("a", "href") => scheme(&["http", "https", "mailto"]),
-        ("img", "src") => scheme(&["http", "https", "image", "cid"]),
+        ("img", "src") if is_part => true,
+        ("a", "href") | ("img", "src") => {
+            let url = Url::parse(value).ok()?;
+            let fine = matches!(url.scheme(), "http" | "https") || (element == "a" && url.scheme() == "mailto");
+            return fine.then(|| Cow::Owned(url.into()));
+        }
         (_, "dir") => matches!(value, "rtl" | "ltr"),
         (_, "lang") => value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'),
         (_, "data-inline" | "open") => value.is_empty(),

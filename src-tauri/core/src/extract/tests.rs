@@ -1,11 +1,15 @@
 //! What must hold for every article, whatever it was made from.
 
 mod fixtures;
+mod fuzz;
 mod hostile;
+mod leaves;
+mod metadata;
 mod structure;
 
+use super::invariants::assert_clean;
 use super::*;
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use std::path::PathBuf;
 
 pub(super) fn html(bytes: &[u8]) -> Result<Clean> {
@@ -20,71 +24,6 @@ pub(super) fn text(source: &str) -> Result<Clean> {
 pub(super) fn shared() -> Option<PathBuf> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     Some(std::env::var_os("DOSSIER_SHARED").map_or_else(beside, PathBuf::from)).filter(|folder| folder.is_dir())
-}
-
-/// What a browser's `textContent` gives for `html` inside an element.
-pub(super) fn text_content(html: &str) -> String {
-    let page = Document::from(format!("<!doctype html><body><article>{html}</article></body>"));
-    page.select_single("article").text().to_string()
-}
-
-/// Asserts the invariants of a clean article; `name` says which.
-pub(super) fn assert_clean(name: &str, clean: &Clean) {
-    assert_eq!(text_content(&clean.html), clean.text, "{name}: the text is the HTML's textContent");
-    assert_eq!(crate::text::nfc(&clean.text), clean.text.as_str(), "{name}: NFC");
-    assert!(!clean.title.trim().is_empty(), "{name}: a title");
-    assert!(!clean.text.trim().is_empty(), "{name}: a text");
-    let page = Document::from(format!("<!doctype html><body><article>{}</article></body>", clean.html));
-    let article = page.select_single("article");
-    assert_eq!(page.select("body > *").length(), 1, "{name}: nothing breaks out of its element");
-    for node in article.nodes().iter().flat_map(NodeRef::descendants).filter(NodeRef::is_element) {
-        let tag = node.node_name().unwrap_or_default();
-        assert!(sanitise::ELEMENTS.contains(&&*tag), "{name}: <{tag}> is not allowed");
-        for attribute in node.attrs() {
-            let attr = &*attribute.name.local;
-            match (&*tag, attr) {
-                ("a", "href") => {
-                    let href = attribute.value.to_string();
-                    let fine = href.is_empty()
-                        || ["http://", "https://", "mailto:"].iter().any(|scheme| href.starts_with(scheme));
-                    assert!(fine, "{name}: {href:?} leads out of the web");
-                }
-                ("a", "rel") => {
-                    assert_eq!(&*attribute.value, "noopener noreferrer nofollow", "{name}: the rel of links")
-                }
-                ("img", "src") => {
-                    let src = attribute.value.to_string();
-                    let fine = ["http://", "https://", "image:", "cid:"].iter().any(|scheme| src.starts_with(scheme));
-                    assert!(fine, "{name}: {src:?} is no picture's address");
-                }
-                ("img", "alt") => {}
-                ("img", "data-inline") | ("details", "open") => assert!(attribute.value.is_empty(), "{name}: {attr}"),
-                (_, "dir") => assert!(matches!(&*attribute.value, "rtl" | "ltr"), "{name}: a direction"),
-                (_, "lang") => {
-                    let fine = attribute.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-                    assert!(fine, "{name}: {:?} is no language", attribute.value);
-                }
-                (_, "data-note") | ("a", "data-ref") | ("img", "width" | "height") => {
-                    assert!(attribute.value.parse::<u32>().is_ok(), "{name}: {attr} is a number");
-                }
-                ("ol", "start") | ("td" | "th", "colspan" | "rowspan") => {
-                    assert!(attribute.value.parse::<u32>().is_ok(), "{name}: {attr} is a number");
-                }
-                _ => panic!("{name}: {attr} on <{tag}> is not allowed"),
-            }
-        }
-        assert!(
-            !matches!(node.node_name().as_deref(), Some("a")) || node.attr("rel").is_some(),
-            "{name}: every link has a rel"
-        );
-    }
-    assert_eq!(sanitise::sanitise(&clean.html), clean.html, "{name}: the wall lets our own rendering through");
-    // Rendered again, the same comes out: nothing is lost and nothing folds further.
-    let page = Document::from(format!("<!doctype html><body>{}</body>", clean.html));
-    let body = page.body().expect("a body");
-    let (html, text) = render::render(&block::read(&body, None, &|_| false, &mut Vec::new()));
-    assert_eq!(text, clean.text, "{name}: the text of the clean HTML read again");
-    assert_eq!(html, clean.html, "{name}: the clean HTML read again");
 }
 
 /// Asserts that every line of a plain text is in the article or in `removed`.
@@ -124,6 +63,24 @@ fn the_shared_korean_page_reads_clean() {
     assert_eq!(clean.byline, [author], "name, role and address apart");
     for word in ["스크랩", "클린뷰", "프린트", "댓글", "kja@"] {
         assert!(!clean.text.contains(word), "{word} is page chrome");
+    }
+}
+
+/// One in ten of the shared pages of each set; `make bench-extract` reads them all, and scores them.
+#[test]
+fn shared_pages_read_clean() {
+    let Some(shared) = shared() else { return };
+    let folder = shared.join("eval/extraction");
+    for set in ["sh", "fundus", "wcxb", "moz"] {
+        let Ok(pages) = std::fs::read_dir(folder.join(set).join("pages")) else { continue };
+        let mut pages: Vec<PathBuf> = pages.map(|entry| entry.expect("an entry").path()).collect();
+        pages.sort();
+        for page in pages.iter().step_by(10) {
+            let name = page.display().to_string();
+            let unpacked = std::process::Command::new("gzip").arg("-dc").arg(page).output().expect("gzip");
+            let clean = html(&unpacked.stdout).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+            assert_clean(&name, &clean);
+        }
     }
 }
 

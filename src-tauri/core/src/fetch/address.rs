@@ -30,7 +30,7 @@ pub(super) fn follow(url: &Url, location: &[u8]) -> Result<Url, Failure> {
     check(url.join(&ascii).map_err(|why| failed(why.to_string()))?)
 }
 
-/// Whether `arrived` is a page to sign in at, though `asked` was none.
+/// Whether `arrived` is a page to sign in (or to consent to something) at, though `asked` was none.
 pub(super) fn is_login(asked: &Url, arrived: &Url) -> bool {
     let signs_in = |url: &Url| {
         let host = url.host_str().and_then(|host| host.split('.').next()).unwrap_or_default();
@@ -42,7 +42,7 @@ pub(super) fn is_login(asked: &Url, arrived: &Url) -> bool {
 /// Bytes of the longest address that is asked; longer ones carry data, not a page's name.
 const LONGEST: usize = 8 * 1024;
 
-const LOGIN_HOSTS: &[&str] = &["login", "signin", "accounts", "auth", "sso", "idp", "nid"];
+const LOGIN_HOSTS: &[&str] = &["login", "signin", "accounts", "auth", "sso", "idp", "nid", "consent"];
 
 const LOGIN_WORDS: &[&str] = &["signin", "logon", "sso", "oauth", "oauth2", "authorize", "authenticate"];
 

@@ -7,9 +7,11 @@ use super::work::{State, Stopped};
 use super::{Config, Limits, Validators};
 use std::collections::HashSet;
 use std::fmt;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
 
 use ureq::http::{Response, Uri, header};
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{Connector, NextTimeout, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body};
@@ -34,10 +36,13 @@ pub(super) struct Got {
 }
 
 /// The HTTP client, set up so that it does nothing on its own: no redirects, no proxy, no cookies, no unpacking.
-pub(super) fn agent(config: Config) -> (Agent, Limits) {
+///
+/// `roots` are whom to trust: Mozilla's list, which is the same on every system and needs none of its files.
+pub(super) fn agent(config: Config, roots: RootCerts) -> (Agent, Limits) {
     let limits = config.limits;
     let settings = Agent::config_builder()
         .http_status_as_error(false)
+        .tls_config(TlsConfig::builder().root_certs(roots).build())
         .proxy(None)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -63,7 +68,12 @@ pub(super) fn run(agent: &Agent, limits: Limits, ask: Ask, state: &State) -> Res
         }
         let failed = |reason| Failure::new(url.as_str(), reason);
         state.go_on().map_err(failed)?;
-        let answer = request(agent, &ask, &url).map_err(|error| failed(state.reason(error)))?;
+        let answer = match request(agent, &ask, &url) {
+            // A connection kept from before may have been closed by the other side just now.
+            Err(error) if is_closed(&error) => request(agent, &ask, &url),
+            answer => answer,
+        };
+        let answer = answer.map_err(|error| failed(state.reason(error)))?;
         let status = answer.status().as_u16();
         match status {
             200 | 203 => {
@@ -107,6 +117,12 @@ fn request(agent: &Agent, ask: &Ask, url: &Url) -> Result<Response<Body>, ureq::
         request = request.header(header::IF_MODIFIED_SINCE, since);
     }
     request.call()
+}
+
+fn is_closed(error: &ureq::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let ureq::Error::Io(error) = error else { return false };
+    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
 }
 
 fn receive(answer: Response<Body>, url: &Url, limit: u64, state: &State) -> Result<Got, Failure> {

@@ -35,7 +35,7 @@ pub enum Reason {
     Slow(Duration),
     /// More redirects than this, or a circle of so many.
     Redirects(u32),
-    /// The server wants to know who asks: 401, or a redirect to a page to sign in.
+    /// The server wants to know who asks: 401, or a redirect to a page to sign in or consent.
     Login,
     /// The server refuses: 403, 451 and their like.
     Refused(u16),
@@ -101,10 +101,13 @@ impl fmt::Display for Reason {
                  only the public web is fetched: {BY_HAND}"
             ),
             Self::Name(host) => {
-                write!(f, "was not found: nobody knows the name {host}; check its spelling and that you are online")
+                write!(
+                    f,
+                    "was not found: no address is known for {host}; check its spelling and that this computer is online"
+                )
             }
             Self::Unreachable(why) => {
-                write!(f, "could not be reached ({why}); check that you are online, or try again later")
+                write!(f, "could not be reached ({why}); check that this computer is online, or try again later")
             }
             Self::Tls(why) => write!(
                 f,
@@ -117,7 +120,7 @@ impl fmt::Display for Reason {
             Self::Redirects(count) => {
                 write!(f, "was given up after {count} redirects without a page (it may want cookies); {BY_HAND}")
             }
-            Self::Login => write!(f, "is shown only to those who sign in; sign in there: {BY_HAND}"),
+            Self::Login => write!(f, "is shown only to those who sign in or agree to something there; {BY_HAND}"),
             Self::Refused(status) => {
                 write!(f, "was refused by its server (status {status}); {BY_HAND}")
             }

@@ -1,5 +1,6 @@
 mod addresses;
 mod answers;
+mod encryption;
 mod limits;
 
 use super::{Answer, Client, Config, Failure, Fetched, Limits, Reason};

@@ -3,8 +3,8 @@
 use super::Library;
 use super::rereading::page;
 use super::versions::ReadPage;
-use crate::extract::{Page, extract};
-use crate::model::{ArticleId, BlockMatch, Rule, RuleAction, RuleId, SiteRule};
+use crate::extract::{Page, extract, rule_for};
+use crate::model::{ArticleId, Rule, RuleAction, RuleId, SiteRule};
 use crate::store;
 use crate::text::fold_space;
 use anyhow::{Context, Result, bail};
@@ -25,7 +25,8 @@ impl Library {
     ///
     /// `block` is the block's text as it stands in the article or in what was removed from it. The article is read
     /// again from its original before this returns, as by [`Library::extract_again`]. Where the page has no address
-    /// the rule is for this article alone. Fails, with nothing changed, if the article would read as before.
+    /// the rule is for this article alone. Fails, with nothing changed, if the rule would
+    /// not do that here.
     pub fn decide(&self, article: ArticleId, block: &str, action: RuleAction) -> Result<SiteRule> {
         let block = fold_space(block);
         if block.is_empty() {
@@ -49,9 +50,12 @@ impl Library {
         rules.retain(|known| known.matches != rule.matches);
         rules.push(rule.clone());
         let clean = extract(&Page { rules: &rules, ..page(&with, &bytes) })?;
-        if clean.html == before.html {
-            let what = if action == RuleAction::Keep { "put back" } else { "taken out" };
-            bail!("this block cannot be {what}: the article would read the same with a rule for it");
+        let (done, what) = match action {
+            RuleAction::Keep => (clean.text.len() > before.text.len(), "put back"),
+            RuleAction::Drop => (clean.text.len() < before.text.len(), "taken out"),
+        };
+        if !done {
+            bail!("this block cannot be {what}: a rule for it would leave the article without a text, or as it is");
         }
         let now = self.now();
         let rule = SiteRule {
@@ -103,9 +107,4 @@ pub(super) fn site(article: ArticleId, url: Option<&str>) -> String {
 /// The host of an address as rules name it.
 pub(super) fn host(url: &str) -> Option<String> {
     store::host(url).map(str::to_ascii_lowercase)
-}
-
-/// The rule that fits a block.
-fn rule_for(_page: &Page<'_>, block: &str, action: RuleAction) -> Result<Rule> {
-    Ok(Rule { action, matches: BlockMatch::Text(block.to_owned()) })
 }

@@ -1,10 +1,12 @@
 //! Every use case against a real library in a temporary folder.
 
+mod addresses;
 mod images;
 mod migrating;
 mod naming;
 mod reading;
 mod rereading;
+mod ruling;
 mod saving;
 mod searching;
 

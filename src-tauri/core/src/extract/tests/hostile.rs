@@ -1,5 +1,8 @@
 //! Pages that mean harm: refused in a sentence, or shown with nothing left that runs, loads or leads astray.
 
+mod mutations;
+mod pages;
+
 use super::*;
 use std::time::{Duration, Instant};
 
@@ -58,8 +61,12 @@ fn pages_built_to_exhaust_are_refused_or_read_in_time() {
         ("spans behind closing divs", "<span><div></span></div>".repeat(64_000), Some("deep")),
         (
             "formatting opened again",
-            format!("{}{}", (0..400).map(|i| format!("<b a{i}>")).collect::<String>(), "<p>x</p>".repeat(60_000)),
-            Some(""),
+            format!(
+                "<p>{}</p>{}",
+                (0..400).map(|i| format!("<b a{i}>")).collect::<String>(),
+                "<p>x</p>".repeat(60_000)
+            ),
+            Some("multiplies"),
         ),
         ("100k attributes", format!("<div{attributes}>{para}</div>"), Some("attributes")),
         ("a 10 MB attribute", format!("<div title=\"{}\">{para}</div>", "x".repeat(10 << 20)), Some("longer than")),
@@ -77,12 +84,11 @@ fn pages_built_to_exhaust_are_refused_or_read_in_time() {
         let spent = start.elapsed();
         match (want, &outcome) {
             (Some(want), Err(error)) => assert!(error.to_string().contains(want), "{name}: {error}"),
-            (Some(""), Ok(clean)) => assert_clean(name, clean),
             (Some(_), Ok(_)) => panic!("{name}: should be refused"),
             (None, Ok(clean)) => assert_clean(name, clean),
             (None, Err(error)) => panic!("{name}: {error}"),
         }
-        if want.is_some_and(|want| !want.is_empty()) {
+        if want.is_some() {
             // Unoptimised builds are some ten times slower than what a reader runs.
             let limit = if cfg!(debug_assertions) { 5 } else { 1 };
             assert!(spent < Duration::from_secs(limit), "{name}: refused after {spent:?}");

@@ -3,7 +3,9 @@
 use super::super::{Answer, Reason, Validators};
 use super::{HTML, PAGE, Server, answer, on, page, reason};
 use crate::model::Media;
-use std::io::Write;
+use std::io::{Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[test]
 fn a_page_comes_as_it_is_with_what_the_server_says_of_it() {
@@ -136,6 +138,7 @@ fn a_page_to_sign_in_is_not_the_page_that_was_asked_for() {
         ("/news/1", "http://login.example.test/", true),
         ("/news/1", "/member/login.do?back=/news/1", true),
         ("/news/1", "/users/sign_in", true),
+        ("/news/1", "http://consent.example.test/collect?id=1", true),
         ("/news/1", "/nidlogin.login", true),
         ("/news/1", "https-less/oauth/authorize?x", true),
         ("/news/1", "/news/how-to-login-to-your-bank", false),
@@ -244,4 +247,36 @@ fn an_image_obeys_the_rules_of_a_page() {
         assert!(matches!(failure.reason, Reason::Forbidden(_) | Reason::Scheme(_)), "{url}: {failure}");
     }
     assert!(secret.heads().is_empty(), "nothing was sent there");
+}
+
+#[test]
+fn a_connection_is_used_again_and_one_that_was_closed_is_opened_again() {
+    // It never says that it closes, and always does.
+    let silent = Server::start(|_, stream| {
+        let page = format!("HTTP/1.1 200 OK\r\n{HTML}\r\nContent-Length: {}\r\n\r\n", PAGE.len());
+        let _ = stream.write_all(&[page.as_bytes(), PAGE].concat());
+    });
+    let client = silent.client();
+    for round in 0..200 {
+        let came = page(&client, "http://example.test/").unwrap_or_else(|why| panic!("round {round}: {why}"));
+        assert_eq!(came.bytes, PAGE, "round {round}");
+    }
+    // A server that keeps connections open sees one.
+    let connections = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&connections);
+    let patient = Server::start(move |_, stream| {
+        count.fetch_add(1, Ordering::Relaxed);
+        let page = format!("HTTP/1.1 200 OK\r\n{HTML}\r\nContent-Length: {}\r\n\r\n", PAGE.len());
+        let mut buffer = [0; 4096];
+        while stream.write_all(&[page.as_bytes(), PAGE].concat()).is_ok() {
+            if stream.read(&mut buffer).is_ok_and(|count| count == 0) {
+                return;
+            }
+        }
+    });
+    let client = patient.client();
+    for _ in 0..5 {
+        page(&client, "http://example.test/").expect("it is there");
+    }
+    assert_eq!(connections.load(Ordering::Relaxed), 1, "one connection serves them all");
 }

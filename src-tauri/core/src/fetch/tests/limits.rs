@@ -210,3 +210,53 @@ fn the_watch_ends_a_fetch_at_once() {
     assert!(start.elapsed() < AGES / 2, "a silent server does not hold it up");
     assert_eq!(told.last(), Some(&3), "the watch is told how much came: {told:?}");
 }
+
+#[test]
+fn garbled_answers_end_in_a_page_or_a_reason() {
+    let html = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n";
+    let whole = [
+        answer("200 OK", &[HTML, "ETag: \"1\"", "Content-Encoding: gzip"], &gzip(PAGE)),
+        answer("200 OK", &[HTML, "Content-Encoding: zstd"], &zstd_of(PAGE)),
+        answer("200 OK", &[HTML, "Content-Encoding: br"], &brotli(PAGE)),
+        answer("302 Found", &["Location: http://example.test/%61?b#c"], b"moved"),
+        [
+            format!("{html}Transfer-Encoding: chunked\r\n\r\n4\r\n<p>a\r\n1;x=y\r\nb\r\n0\r\n").into_bytes(),
+            b"\r\n".to_vec(),
+        ]
+        .concat(),
+    ];
+    // Any generator does; a fixed one fails the same way twice.
+    let seed = std::sync::Mutex::new(0x9e37_79b9_7f4a_7c15_u64);
+    let server = Server::start(move |_, stream| {
+        let mut state = seed.lock().expect("no test panics holding it");
+        let mut next = |below: usize| {
+            *state ^= *state << 13;
+            *state ^= *state >> 7;
+            *state ^= *state << 17;
+            (*state % below as u64) as usize
+        };
+        let mut bytes = whole[next(whole.len())].clone();
+        for _ in 0..=next(4) {
+            let at = next(bytes.len());
+            match next(5) {
+                0 => bytes[at] = next(256) as u8,
+                1 => bytes.truncate(at + 1),
+                2 => drop(bytes.remove(at)),
+                3 => bytes.insert(at, b"\r\n\0 :;0\xff"[next(8)]),
+                _ => bytes = [&bytes[..at], &bytes[at / 2..]].concat(),
+            }
+            bytes.push(b'\n');
+        }
+        let _ = stream.write_all(&bytes);
+    });
+    let client = server.client_with(Limits { silence: SHORT, ..Limits::default() });
+    let mut pages = 0;
+    for round in 0..400 {
+        match page(&client, "http://example.test/") {
+            Ok(_) => pages += 1,
+            // This is what is said of a thread that panicked.
+            Err(why) => assert!(!why.to_string().contains("makes no sense"), "round {round}: {why}"),
+        }
+    }
+    assert!((10..390).contains(&pages), "some are still pages, some are not: {pages}");
+}

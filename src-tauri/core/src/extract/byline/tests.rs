@@ -1,0 +1,50 @@
+use super::*;
+
+fn told(text: &str) -> Option<Vec<String>> {
+    line(text).map(|authors| {
+        let part = |it: Option<String>| it.unwrap_or_else(|| "-".into());
+        authors
+            .into_iter()
+            .map(|author| format!("{}/{}/{}", author.name, part(author.role), part(author.email)))
+            .collect()
+    })
+}
+
+#[test]
+fn writers_are_taken_apart() {
+    let cases: [(&str, &[&str]); 21] = [
+        ("김정아 객원기자 kja@hankyung.com", &["김정아/객원기자/kja@hankyung.com"]),
+        ("김정아 객원기자 kja@hankyung.com.:", &["김정아/객원기자/kja@hankyung.com"]),
+        ("홍길동 기자 =", &["홍길동/기자/-"]),
+        ("홍길동기자 hong@example.co.kr", &["홍길동/기자/hong@example.co.kr"]),
+        ("홍길동·김철수 기자", &["홍길동/기자/-", "김철수/기자/-"]),
+        ("홍길동 기자 hong@a.com 김철수 선임기자 kim@a.com", &["홍길동/기자/hong@a.com", "김철수/선임기자/kim@a.com"]),
+        ("워싱턴=홍길동 특파원", &["홍길동/특파원/-"]),
+        ("글=홍길동 기자", &["홍길동/기자/-"]),
+        ("By Jane Doe, Staff Writer", &["Jane Doe/Staff Writer/-"]),
+        ("By Jane Doe and John van Smith", &["Jane Doe/-/-", "John van Smith/-/-"]),
+        ("BY JANE DOE", &["JANE DOE/-/-"]),
+        ("Jane Doe | Staff Writer", &["Jane Doe/Staff Writer/-"]),
+        ("Jane Doe, Business Editor, jane@example.com", &["Jane Doe/Business Editor/jane@example.com"]),
+        ("By Reuters", &["Reuters/-/-"]),
+        ("By Monday", &[]),
+        ("By The Numbers", &[]),
+        ("기자 간담회", &[]),
+        ("이사회 해임", &[]),
+        ("홍길동 기자는 말했다", &[]),
+        ("Jane Doe, John Smith", &[]),
+        ("By then the ship had left port.", &[]),
+    ];
+    for (text, want) in cases {
+        let got = told(text).unwrap_or_default();
+        assert_eq!(got, want, "of {text:?}");
+    }
+}
+
+#[test]
+fn a_writer_before_the_first_sentence() {
+    let text = "[서울=새벽통신] 홍길동 기자 = 한결전자가 20일 밝혔다.";
+    let (authors, prefix) = prefix(text).expect("the agency's formula");
+    assert_eq!((authors[0].name.as_str(), prefix), ("홍길동", "[서울=새벽통신] 홍길동 기자 ="));
+    assert!(super::prefix("매출 = 비용 + 이익이라는 등식").is_none(), "an equation is no formula");
+}

@@ -1,0 +1,516 @@
+//! One walk over the page that gathers everything its metadata may be read from.
+//!
+//! Selecting by CSS some thirty times would walk the tree thirty times; this walk looks at each element once and
+//! sorts what it finds. The visible text is kept as short pieces with their place, because where a date or a name
+//! stands (beside the headline, in a comment) says more than what its element is called.
+
+use super::{images, tidy};
+use dom_query::{Document, NodeData, NodeRef};
+use std::collections::HashMap;
+
+/// What the walk gathers.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The `meta` elements by lower-case name, each with its values in order.
+    pub(super) metas: HashMap<String, Vec<String>>,
+    /// `html lang`.
+    pub(super) lang: Option<String>,
+    /// The text of `title`.
+    pub(super) head_title: String,
+    /// `link rel=canonical`.
+    pub(super) canonical: Option<String>,
+    /// The texts of the JSON-LD scripts.
+    pub(super) scripts: Vec<String>,
+    /// `h1` and `h2` in reading order.
+    pub(super) headings: Vec<Heading>,
+    /// The visible text in pieces, a new one at each block and at each element with a telling name.
+    pub(super) pieces: Vec<Piece>,
+    /// Elements whose name tells what they hold.
+    pub(super) named: Vec<Named>,
+    /// Pictures in reading order.
+    pub(super) pictures: Vec<images::Picture>,
+}
+
+/// A heading.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) text: String,
+    /// Its last part, where it is made of several: the headline after its kicker.
+    pub(super) last: String,
+    /// 1 or 2.
+    pub(super) level: u8,
+    /// In a row of links that says where the page stands.
+    pub(super) crumb: bool,
+    /// In a part of the page that is not its article.
+    pub(super) aside: bool,
+    /// The piece that its text begins.
+    pub(super) place: usize,
+}
+
+/// A piece of visible text.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// Folded; never empty.
+    pub(super) text: String,
+    /// Whether it goes on in the line of the piece before it.
+    pub(super) inline: bool,
+    pub(super) aside: bool,
+    pub(super) crumb: bool,
+    /// Inside a link.
+    pub(super) link: bool,
+}
+
+/// What an element is by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A writer by property, `rel` or the address it links to.
+    Writer,
+    /// A writer by class or id: less sure.
+    Byline,
+    /// A time by element or property.
+    Time,
+    /// A sub-headline.
+    Subtitle,
+    /// The section by property.
+    Section,
+}
+
+/// An element with a telling name and the pieces it holds.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) kind: Kind,
+    /// The word of the name that told: `dateModified`, `author`, …
+    pub(super) name: String,
+    /// `datetime` or `content`, if it has one.
+    pub(super) value: Option<String>,
+    pub(super) first: usize,
+    /// Exclusive.
+    pub(super) end: usize,
+    pub(super) aside: bool,
+}
+
+/// Pieces and named elements kept; pages of a megabyte have some thousand.
+const MAX_PIECES: usize = 20_000;
+/// Metadata is short; what is longer is not what its name says.
+pub(super) const MAX_VALUE: usize = 2000;
+/// JSON-LD scripts read, and bytes of each.
+const MAX_SCRIPTS: (usize, usize) = (32, 512 * 1024);
+
+/// Walks the whole of `page` once.
+pub(super) fn collect(page: &Document) -> Found {
+    let mut walk = Walk { found: Found::default(), open: Vec::new(), text: String::new(), inline: false };
+    let root = page.root();
+    let mut node = root.first_child();
+    while let Some(at) = node {
+        let inside = walk.enter(&at).then(|| at.first_child()).flatten();
+        if let Some(child) = inside {
+            node = Some(child);
+            continue;
+        }
+        walk.leave(&at);
+        let mut here = at;
+        node = loop {
+            if let Some(next) = here.next_sibling() {
+                break Some(next);
+            }
+            let Some(parent) = here.parent().filter(|parent| parent.id != root.id) else { break None };
+            walk.leave(&parent);
+            here = parent;
+        };
+    }
+    walk.flush(false);
+    walk.found
+}
+
+/// What holds inside an element.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    aside: bool,
+    crumb: bool,
+    link: bool,
+    /// Pictures alone count.
+    quiet: bool,
+}
+
+struct Open {
+    id: dom_query::NodeId,
+    state: State,
+    /// Indexes in `named` that end with this element.
+    named: [Option<usize>; 2],
+    heading: bool,
+    breaks: Break,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Break {
+    No,
+    Inline,
+    Block,
+}
+
+struct Walk {
+    found: Found,
+    open: Vec<Open>,
+    text: String,
+    /// Whether the piece being gathered goes on in the line of the one before it.
+    inline: bool,
+}
+
+impl Walk {
+    /// Looks at a node; answers whether its children are to be looked at.
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        let state = self.open.last().map(|open| open.state).unwrap_or_default();
+        if !node.is_element() {
+            if !state.quiet && self.found.pieces.len() < MAX_PIECES {
+                let text = &mut self.text;
+                node.query(|inner| {
+                    if let NodeData::Text { contents } = &inner.data
+                        && text.len() < 4 * MAX_VALUE
+                    {
+                        text.push_str(contents);
+                    }
+                });
+            }
+            return false;
+        }
+        let Some(element) = node.element_ref() else { return false };
+        let tag = &*element.name.local;
+        let attr = |name: &str| element.attrs.iter().find(|it| &*it.name.local == name).map(|it| &*it.value);
+        match tag {
+            "html" => self.found.lang = attr("lang").or_else(|| attr("xml:lang")).map(str::to_owned),
+            "meta" => self.meta(&attr),
+            "link" => {
+                let canonical = attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+                if let Some(href) = attr("href").filter(|_| canonical && self.found.canonical.is_none()) {
+                    self.found.canonical = Some(href.to_owned());
+                }
+            }
+            "title" => {
+                if self.found.head_title.is_empty() {
+                    drop(element);
+                    self.found.head_title = tidy(&node.text());
+                }
+                return false;
+            }
+            "script" => {
+                let linked = attr("type").is_some_and(|it| it.to_ascii_lowercase().contains("ld+json"));
+                if linked && self.found.scripts.len() < MAX_SCRIPTS.0 {
+                    drop(element);
+                    let text = node.text();
+                    if text.len() <= MAX_SCRIPTS.1 {
+                        self.found.scripts.push(text.to_string());
+                    }
+                }
+                return false;
+            }
+            "style" | "template" | "svg" | "iframe" | "object" | "select" | "textarea" | "video" | "audio" => {
+                return false;
+            }
+            "br" | "hr" => self.flush(false),
+            "img" | "source" => {
+                let place = self.found.pieces.len();
+                images::gather(&mut self.found.pictures, tag == "img", &attr, place, state.aside);
+            }
+            _ => {}
+        }
+        if self.found.named.len() >= MAX_PIECES {
+            return true;
+        }
+        let label = Label::of(tag, &attr);
+        let inside = State {
+            aside: state.aside || label.aside || matches!(tag, "nav" | "aside"),
+            crumb: state.crumb || label.crumb,
+            link: state.link || tag == "a",
+            quiet: state.quiet || tag == "noscript" || tag == "button" || attr("hidden").is_some(),
+        };
+        let heading = matches!(tag, "h1" | "h2");
+        let telling = label.kinds.iter().any(Option::is_some);
+        let breaks = match (is_inline(tag), telling) {
+            (true, false) => Break::No,
+            (true, true) => Break::Inline,
+            (false, _) => Break::Block,
+        };
+        let value = attr("datetime").or_else(|| attr("content")).map(str::to_owned);
+        drop(element);
+        if breaks != Break::No {
+            self.flush(breaks == Break::Inline);
+        }
+        if heading && self.found.headings.len() < 200 {
+            let (text, last) = heading_text(node);
+            let level = if node.has_name("h1") { 1 } else { 2 };
+            let place = self.found.pieces.len();
+            self.found.headings.push(Heading { text, last, level, crumb: inside.crumb, aside: inside.aside, place });
+        }
+        let mut named = [None, None];
+        for (slot, (kind, name)) in named.iter_mut().zip(label.kinds.into_iter().flatten()) {
+            *slot = Some(self.found.named.len());
+            let first = self.found.pieces.len();
+            let aside = inside.aside;
+            self.found.named.push(Named { kind, name, value: value.clone(), first, end: first, aside });
+        }
+        self.open.push(Open { id: node.id, state: inside, named, heading, breaks });
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        let Some(open) = self.open.pop_if(|open| open.id == node.id) else { return };
+        if open.breaks != Break::No {
+            self.flush_in(open.state, open.breaks == Break::Inline);
+        }
+        let end = self.found.pieces.len();
+        for at in open.named.into_iter().flatten() {
+            if let Some(named) = self.found.named.get_mut(at) {
+                named.end = end;
+            }
+        }
+        if open.heading && self.found.headings.last().is_some_and(|heading| heading.text.is_empty()) {
+            self.found.headings.pop();
+        }
+    }
+
+    /// Ends the piece being gathered; `inline` says whether the next goes on in its line.
+    fn flush(&mut self, inline: bool) {
+        let state = self.open.last().map(|open| open.state).unwrap_or_default();
+        self.flush_in(state, inline);
+    }
+
+    fn flush_in(&mut self, state: State, inline: bool) {
+        let text = if self.text.trim().is_empty() { String::new() } else { tidy(&self.text) };
+        self.text.clear();
+        if text.is_empty() {
+            self.inline = self.inline && inline;
+            return;
+        }
+        let State { aside, crumb, link, .. } = state;
+        self.found.pieces.push(Piece { text, inline: self.inline, aside, crumb, link });
+        self.inline = inline;
+    }
+
+    fn meta<'e>(&mut self, attr: &dyn Fn(&str) -> Option<&'e str>) {
+        let Some(content) = attr("content").filter(|it| it.len() <= MAX_VALUE && !it.trim().is_empty()) else { return };
+        if self.found.metas.len() > 1000 {
+            return;
+        }
+        let names = ["property", "name", "itemprop"].into_iter().filter_map(attr).filter(|name| name.len() <= 100);
+        // One element may be several properties: `property="dc:title og:title"`.
+        for name in names.flat_map(str::split_whitespace) {
+            let values = self.found.metas.entry(name.to_ascii_lowercase()).or_default();
+            if values.len() < 50 && !values.iter().any(|known| known == content) {
+                values.push(content.to_owned());
+            }
+        }
+    }
+}
+
+/// What an element's attributes say it is.
+#[derive(Default)]
+struct Label {
+    kinds: [Option<(Kind, String)>; 2],
+    aside: bool,
+    crumb: bool,
+}
+
+/// Names of parts that are not the article, whole or as the beginning of a word of a class.
+const ASIDE: [&str; 16] = [
+    "comment",
+    "related",
+    "recommend",
+    "sidebar",
+    "teaser",
+    "promo",
+    "newsletter",
+    "mostread",
+    "popular",
+    "ranking",
+    "trending",
+    "outbrain",
+    "taboola",
+    "disqus",
+    "readmore",
+    "cookie",
+];
+
+impl Label {
+    fn of<'e>(tag: &str, attr: &dyn Fn(&str) -> Option<&'e str>) -> Self {
+        let mut label = Self::default();
+        let mut kinds = Vec::new();
+        if let Some(props) = attr("itemprop") {
+            for prop in props.split_whitespace() {
+                kinds.extend(match prop {
+                    "author" | "creator" => Some((Kind::Writer, prop.to_owned())),
+                    "datePublished" | "dateCreated" | "dateModified" => Some((Kind::Time, prop.to_owned())),
+                    "alternativeHeadline" => Some((Kind::Subtitle, prop.to_owned())),
+                    "articleSection" => Some((Kind::Section, prop.to_owned())),
+                    _ => None,
+                });
+            }
+        }
+        if tag == "time" && !kinds.iter().any(|(kind, _)| *kind == Kind::Time) {
+            let class = attr("class").unwrap_or_default().to_ascii_lowercase();
+            let changed = ["updat", "modif"].iter().any(|word| class.contains(word));
+            kinds.push((Kind::Time, if changed { "dateModified" } else { "time" }.to_owned()));
+        }
+        if tag == "a" {
+            let rel = attr("rel").is_some_and(|rel| rel.split_whitespace().any(|it| it.eq_ignore_ascii_case("author")));
+            if rel || attr("href").is_some_and(is_profile) {
+                kinds.push((Kind::Writer, "author".to_owned()));
+            }
+        }
+        for name in ["class", "id", "data-testid", "data-component"] {
+            let Some(value) = attr(name).filter(|value| value.len() < 400) else { continue };
+            label.read(tag, value, &mut kinds);
+        }
+        if attr("rel").is_some_and(|rel| tag != "a" && tag != "link" && rel.eq_ignore_ascii_case("author")) {
+            kinds.push((Kind::Writer, "author".to_owned()));
+        }
+        let mut kinds = kinds.into_iter();
+        label.kinds = [kinds.next(), kinds.next()];
+        label
+    }
+
+    /// Reads the words of a class, an id or the like.
+    fn read(&mut self, tag: &str, value: &str, kinds: &mut Vec<(Kind, String)>) {
+        let lower = value.to_ascii_lowercase();
+        if matches!(tag, "body" | "html" | "main" | "article") {
+            return;
+        }
+        self.crumb |= lower.contains("breadcrumb") || lower.contains("seotitle") || lower.contains("crumbs");
+        let bare = |token: &str| token.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        for token in lower.split_ascii_whitespace() {
+            // `comment-list` holds comments; `no-comments` and `has-sidebar` say something of a whole page.
+            self.aside |= ASIDE.iter().any(|word| token.starts_with(word) || token.contains(&format!("_{word}")))
+                && !token.contains("count");
+            let writer = ["byline", "author", "reporter", "journalist", "contributor", "writer"]
+                .iter()
+                .any(|word| token.contains(word));
+            let other = ["bio", "box", "avatar", "image", "img", "photo", "social", "follow", "comment", "icon"]
+                .iter()
+                .any(|word| token.contains(word));
+            if writer && !other && kinds.iter().all(|(kind, _)| *kind != Kind::Writer && *kind != Kind::Byline) {
+                kinds.push((Kind::Byline, token.to_owned()));
+            }
+            if SUBTITLES.contains(&bare(token).as_str())
+                || ["subtitle", "standfirst", "subheadline", "articledek"].iter().any(|end| bare(token).ends_with(end))
+            {
+                kinds.push((Kind::Subtitle, token.to_owned()));
+            }
+        }
+    }
+}
+
+const SUBTITLES: [&str; 12] = [
+    "subtitle",
+    "subheadline",
+    "standfirst",
+    "dek",
+    "deck",
+    "subhead",
+    "subtit",
+    "subheading",
+    "headlinesub",
+    "newssubtitle",
+    "articledek",
+    "articledeck",
+];
+
+/// Whether an address is that of a writer's own page.
+fn is_profile(href: &str) -> bool {
+    const FOLDERS: [&str; 14] = [
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "autores",
+        "auteur",
+        "auteurs",
+        "autore",
+        "autori",
+        "journalist",
+        "journalists",
+        "reporter",
+        "contributor",
+        "contributors",
+    ];
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    // The folder alone is the list of all writers.
+    parts.any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder))) && parts.next().is_some()
+}
+
+fn is_inline(tag: &str) -> bool {
+    matches!(
+        tag,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+            | "ins"
+            | "del"
+            | "img"
+            | "picture"
+            | "source"
+            | "button"
+            | "label"
+            | "svg"
+    )
+}
+
+/// The text of a heading, and its last part where several elements make it up.
+fn heading_text(node: &NodeRef<'_>) -> (String, String) {
+    let mut parts: Vec<String> = Vec::new();
+    parts_of(node, 0, &mut parts);
+    let whole = tidy(&parts.concat());
+    let last = parts.iter().rev().map(|it| tidy(it)).find(|it| !it.is_empty()).unwrap_or_default();
+    (whole, last)
+}
+
+/// The texts of the parts of a heading: an element with a class begins one, emphasis goes on.
+fn parts_of(node: &NodeRef<'_>, level: usize, parts: &mut Vec<String>) {
+    if level > 12 {
+        return;
+    }
+    for child in node.children_it(false) {
+        if let Some(element) = child.element_ref() {
+            let tag = &*element.name.local;
+            if matches!(tag, "script" | "style" | "svg" | "button" | "template" | "noscript") {
+                continue;
+            }
+            let apart = matches!(tag, "br" | "div" | "p" | "span" | "small" | "h2" | "strong")
+                && (tag != "strong" && tag != "span" || element.attrs.iter().any(|it| &*it.name.local == "class"));
+            drop(element);
+            if apart {
+                parts.push(" ".to_owned());
+            }
+            parts_of(&child, level + 1, parts);
+            if apart {
+                parts.push(" ".to_owned());
+            }
+        } else if child.is_text() {
+            match parts.last_mut().filter(|last| last.as_str() != " ") {
+                Some(last) => last.push_str(&child.text()),
+                None => parts.push(child.text().to_string()),
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The fuzzer's targets on a stable compiler: the corpus, mutated by a seed for some rounds or seconds.
+//!
+//! Every run of the tests makes the same mutations. `DOSSIER_FUZZ_SECONDS` gives each target that long instead, from
+//! a new seed (printed, and taken from `DOSSIER_FUZZ_SEED`).
+
+use super::super::invariants;
+use super::*;
+use fastrand::Rng;
+use std::time::{Duration, Instant};
+
+#[test]
+fn decoding_holds() {
+    rounds("decode", 400, invariants::decoding);
+}
+
+#[test]
+fn extraction_holds() {
+    rounds("extract", 60, invariants::extraction);
+}
+
+#[test]
+fn sanitising_holds() {
+    rounds("sanitise", 300, invariants::sanitising);
+}
+
+fn rounds(target: &str, count: usize, check: fn(&[u8])) {
+    let corpus = corpus(target);
+    assert!(corpus.len() >= 8, "the corpus of {target} is where it should be");
+    corpus.iter().for_each(|one| check(one));
+    let seconds = std::env::var("DOSSIER_FUZZ_SECONDS").ok().and_then(|it| it.parse().ok()).map(Duration::from_secs);
+    let given = std::env::var("DOSSIER_FUZZ_SEED").ok().and_then(|it| it.parse().ok());
+    let seed = given.unwrap_or(if seconds.is_some() { fastrand::u64(..) } else { 3 });
+    let (mut rng, start, mut round) = (Rng::with_seed(seed), Instant::now(), 0);
+    while seconds.map_or(round < count, |seconds| start.elapsed() < seconds) {
+        let input = mutated(&corpus, &mut rng);
+        let outcome = std::panic::catch_unwind(|| check(&input));
+        if outcome.is_err() {
+            let kept = std::env::temp_dir().join(format!("dossier-fuzz-{target}-{seed}-{round}"));
+            std::fs::write(&kept, &input).expect("room for the input");
+            panic!("{target}: seed {seed}, round {round}: the input is in {}", kept.display());
+        }
+        round += 1;
+    }
+    if seconds.is_some() {
+        println!("{target}: {round} inputs from seed {seed}");
+    }
+}
+
+/// The fuzzer's own corpus, and our sample pages.
+fn corpus(target: &str) -> Vec<Vec<u8>> {
+    let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut inputs = Vec::new();
+    for folder in ["tests/fixtures/hostile".to_owned(), format!("fuzz/corpus/{target}")] {
+        let mut files: Vec<PathBuf> = std::fs::read_dir(repository.join(folder))
+            .expect("a folder of the corpus")
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
+        files.sort();
+        inputs.extend(files.into_iter().map(|file| std::fs::read(file).expect("an input")));
+    }
+    inputs
+}
+
+/// Pieces that parsers treat in ways of their own.
+const PIECES: &[&str] = &[
+    "<svg>",
+    "</svg>",
+    "<math>",
+    "<mtext>",
+    "<mglyph>",
+    "<annotation-xml encoding=text/html>",
+    "<foreignObject>",
+    "<desc>",
+    "<title>",
+    "</title>",
+    "<style>",
+    "</style>",
+    "<noscript>",
+    "</noscript>",
+    "<template>",
+    "</template>",
+    "<textarea>",
+    "<xmp>",
+    "<plaintext>",
+    "<!--",
+    "-->",
+    "--!>",
+    "<![CDATA[",
+    "]]>",
+    "<?",
+    "</p>",
+    "</br>",
+    "<p>",
+    "<a href=/x>",
+    "<a href=#n>",
+    "</a>",
+    "<li id=n>",
+    "<ul>",
+    "<ol start=3>",
+    "<dl><dt>",
+    "<dd>",
+    "<table>",
+    "<tr>",
+    "<td colspan=2>",
+    "<caption>",
+    "</table>",
+    "<form>",
+    "<select>",
+    "<option>",
+    "<b>",
+    "<i>",
+    "</b>",
+    "<ruby>",
+    "<rt>",
+    "<rp>",
+    "<img src=/i.jpg>",
+    "<img src=x width=9>",
+    "<figure>",
+    "<figcaption>",
+    "<details>",
+    "<summary>",
+    "<br>",
+    "<br><br>",
+    "<hr>",
+    "<pre>\n",
+    "<blockquote>",
+    "<h2>",
+    "<div dir=rtl>",
+    "<div lang=fr>",
+    "&nbsp;",
+    "&#0;",
+    "&#x301;",
+    "&lt;",
+    "\u{301}",
+    "\u{200b}",
+    "\u{202e}",
+    "한국어",
+    "\0",
+    "\r",
+    "\u{c}",
+    "\"",
+    "'",
+    "`",
+    "=",
+    "/",
+    " ",
+    "\n\n",
+    "[^1]",
+    "[^1]: x\n",
+    "|a|b|\n|-|-|\n",
+    "> ",
+    "```\n",
+    "\u{fffe}",
+];
+
+fn mutated(corpus: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
+    let mut input = corpus[rng.usize(..corpus.len())].clone();
+    for _ in 0..rng.usize(1..10) {
+        let at = rng.usize(..=input.len());
+        let end = (at + rng.usize(..=(input.len() / 4 + 1))).min(input.len());
+        match rng.u8(..8) {
+            0..=3 => drop(input.splice(at..at, PIECES[rng.usize(..PIECES.len())].bytes())),
+            4 => drop(input.drain(at..end)),
+            5 => {
+                let copy = input[at..end].to_vec();
+                let to = rng.usize(..=input.len());
+                input.splice(to..to, copy);
+            }
+            6 => {
+                let other = &corpus[rng.usize(..corpus.len())];
+                let from = rng.usize(..=other.len());
+                let until = (from + rng.usize(..400)).min(other.len());
+                input.splice(at..end, other[from..until].iter().copied());
+            }
+            _ => input.get_mut(at).into_iter().for_each(|byte| *byte = rng.u8(..)),
+        }
+    }
+    input.truncate(32 * 1024);
+    input
+}
