@@ -104,8 +104,9 @@ fn is_hangul(c: char) -> bool {
 
 /// Particles and endings that close a word; of one syllable only those that seldom stand inside one.
 const CLOSING: &[&str] = &[
-    "은", "는", "이", "가", "을", "를", "의", "에", "도", "로", "와", "과", "고", "며", "에서", "에게", "으로", "까지", "부터",
-    "보다", "처럼", "지만", "는데", "했다", "한다", "이다", "있다", "없다", "라고", "다고", "하는", "했던", "하고", "하며",
+    "은", "는", "이", "가", "을", "를", "의", "에", "도", "로", "와", "과", "고", "며", "에서", "에게", "으로", "까지",
+    "부터", "보다", "처럼", "지만", "는데", "했다", "한다", "이다", "있다", "없다", "라고", "다고", "하는", "했던",
+    "하고", "하며",
 ];
 
 /// Whether the last word of `text` ends as whole Korean words mostly do.
