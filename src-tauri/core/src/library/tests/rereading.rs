@@ -33,12 +33,18 @@ fn an_article_read_better_now_has_a_new_version_and_its_highlights() {
     case.library.tag_entity(crate::model::EntityKind::Person, "하은별", None).expect("tagged");
     let kept = case.mark(id, "투자는 계속된다");
     let lost = case.mark(id, "인쇄 스크랩");
+    let before = case.view(id).text;
+    let reading = before.find("하은별 대표는").expect("it is there");
+    let position = before[..reading].chars().count();
+    case.library.set_position(id, u32::try_from(position).expect("short")).expect("remembered");
     case.library.trash(&[id]).expect("trashed");
 
     let done = again(&case, None);
     assert_eq!((done.examined, done.changed, done.unchanged, done.orphaned), (1, 1, 0, 1), "{done:?}");
     let view = case.view(id);
     assert!(!view.text.contains("공유 인쇄"), "the toolbar is gone: {}", view.text);
+    let rest: String = view.text.chars().skip(view.position as usize).collect();
+    assert!(rest.starts_with("하은별 대표는"), "reading goes on at the same words: {rest}");
     assert_eq!(view.row.title, "누리웍스 새 공장", "what the page says of itself is read again too");
     assert_eq!(view.versions.len(), 2, "the former text is kept as a version");
     assert_eq!(view.versions[0].extractor, VERSION, "and the new one says who made it");
