@@ -7,6 +7,7 @@
 
 mod address;
 mod body;
+mod cookies;
 mod exchange;
 mod failure;
 mod kind;
@@ -28,7 +29,7 @@ use ureq::tls::RootCerts;
 use work::State;
 
 /// Fetches pages and images. Keeps connections open for the next fetch from the same host, and nothing else: no
-/// cookies, no cache. Cheap to clone; usable from several threads at once.
+/// cookies after a fetch, no cache. Cheap to clone; usable from several threads at once.
 #[derive(Debug, Clone)]
 pub struct Client {
     agent: Agent,

@@ -2,6 +2,7 @@
 
 use super::address::{follow, is_login};
 use super::body;
+use super::cookies::Jar;
 use super::failure::{Failure, Reason};
 use super::work::{State, Stopped};
 use super::{Config, Limits, Validators};
@@ -61,16 +62,18 @@ pub(super) fn agent(config: Config, roots: RootCerts) -> (Agent, Limits) {
 /// Follows `ask` to its page; `None` when the server says that it is the known one.
 pub(super) fn run(agent: &Agent, limits: Limits, ask: Ask, state: &State) -> Result<Option<Got>, Failure> {
     let mut url = ask.url.clone();
+    let mut jar = Jar::default();
     let mut seen = HashSet::new();
     loop {
-        if seen.len() > limits.redirects as usize || !seen.insert(url.clone()) {
+        let cookies = jar.header(&url);
+        if seen.len() > limits.redirects as usize || !seen.insert((url.clone(), cookies.clone())) {
             return Err(Failure::new(ask.url.as_str(), Reason::Redirects(seen.len() as u32)));
         }
         let failed = |reason| Failure::new(url.as_str(), reason);
         state.go_on().map_err(failed)?;
-        let answer = match request(agent, &ask, &url) {
+        let answer = match request(agent, &ask, &url, &cookies) {
             // A connection kept from before may have been closed by the other side just now.
-            Err(error) if is_closed(&error) => request(agent, &ask, &url),
+            Err(error) if is_closed(&error) => request(agent, &ask, &url, &cookies),
             answer => answer,
         };
         let answer = answer.map_err(|error| failed(state.reason(error)))?;
@@ -86,6 +89,7 @@ pub(super) fn run(agent: &Agent, limits: Limits, ask: Ask, state: &State) -> Res
                 let Some(location) = answer.headers().get(header::LOCATION) else {
                     return Err(failed(Reason::Broken("it redirects to nowhere".to_owned())));
                 };
+                jar.take(&url, answer.headers().get_all(header::SET_COOKIE));
                 url = follow(&url, location.as_bytes())?;
             }
             304 if ask.known != Validators::default() => return Ok(None),
@@ -104,12 +108,15 @@ const HEADER: usize = 64 * 1024;
 /// Bytes of the longest validator that is kept.
 const VALIDATOR: usize = 512;
 
-fn request(agent: &Agent, ask: &Ask, url: &Url) -> Result<Response<Body>, ureq::Error> {
+fn request(agent: &Agent, ask: &Ask, url: &Url, cookies: &str) -> Result<Response<Body>, ureq::Error> {
     let mut request = agent
         .get(url.as_str())
         .header(header::ACCEPT, ask.accept)
         // Whatever the server shows to anybody; the reader's languages are nobody's business.
         .header(header::ACCEPT_LANGUAGE, "*");
+    if !cookies.is_empty() {
+        request = request.header(header::COOKIE, cookies);
+    }
     if let Some(etag) = &ask.known.etag {
         request = request.header(header::IF_NONE_MATCH, etag);
     }

@@ -118,7 +118,7 @@ impl fmt::Display for Reason {
                 write!(f, "did not come within {} seconds; try again later", after.as_secs_f32().ceil())
             }
             Self::Redirects(count) => {
-                write!(f, "was given up after {count} redirects without a page (it may want cookies); {BY_HAND}")
+                write!(f, "was given up after {count} redirects without a page; {BY_HAND}")
             }
             Self::Login => write!(f, "is shown only to those who sign in or agree to something there; {BY_HAND}"),
             Self::Refused(status) => {

@@ -133,6 +133,28 @@ fn redirects_end() {
 }
 
 #[test]
+fn a_cookie_of_a_redirect_is_brought_back_and_then_forgotten() {
+    let server = Server::start(|path, stream| {
+        let bytes = match path {
+            "/article" => answer("302 Found", &["Location: http://id.example.test/grant"], b""),
+            _ => answer(
+                "302 Found",
+                &["Location: http://example.test/article", "Set-Cookie: pass=1; Domain=example.test"],
+                b"",
+            ),
+        };
+        let _ = stream.write_all(&bytes);
+    });
+    for round in 0..2 {
+        let why = reason(&server.client(), "http://example.test/article");
+        assert!(matches!(why, Reason::Redirects(_)), "who is never content is left all the same: {why:?}");
+        let heads = server.heads().split_off(round * 4);
+        let brought: Vec<_> = heads.iter().map(|head| head.to_lowercase().contains("\r\ncookie: pass=1\r\n")).collect();
+        assert_eq!(brought, [false, false, true, true], "it is brought back, and not by the next fetch: {heads:?}");
+    }
+}
+
+#[test]
 fn a_page_to_sign_in_is_not_the_page_that_was_asked_for() {
     let cases = [
         ("/news/1", "http://login.example.test/", true),

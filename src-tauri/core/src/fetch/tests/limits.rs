@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const AGES: Duration = Duration::from_secs(20);
 
 fn gzip(from: impl Read) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     std::io::copy(&mut { from }, &mut encoder).expect("memory takes it");
     encoder.finish().expect("memory takes it")
 }
@@ -259,4 +259,20 @@ fn garbled_answers_end_in_a_page_or_a_reason() {
         }
     }
     assert!((10..390).contains(&pages), "some are still pages, some are not: {pages}");
+}
+
+#[test]
+fn a_fetch_that_nobody_waits_for_lets_go_of_its_server() {
+    let (tell, told) = std::sync::mpsc::channel();
+    let server = Server::start(move |_, stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
+        while stream.write_all(&[b'a'; 1024]).is_ok() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let _ = tell.send(());
+    });
+    let stop = &mut |bytes| if bytes > 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let why = server.client().page("http://example.test/", None, stop).expect_err("it was stopped").reason;
+    assert_eq!(why, Reason::Cancelled, "it was stopped");
+    assert_eq!(told.recv_timeout(AGES), Ok(()), "the connection is closed, though there was more to come");
 }
