@@ -2,7 +2,9 @@
 
 use super::{Library, pictures, rules};
 use crate::extract::decode;
-use crate::model::{ArticleId, ArticlePage, ArticleView, HighlightPage, Original, Place, Sidebar, Sort, VersionId};
+use crate::model::{
+    ArticleId, ArticlePage, ArticleView, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
+};
 use anyhow::{Context, Result};
 
 /// The most rows one call gives; a window asks for what it shows.
@@ -66,6 +68,10 @@ impl Library {
             let (media, charset) = reader.original(&hash)?.with_context(missing)?;
             Ok((hash, media, charset))
         })?;
+        // A book and a print are no text to be looked at.
+        if matches!(media, Media::Epub | Media::Pdf) {
+            return Ok(Original { media, text: String::new() });
+        }
         let bytes = self.originals.read(&hash)?;
         let (text, _) = decode(&bytes, charset.as_deref(), media)?;
         Ok(Original { media, text })
