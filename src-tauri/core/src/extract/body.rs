@@ -13,7 +13,11 @@ use dom_query::Document;
 
 /// Names of the numbers, and for each leaf of `blocks` (read from `page`) its text and the numbers.
 #[cfg(test)]
-pub(super) fn dump(page: &Document, blocks: &[Block], hints: &Hints) -> (Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>) {
+pub(super) fn dump(
+    page: &Document,
+    blocks: &[Block],
+    hints: &Hints,
+) -> (Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>) {
     let mut leaves = leaf::leaves(blocks);
     let places = place::Places::of(page, &mut leaves);
     let table = features::table(&leaves, &places, hints);

@@ -227,13 +227,17 @@ fn outside(whole: &[Block], article: &[Block], removed: &mut Vec<Removed>) {
 /// What the page's leaves look like to the chooser.
 #[cfg(test)]
 #[expect(clippy::type_complexity, reason = "a table for the training program alone")]
-pub(super) fn leaves(html: &str, url: Option<&str>) -> Result<(Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>)> {
+pub(super) fn leaves(
+    html: &str,
+    url: Option<&str>,
+) -> Result<(Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>)> {
     let page = parse::parse(html, &AtomicBool::new(false))?;
     let url = url.and_then(|url| Url::parse(url).ok());
     let base = base(&page, url.as_ref());
     let told = meta::read(&page, base.as_ref());
     let hints = hints(&page, &told);
-    let whole = page.body().map(|body| block::read(&body, base.as_ref(), &|_| false, &mut Vec::new())).unwrap_or_default();
+    let whole =
+        page.body().map(|body| block::read(&body, base.as_ref(), &|_| false, &mut Vec::new())).unwrap_or_default();
     Ok(super::body::dump(&page, &whole, &hints))
 }
 

@@ -13,7 +13,7 @@ pub(super) struct Former {
     /// Highlights that the former text had.
     standing: BTreeSet<HighlightId>,
     /// Mentions the reader settled: rejected ones, and confirmed ones of a spelling that several entities share. Other
-    /// confirmed ones come again by their names.
+    /// confirmed ones come again by their names. Those that an earlier version lost are among them.
     settled: Vec<(MentionRow, Selector)>,
 }
 
@@ -27,7 +27,7 @@ impl Former {
             *at.entry(mention.span.start).or_default() += 1;
         }
         let shared = |mention: &MentionRow| at.get(&mention.span.start).is_some_and(|&count| count > 1);
-        let settled = mentions
+        let mut settled: Vec<_> = mentions
             .iter()
             .filter(|mention| match mention.state {
                 MentionState::Rejected => true,
@@ -40,6 +40,7 @@ impl Former {
                 (mention, selector)
             })
             .collect();
+        settled.extend(writer.lost_mentions(id)?);
         let shown = writer.highlights_of(id)?.into_iter().filter(|highlight| highlight.span.is_some());
         let standing = shown.map(|highlight| highlight.id).collect();
         Ok(Self { highlights: writer.selectors_of(id)?, standing, settled })
@@ -55,7 +56,9 @@ impl Former {
             writer.set_highlight_span(*highlight, anchored.map(|anchored| anchored.span))?;
         }
         writer.delete_mentions_of(id)?;
-        for (mention, selector) in &self.settled {
+        let mut lost = Vec::new();
+        for settled in &self.settled {
+            let (mention, selector) = settled;
             if let Some(anchored) = anchor(text, selector) {
                 let again = NewMention {
                     entity: mention.entity,
@@ -65,8 +68,11 @@ impl Former {
                     state: mention.state,
                 };
                 writer.insert_mention(id, &again)?;
+            } else {
+                lost.push(settled);
             }
         }
+        writer.put_lost_mentions(id, &lost)?;
         Ok(orphaned)
     }
 }

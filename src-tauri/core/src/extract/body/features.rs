@@ -100,15 +100,18 @@ fn own(table: &mut Table, at: usize, leaf: &Leaf, hints: &Hints) {
     put("chrome", f32::from(leaf.chrome));
     put("writer", bit(leaf.writer));
     put("dated", bit(leaf.dated));
-    put("tag", match leaf.tag {
-        "p" => 0.0,
-        "" => 1.0,
-        "h2" => 2.0,
-        "h3" => 3.0,
-        "h4" | "h5" | "h6" => 4.0,
-        "pre" => 5.0,
-        _ => 6.0,
-    });
+    put(
+        "tag",
+        match leaf.tag {
+            "p" => 0.0,
+            "" => 1.0,
+            "h2" => 2.0,
+            "h3" => 3.0,
+            "h4" | "h5" | "h6" => 4.0,
+            "pre" => 5.0,
+            _ => 6.0,
+        },
+    );
     put("in_list", bit(leaf.inside.list));
     put("in_table", bit(leaf.inside.table));
     put("in_quote", bit(leaf.inside.quote));
@@ -121,11 +124,10 @@ fn own(table: &mut Table, at: usize, leaf: &Leaf, hints: &Hints) {
     }
     put("is_title", bit(!hints.title.is_empty() && leaf.key == hints.title));
     put("is_subtitle", bit(!leaf.key.is_empty() && hints.subtitle.contains(&leaf.key)));
-    put("in_data", if hints.body.is_empty() {
-        -1.0
-    } else {
-        bit(!leaf.key.is_empty() && hints.body.contains(&leaf.key))
-    });
+    put(
+        "in_data",
+        if hints.body.is_empty() { -1.0 } else { bit(!leaf.key.is_empty() && hints.body.contains(&leaf.key)) },
+    );
 }
 
 /// What the elements around a leaf tell.
@@ -225,8 +227,7 @@ fn beside(table: &mut Table, at: usize, leaves: &[Leaf], before: &Before, after:
     put("page_prose", log(whole.held.prose));
     put("page_leaves", log(whole.leaves));
     put("page_links", whole.held.link_share());
-    let (count, place) =
-        own.and_then(|own| whole.counts.get(own.key.as_str())).copied().unwrap_or_default();
+    let (count, place) = own.and_then(|own| whole.counts.get(own.key.as_str())).copied().unwrap_or_default();
     put("copies", count as f32);
     put("is_copy", bit(place < at));
 }

@@ -91,10 +91,15 @@ fn gather(blocks: &[Block], inside: Inside, group: Option<usize>, groups: &mut u
 fn is_data(table: &Block) -> bool {
     let width = |cell: &Block| {
         let mut width = 0;
-        super::super::block::each_leaf(std::slice::from_ref(cell), &mut |leaf, _| width += chars::columns(&leaf.text()));
+        super::super::block::each_leaf(std::slice::from_ref(cell), &mut |leaf, _| {
+            width += chars::columns(&leaf.text())
+        });
         width
     };
-    let cells = table.blocks.iter().flat_map(|row| if row.tag == "tr" { row.blocks.as_slice() } else { std::slice::from_ref(row) });
+    let cells = table
+        .blocks
+        .iter()
+        .flat_map(|row| if row.tag == "tr" { row.blocks.as_slice() } else { std::slice::from_ref(row) });
     cells.map(width).all(|width| width <= MAX_CELL)
 }
 

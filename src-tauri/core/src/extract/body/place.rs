@@ -247,7 +247,9 @@ impl Places {
                         within |= Tag::Hidden.bit();
                     }
                 }
-                "itemprop" if value.split_whitespace().any(|it| matches!(it, "articleBody" | "text" | "reviewBody")) => {
+                "itemprop"
+                    if value.split_whitespace().any(|it| matches!(it, "articleBody" | "text" | "reviewBody")) =>
+                {
                     within |= Tag::Marked.bit();
                 }
                 "property" if value.contains("articleBody") || value.contains("content:encoded") => {

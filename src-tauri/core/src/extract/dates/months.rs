@@ -26,7 +26,7 @@ pub(super) fn worded(text: &str) -> Option<((u32, u32, u32), &str)> {
     }
     // The day of the week, if the word is one: a short word, then a sign or a space.
     let (word, after) = letters(text);
-    let day = (2..=12).contains(&word.chars().count());
+    let day = (2..=12).contains(&word.chars().count()) && super::labelled(text).is_none();
     plain(after.trim_start_matches(['.', ',', ' '])).filter(|_| day && !after.starts_with(|c: char| c.is_ascii_digit()))
 }
 

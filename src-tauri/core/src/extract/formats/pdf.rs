@@ -83,8 +83,7 @@ fn markup(paragraphs: &[paragraphs::Paragraph]) -> String {
 
 /// A text string of the document's own fields: UTF-16 or UTF-8 with a mark, else nearly Latin-1.
 fn text(bytes: &[u8]) -> String {
-    let (encoding, mark) =
-        encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::WINDOWS_1252, 0));
+    let (encoding, mark) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::WINDOWS_1252, 0));
     let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
     fold_space(&chars::clean(&text))
 }

@@ -62,7 +62,9 @@ impl<'a> Archive<'a> {
     fn check_protection(&mut self) -> Result<()> {
         let protected = "the book is protected against copying (DRM), so its text cannot be read; \
                          save it from a shop or a library that gives it without";
-        if self.0.index_for_name("META-INF/license.lcpl").is_some() || self.0.index_for_name("META-INF/rights.xml").is_some() {
+        if self.0.index_for_name("META-INF/license.lcpl").is_some()
+            || self.0.index_for_name("META-INF/rights.xml").is_some()
+        {
             bail!(protected);
         }
         let Some(listed) = self.read("META-INF/encryption.xml")? else { return Ok(()) };
@@ -80,9 +82,10 @@ impl<'a> Archive<'a> {
 const FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
 /// The path of what `address` means in the file at `base`, if it lies in the archive.
-pub(super) fn inside(base: &str, address: &str) -> Option<String> {
+pub(in super::super) fn inside(base: &str, address: &str) -> Option<String> {
     let address = address.trim().split(['#', '?']).next().unwrap_or_default();
-    let has_scheme = address.split_once(':').is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let has_scheme =
+        address.split_once(':').is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if address.is_empty() || has_scheme {
         return None;
     }

@@ -4,9 +4,8 @@ use super::parse;
 use dom_query::Document;
 
 /// Elements that have no end in HTML.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// `text` with `<name/>` written out as `<name></name>` and the frame of `<![CDATA[…]]>` left out.
 ///

@@ -31,7 +31,7 @@ pub(super) fn drop(sheets: &mut [Sheet]) -> Vec<Removed> {
         sheet.pieces.retain(|piece| !rows.iter().any(|row| piece.beside(row.base, row.size)));
         for row in rows {
             if removed.len() < MAX_REMOVED && removed.iter().all(|it| it.text != row.text) {
-                removed.push(Removed::new("running-head", row.text, None));
+                removed.push(Removed::new("boilerplate", row.text, None));
             }
         }
     }
@@ -50,8 +50,7 @@ struct Row {
 
 /// The rows at the upper and lower edge of a page that stand apart from its text.
 fn edges(sheet: &Sheet) -> Vec<Row> {
-    let rows: Vec<&[Piece]> =
-        sheet.pieces.chunk_by(|one, other| one.beside(other.base, other.size)).collect();
+    let rows: Vec<&[Piece]> = sheet.pieces.chunk_by(|one, other| one.beside(other.base, other.size)).collect();
     let row = |pieces: &[Piece]| {
         let first = pieces.first()?;
         let text = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
