@@ -5,7 +5,7 @@ use crate::extract::decode;
 use crate::model::{
     ArticleId, ArticlePage, ArticleView, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// The most rows one call gives; a window asks for what it shows.
 pub(super) const MOST_ROWS: u32 = 1_000;
@@ -68,11 +68,12 @@ impl Library {
             let (media, charset) = reader.original(&hash)?.with_context(missing)?;
             Ok((hash, media, charset))
         })?;
-        // A book and a print are no text to be looked at.
-        if matches!(media, Media::Epub | Media::Pdf) {
-            return Ok(Original { media, text: String::new() });
-        }
         let bytes = self.originals.read(&hash)?;
+        if matches!(media, Media::Epub | Media::Pdf) {
+            bail!(
+                "the original is a PDF or a book, which has no source to be shown; it is kept untouched in the library"
+            );
+        }
         let (text, _) = decode(&bytes, charset.as_deref(), media)?;
         Ok(Original { media, text })
     }

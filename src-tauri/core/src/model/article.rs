@@ -324,7 +324,6 @@ pub enum Media {
 pub struct Original {
     /// What it is.
     pub media: Media,
-    /// Decoded to Unicode; empty for EPUB and PDF, which are no text. HTML is rendered only in a frame of another origin
-    /// where nothing runs.
+    /// Decoded to Unicode. For HTML this is source to be looked at, never to be rendered in the window.
     pub text: String,
 }

@@ -10,7 +10,6 @@ export type Original = {
  */
 media: Media, 
 /**
- * Decoded to Unicode; empty for EPUB and PDF, which are no text. HTML is rendered only in a frame of another origin
- * where nothing runs.
+ * Decoded to Unicode. For HTML this is source to be looked at, never to be rendered in the window.
  */
 text: string, };

@@ -167,10 +167,6 @@ export const reader = {
     page: 'Page',
     source: 'Source',
     view: 'How the original is shown',
-    kinds: {
-      epub: 'This was saved from a book (EPUB), which is not shown here. The file itself is kept in the library.',
-      pdf: 'This was saved from a PDF, which is not shown here. The file itself is kept in the library.',
-    } as Record<string, string>,
   },
   side: {
     label: 'In this article',
