@@ -167,12 +167,6 @@ export const reader = {
     page: 'Page',
     source: 'Source',
     view: 'How the original is shown',
-    kinds: {
-      mhtml: 'This was saved from a web archive (MHTML). The original file is kept as it was.',
-      epub: 'This was saved from a book (EPUB). The original file is kept as it was.',
-      pdf: 'This was saved from a PDF. The original file is kept as it was.',
-    } as Record<string, string>,
-    kept: (name: string) => `It is kept as ${name}.`,
   },
   side: {
     label: 'In this article',
