@@ -148,7 +148,7 @@ fn links_keep_to_the_web() {
         "<p>The harbour office opened at nine, and by ten the queue had reached the old crane on the quay.</p>"
             .repeat(4);
     for (href, want) in cases {
-        let clean = html(format!("<article>{around}<p>read <a href=\"{href}\" target=_blank ping=\"https://x\">this piece</a> too</p></article>").as_bytes()).expect("an article");
+        let clean = html(format!("<article>{around}<p>Before the office closes, the harbour master asks everyone in the queue to read <a href=\"{href}\" target=_blank ping=\"https://x\">this piece</a> too.</p></article>").as_bytes()).expect("an article");
         assert_clean(href, &clean);
         match want {
             Some(want) => assert!(clean.html.contains(&format!("<a href=\"{want}\" rel=")), "{href}: {}", clean.html),
