@@ -12,6 +12,7 @@ main() {
   part 'Rust lints' cargo clippy --workspace --all-targets --features e2e -- -D warnings
   part 'Rust documentation' env RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --document-private-items
   part 'generated types' same_types
+  part 'any bytes' fuzz
   part 'licences and advisories' audit
 }
 
@@ -27,6 +28,11 @@ same_types() {
 
 types() {
   cat ui/src/ipc/types/*.ts | cksum
+}
+
+# Some seconds of mutated inputs for each target of the fuzzer; see fuzz/README.md.
+fuzz() {
+  DOSSIER_FUZZ_SECONDS=10 cargo test --quiet -p dossier-core --lib extract::tests::fuzz
 }
 
 # Advisories need a database from the network; without it the rest is still checked.

@@ -4,16 +4,17 @@ use crate::commands::window::Started;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
-use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Listener, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// A library, the program over it, and a window that is not drawn.
 struct Desk {
     window: WebviewWindow<MockRuntime>,
-    _app: App<MockRuntime>,
+    app: App<MockRuntime>,
     folder: tempfile::TempDir,
 }
 
@@ -27,7 +28,16 @@ impl Desk {
         crate::start::set_up(&app, &folder.path().join("library"), Started::new(sources.to_vec(), None))
             .expect("the library opens");
         let window = WebviewWindowBuilder::new(&app, crate::window::MAIN, WebviewUrl::default()).build();
-        Self { window: window.expect("a window"), _app: app, folder }
+        Self { window: window.expect("a window"), app, folder }
+    }
+
+    /// What is told of jobs from now on.
+    fn jobs(&self) -> Receiver<Value> {
+        let (tell, told) = channel();
+        self.app.listen_any(crate::events::JOB, move |event| {
+            let _ = tell.send(serde_json::from_str(event.payload()).expect("an event is JSON"));
+        });
+        told
     }
 
     fn invoke(&self, command: &str, parameters: Value) -> Result<Value, Value> {
@@ -141,6 +151,37 @@ fn paths_from_the_window_are_saved_and_a_job_can_be_stopped() {
 }
 
 #[test]
+fn an_address_of_this_machine_is_refused_by_the_job() {
+    let desk = Desk::with(&[]);
+    let finished = desk.jobs();
+    let job = desk.ask("save_address", json!({"url": "http://127.0.0.1:9/page"}));
+    let told = last(&finished, &job);
+    assert_eq!((&told["kind"], &told["finished"]["saved"]), (&json!("address"), &json!(0)), "{told}");
+    let failed = &told["finished"]["failed"][0];
+    assert_eq!(failed["source"], "http://127.0.0.1:9/page", "the address is named");
+    assert!(failed["error"].as_str().is_some_and(|why| why.len() > 15), "and why it was refused: {told}");
+    assert_eq!(inbox(&desk), 0, "nothing is left behind");
+}
+
+#[test]
+fn all_articles_are_read_again_as_a_job() {
+    let desk = Desk::with(&[]);
+    for text in ["제목\n\n본문 한 문단이다.", "Title\n\nOne paragraph of text."] {
+        desk.ask("save_pasted", json!({"text": text, "html": null}));
+    }
+    let finished = desk.jobs();
+    let job = desk.ask("extract_again", json!({}));
+    let told = last(&finished, &job);
+    let result = &told["finished"];
+    assert_eq!(
+        (&told["kind"], &result["updated"], &result["orphaned"]),
+        (&json!("again"), &json!(0), &json!(0)),
+        "{told}"
+    );
+    assert_eq!(result["failed"], json!([]), "{told}");
+}
+
+#[test]
 fn what_is_wrong_is_said_in_a_sentence() {
     let desk = Desk::with(&[]);
     let nobody = "00000000-0000-7000-8000-000000000000";
@@ -149,6 +190,8 @@ fn what_is_wrong_is_said_in_a_sentence() {
         ("highlight", json!({"article": nobody, "version": nobody, "span": {"start": 0, "end": 1}, "color": "pink"})),
         ("delete_note", json!({"id": nobody})),
         ("open_link", json!({"url": "file:///etc/passwd"})),
+        ("decide_block", json!({"article": nobody, "block": "a block", "action": "drop"})),
+        ("forget_rule", json!({"id": nobody})),
     ];
     for (command, parameters) in failures {
         let failure = desk.invoke(command, parameters).expect_err("it fails");
@@ -157,6 +200,16 @@ fn what_is_wrong_is_said_in_a_sentence() {
     }
     for (command, parameters) in [("article", json!({"id": "x"})), ("articles", json!({})), ("nothing", json!({}))] {
         assert!(desk.invoke(command, parameters).is_err(), "{command} with wrong parameters is refused");
+    }
+}
+
+/// The last event of a job.
+fn last(told: &Receiver<Value>, job: &Value) -> Value {
+    loop {
+        let event = told.recv_timeout(Duration::from_secs(20)).expect("the job ends");
+        if event["id"] == *job && !event["finished"].is_null() {
+            return event;
+        }
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
         .build()
         .context("opening the window")?;
     come_back_after_a_crash(&window);
+    keep_originals_in_frames(&window);
     tell_dragged_addresses(&window);
     Ok(window)
 }
@@ -55,8 +56,8 @@ fn is_interface(url: &Url) -> bool {
     own && url.port().is_none() && matches!(url.path(), "" | "/" | "/index.html")
 }
 
-/// Says whether an address is that of a saved page, which stands in a frame of the interface. WebKit does not tell which
-/// frame wants to go there; the window's policy admits it in a frame alone, and wherever it is shown it is inert.
+/// Says whether an address is that of a saved page, which stands in a frame of the interface. Which frame wants to go
+/// there is known only when the answer comes; see [`keep_originals_in_frames`].
 fn is_original(url: &Url) -> bool {
     let own = match url.scheme() {
         crate::serve::ORIGINAL => url.host_str() == Some("localhost"),
@@ -65,6 +66,39 @@ fn is_original(url: &Url) -> bool {
     };
     own && url.port().is_none()
 }
+
+/// A saved page never takes the interface's place, should anything ever ask for that.
+#[cfg(target_os = "linux")]
+fn keep_originals_in_frames<R: Runtime>(window: &WebviewWindow<R>) {
+    use gtk::glib::object::Cast as _;
+    use webkit2gtk::{
+        PolicyDecisionExt as _, PolicyDecisionType, ResponsePolicyDecision, ResponsePolicyDecisionExt as _,
+        URIRequestExt as _, WebViewExt as _,
+    };
+    let attached = window.with_webview(|webview| {
+        webview.inner().connect_decide_policy(|_, decision, kind| {
+            let response = match kind {
+                PolicyDecisionType::Response => decision.downcast_ref::<ResponsePolicyDecision>(),
+                _ => None,
+            };
+            let Some(response) = response.filter(|response| response.is_main_frame_main_resource()) else {
+                return false;
+            };
+            let url = response.request().and_then(|request| request.uri()).and_then(|uri| Url::parse(&uri).ok());
+            let refused = !url.as_ref().is_some_and(is_interface);
+            if refused {
+                decision.ignore();
+            }
+            refused
+        });
+    });
+    if let Err(error) = attached {
+        eprintln!("dossier-desktop: keeping saved pages in their frames failed: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn keep_originals_in_frames<R: Runtime>(_: &WebviewWindow<R>) {}
 
 /// The web view renders in a process of its own. When that one dies, nothing is lost: the page is loaded again.
 #[cfg(target_os = "linux")]
@@ -115,6 +149,20 @@ fn tell_dragged_addresses<R: Runtime>(_: &WebviewWindow<R>) {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_frame_shows_saved_pages_and_nothing_else() {
+        assert!(is_original(&Url::parse("dossier-original://localhost/x").expect("an address")), "a saved page");
+        let strange = [
+            "dossier-image://localhost/x",
+            "dossier-original://example.com/x",
+            "dossier-original://localhost:1/x",
+            "https://localhost/x",
+        ];
+        for url in strange {
+            assert!(!is_original(&Url::parse(url).expect("an address")), "{url} must not be shown in a frame");
+        }
+    }
 
     #[test]
     fn the_window_shows_the_interface_and_nothing_else() {

@@ -4,11 +4,14 @@
 
 mod harness;
 
+mod deciding;
+mod fetching;
 mod finding;
 mod hostile;
 mod looks;
 mod marking;
 mod opening;
 mod original;
+mod pictures;
 mod policy;
 mod sharing;

@@ -26,7 +26,7 @@ a.cover { position: fixed; inset: 0; background: rgb(0, 160, 60); font: 40px x, 
 <a class=cover href='HERE/link' onclick='RUN' ping='HERE/ping'>press anywhere</a></body></html>";
 
 const RUN: &str = "(top.__pwned=1,window.__pwned=1,location=\"HERE/ran\")";
-const FRAME: &str = "document.querySelector('section iframe')";
+const FRAME: &str = "document.querySelector('dialog iframe')";
 
 #[test]
 fn the_original_shows_what_was_saved_and_is_dead() -> Result<()> {

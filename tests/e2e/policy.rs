@@ -41,6 +41,16 @@ const WAYS_OUT: &[(&str, &str)] = &[
         "frame of its own text",
         "add(`<iframe srcdoc=\"<img src='${to}/srcdoc'><script>parent.__pwned=1</script>\"></iframe>`)",
     ),
+    (
+        "frame that goes on",
+        "add(`<iframe src='dossier-original://localhost/${to}'></iframe>`).firstChild.src = to + '/on'",
+    ),
+    ("frame of a picture's scheme", "add(`<iframe src='dossier-image://localhost/x'></iframe>`)"),
+    ("frame of our own page", "add(`<iframe src='tauri://localhost/index.html'></iframe>`)"),
+    (
+        "frame of data",
+        "add(`<iframe src=\"data:text/html,<script>parent.__pwned=1</script><img src='${to}/data'>\"></iframe>`)",
+    ),
     ("object", "add(`<object data='${to}/object'></object>`)"),
     ("embed", "add(`<embed src='${to}/embed'>`)"),
     ("form", "add(`<form action='${to}/form' method=post><input name=a value=b></form>`).firstChild.submit()"),
@@ -61,6 +71,8 @@ const WAYS_OUT: &[(&str, &str)] = &[
         "location of a blob",
         "location.href = URL.createObjectURL(new Blob([`<img src='${to}/blob'>`], {type: 'text/html'}))",
     ),
+    ("location of an original", "location.href = 'dossier-original://localhost/x'"),
+    ("location of a picture", "location.href = 'dossier-image://localhost/x'"),
     ("location of a file", "location.href = 'file:///etc/passwd'"),
 ];
 

@@ -81,7 +81,15 @@ fn every_documented_shape_has_its_fields() {
         }
     }
     has(&desk.json(["note", id, "**다시** 읽기"]), "note", "id body created modified");
-    has(&desk.json(["check"]), "check", "ok problems");
+    has(&desk.json(["check"]), "check", "ok problems unused_images");
+    has(&desk.json(["reextract"]), "reextract", "examined changed unchanged orphaned failed");
+    let rule = desk.json(["rule", "drop", id, pages::KOREAN[4]]);
+    has(&rule, "rule drop", "id site action matches/by matches/is sample created");
+    let ruled = desk.json(["show", id]);
+    has(&ruled, "show", "section modified lead_image rules/0/id versions/1/extractor removed/0/reason");
+    has(&desk.json(["rules"]), "rules", "total rules/0/id");
+    assert_eq!(desk.json(["rule", "forget", rule["id"].as_str().expect("an id")])["id"], rule["id"], "forgotten");
+    assert_eq!(desk.json(["rules"])["total"], 0, "none is left");
     has(&desk.json(["reindex"]), "reindex", "articles");
 }
 

@@ -7,6 +7,7 @@ mod pages;
 #[cfg(debug_assertions)]
 mod site;
 
+mod again;
 mod flows;
 mod json;
 mod lines;

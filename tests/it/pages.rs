@@ -42,6 +42,31 @@ pub(crate) const ENGLISH: [&str; 4] = [
     "Shares of Harrow Vale rose three per cent in early trading before giving up most of the gain. Analysts called the choice unusual but defensible, and several kept their price targets unchanged.",
 ];
 
+/// A figure whose picture is written into the page; another picture for each width.
+pub(crate) fn figure(width: u32) -> String {
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    png.extend([width, 400].into_iter().flat_map(u32::to_be_bytes));
+    png.extend(b"\x08\x02\0\0\0");
+    let data = base64(&png);
+    format!(
+        "<figure><img src=\"data:image/png;base64,{data}\" alt=\"그림\"><figcaption>{width}번 그림.</figcaption></figure>"
+    )
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let at = |index: usize| u32::from(group.get(index).copied().unwrap_or_default());
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for digit in 0..4 {
+            let known = digit <= group.len();
+            text.push(if known { char::from(DIGITS[(bits >> (18 - 6 * digit)) as usize & 63]) } else { '=' });
+        }
+    }
+    text
+}
+
 /// The sample articles of the repository.
 pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/pages")

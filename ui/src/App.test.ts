@@ -184,7 +184,7 @@ test('a page that cannot be had says why, and can be tried again', async () => {
 test('all articles are read again from the settings, and what came of it is said', async () => {
   await open()
   await rows()
-  await user.keyboard('{Control>},{/Control}')
+  await user.click(page.getByRole('button', { name: 'Settings' }))
   await user.click(await page.findByRole('button', { name: 'Read all articles again' }))
   expect(await page.findByText(/^No article changed\. \d+ read as before\.$/)).toBeTruthy()
 })

@@ -12,6 +12,7 @@ mod check;
 mod copy;
 mod find;
 mod former;
+mod frames;
 mod highlighting;
 mod images;
 mod indexing;

@@ -14,6 +14,7 @@ mod fetches;
 mod highlights;
 mod images;
 mod labels;
+mod lost;
 mod mentions;
 mod migrate;
 mod notes;

@@ -125,6 +125,34 @@ pub fn fold_space(text: &str) -> String {
     folded
 }
 
+/// How much there is to read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words of alphabets that put spaces between them, numbers included. In `오픈AI는` there is one.
+    pub words: u32,
+    /// Hangul syllables, kana and ideographs, each by itself.
+    pub syllables: u32,
+}
+
+/// Counts the words and the syllables of `text`; signs alone are neither.
+pub fn counts(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    for run in text.split_whitespace() {
+        // A syllable ends a word; an apostrophe, a hyphen or a decimal point within it does not.
+        let mut inside = false;
+        for c in run.chars() {
+            if is_cjk(c) {
+                counts.syllables = counts.syllables.saturating_add(1);
+                inside = false;
+            } else if c.is_alphanumeric() && !inside {
+                counts.words = counts.words.saturating_add(1);
+                inside = true;
+            }
+        }
+    }
+    counts
+}
+
 /// How many words a reader would count: runs between white space.
 pub fn words(text: &str) -> u32 {
     u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX)
@@ -132,9 +160,8 @@ pub fn words(text: &str) -> u32 {
 
 /// Reading time in whole minutes, at least one: 500 Hangul syllables or other CJK characters, or 230 words, a minute.
 pub fn minutes(text: &str) -> u32 {
-    let cjk = text.chars().filter(|&c| is_cjk(c)).count();
-    let latin = text.split_whitespace().filter(|word| !word.contains(is_cjk)).count();
-    let minutes = cjk as f64 / 500.0 + latin as f64 / 230.0;
+    let Counts { words, syllables } = counts(text);
+    let minutes = f64::from(syllables) / 500.0 + f64::from(words) / 230.0;
     (minutes.round() as u32).max(1)
 }
 
@@ -199,6 +226,21 @@ mod tests {
     fn nfc_joins_jamo() {
         assert_eq!(nfc("\u{110b}\u{1169}\u{11af}"), "올");
         assert!(matches!(nfc("올트먼"), Cow::Borrowed(_)), "already NFC costs nothing");
+    }
+
+    #[test]
+    fn words_and_syllables_are_counted_apart() {
+        let cases = [
+            ("", 0, 0),
+            ("A state-of-the-art 3.5 mm plug — and it isn't cheap.", 9, 0),
+            ("한결전자가 20일 밝혔다.", 1, 9),
+            ("오픈AI는 GPT를 냈다", 2, 6),
+            ("東京の空。", 0, 4),
+            ("— · …", 0, 0),
+        ];
+        for (text, words, syllables) in cases {
+            assert_eq!(counts(text), Counts { words, syllables }, "of {text:?}");
+        }
     }
 
     #[test]

@@ -76,6 +76,18 @@ impl Window {
         markup.as_str().map(str::to_owned).context("an article is open")
     }
 
+    /// The words under every highlight that is painted, in no order.
+    pub(crate) fn painted(&self) -> Result<Value> {
+        self.script(
+            "return [...CSS.highlights.values()].flatMap(one => [...one]).map(one => {
+               const range = document.createRange();
+               range.setStart(one.startContainer, one.startOffset);
+               range.setEnd(one.endContainer, one.endOffset);
+               return String(range) })",
+            &[],
+        )
+    }
+
     /// Drags the mouse over a quotation of the article.
     pub(crate) fn select_with_mouse(&self, quote: &str) -> Result<()> {
         let body = format!(

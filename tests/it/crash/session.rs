@@ -139,7 +139,9 @@ fn source(url: &str, word: &str, name: &str) -> Source {
             format!("{}. 세부 내용은 다음 달에 공개된다. 이 항목은 {word} 보고서에 실렸다.", quote(number))
         }),
     );
-    let bytes = pages::page("ko", &format!("{word} 사업 설명회"), &paragraphs).into_bytes();
+    let figure = pages::figure(100 + word.bytes().map(u32::from).sum::<u32>());
+    let page = pages::page("ko", &format!("{word} 사업 설명회"), &paragraphs);
+    let bytes = page.replacen("</p>", &format!("</p>{figure}"), 1).into_bytes();
     Source { name: url.to_owned(), bytes, media: Media::Html, charset: None, url: Some(url.to_owned()) }
 }
 

@@ -160,6 +160,10 @@ impl Piece {
         assert_eq!(words.len(), 1, "the title carries the article's word: {}", view.row.title);
         let word = words.into_iter().next().expect("one word");
         assert!(view.text.contains(&word), "title and text are of one version");
+        let image = view.html.split_once("<img data-image=\"").and_then(|(_, rest)| rest.split_once('"'));
+        let (hash, _) = image.unwrap_or_else(|| panic!("a version has its image: {}", view.html));
+        let image = library.image(hash).expect("the image is read");
+        assert!(image.is_some_and(|image| image.mime == "image/png"), "and the image its file");
         let marks = view
             .marks
             .iter()

@@ -26,8 +26,9 @@ beforeEach(() => {
 /** The reader, which gets the article anew after each change, as the window gives it. */
 async function open() {
   const article = await fake.article(id)
-  const onchanged = async () => rerender({ article: await fake.article(id) })
-  const { container, rerender } = render(Reader, { article, terms: [], jump: null, onchanged })
+  const onchanged = async (): Promise<void> => view.rerender({ article: await fake.article(id) })
+  const view = render(Reader, { article, terms: [], jump: null, onchanged })
+  const { container } = view
   return {
     body: () => container.querySelector<HTMLElement>('.article-body')!,
     text: () => container.querySelector('.article-body')!.textContent ?? '',

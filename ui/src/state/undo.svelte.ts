@@ -18,18 +18,16 @@ const DEPTH = 100
 class UndoStack {
   entries = $state.raw<Undoable[]>([])
   #busy: Promise<void> = Promise.resolve()
+  /** What a toast offers to take back is not offered any more once it is. */
+  #offered = new Map<Undoable, number>()
 
   /** Remembers a change that has been made, and says so in a toast with an Undo button unless it is `quiet`. */
   push(entry: Undoable): void {
     this.entries = [...this.entries, entry].slice(-DEPTH)
+    for (const known of this.#offered.keys()) if (!this.entries.includes(known)) this.#offered.delete(known)
     if (entry.quiet) return
-    const id = toasts.show(entry.label, {
-      label: t.undo.action,
-      run: () => {
-        toasts.dismiss(id)
-        void this.#take(entry)
-      },
-    })
+    const run = () => void this.#take(entry)
+    this.#offered.set(entry, toasts.show(entry.label, { label: t.undo.action, run }))
   }
 
   /** Takes back the newest change (`z`). Calls queue, so that two quick presses undo two changes in order. */
@@ -44,9 +42,13 @@ class UndoStack {
 
   clear(): void {
     this.entries = []
+    this.#offered.clear()
   }
 
   #take(entry: Undoable): Promise<void> {
+    const toast = this.#offered.get(entry)
+    this.#offered.delete(entry)
+    if (toast !== undefined) toasts.dismiss(toast)
     if (!this.entries.includes(entry)) return this.#busy
     this.entries = this.entries.filter((other) => other !== entry)
     this.#busy = this.#busy.then(async () => {

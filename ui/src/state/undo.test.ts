@@ -43,3 +43,10 @@ test('a change that cannot be taken back says why', async () => {
     text: 'Could not restore it: the disk is full.',
   })
 })
+
+test('what was taken back with the key is not offered by its toast any more', async () => {
+  undo.push({ label: 'Archived.', undo: () => {} })
+  expect(toasts.list.at(-1)?.action?.label).toBe('Undo')
+  await undo.undo()
+  expect(toasts.list.map((toast) => toast.text)).toEqual(['Undone: Archived.'])
+})

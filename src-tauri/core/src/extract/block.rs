@@ -95,15 +95,18 @@ impl Block {
 /// of a picture that follows itself one stays.
 pub(super) fn tidy(blocks: &mut Vec<Block>, top: bool) {
     // A caption that lost its figure is a paragraph.
-    if top && blocks.iter().any(|block| block.tag == "figcaption") {
+    while top && blocks.iter().any(|block| block.tag == "figcaption") {
         let plain = |block: Block| if block.tag == "figcaption" { block.blocks } else { vec![block] };
         *blocks = std::mem::take(blocks).into_iter().flat_map(plain).collect();
     }
     for block in blocks.iter_mut() {
         tidy(&mut block.blocks, false);
     }
-    blocks
-        .retain(|block| !block.blocks.is_empty() || !block.runs.is_empty() || matches!(block.tag, "hr" | "td" | "th"));
+    blocks.retain(|block| match block.tag {
+        "hr" | "td" | "th" => true,
+        "tr" => block.blocks.iter().any(|cell| !cell.blocks.is_empty()),
+        _ => !block.blocks.is_empty() || !block.runs.is_empty(),
+    });
     blocks.dedup_by(|a, b| a.tag == "hr" && b.tag == "hr");
     blocks.dedup_by(|a, b| match (a.image(), b.image()) {
         (Some(a), Some(b)) => a.address == b.address,

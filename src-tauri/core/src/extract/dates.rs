@@ -58,8 +58,13 @@ pub(super) fn line_as(text: &str, reading: Reading) -> Option<Vec<Stamped>> {
 
 /// The first date within a short text, wherever it stands: `By Jane Doe · Dec 20, 2025 at 3:00 am`.
 pub(super) fn find(text: &str, reading: Reading) -> Option<Stamped> {
+    find_at(text, reading).map(|(_, stamp)| stamp)
+}
+
+/// As [`find`], with the byte at which the date, or the label before it, begins.
+pub(super) fn find_at(text: &str, reading: Reading) -> Option<(usize, Stamped)> {
     let reading = Reading { korean: reading.korean || text.contains(crate::text::is_hangul), ..reading };
-    let (mut modified, mut before) = (false, ' ');
+    let (mut modified, mut before, mut label) = (false, ' ', None);
     for (at, c) in text.char_indices().take(200) {
         let begins =
             if c.is_ascii_digit() { !before.is_ascii_digit() } else { c.is_alphabetic() && !before.is_alphabetic() };
@@ -69,10 +74,11 @@ pub(super) fn find(text: &str, reading: Reading) -> Option<Stamped> {
         }
         let rest = text.get(at..)?;
         if let Some((date, _)) = leading(rest, reading) {
-            return Some(Stamped { modified, date });
+            return Some((label.unwrap_or(at), Stamped { modified, date }));
         }
-        if let Some((change, _)) = labelled(rest) {
-            modified = change;
+        match labelled(rest) {
+            Some((change, _)) => (modified, label) = (change, Some(at)),
+            None => label = None,
         }
     }
     None
@@ -245,8 +251,8 @@ fn labelled(text: &str) -> Option<(bool, &str)> {
 fn leading(text: &str, reading: Reading) -> Option<(String, &str)> {
     let ((year, month, day), rest) =
         numeric(text).or_else(|| day_first(text, reading)).or_else(|| months::worded(text))?;
-    let date = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
-    let date = date.with().day(i8::try_from(day).ok()?).build().ok()?;
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let date = jiff::civil::Date::new(i16::try_from(year).ok()?, month, day).ok()?;
     if !(1600..=2200).contains(&year) {
         return None;
     }

@@ -3,24 +3,60 @@
 use crate::text::is_hangul;
 use whatlang::Lang;
 
-/// The language of `text`; `told` (the page's own word) stands unless the script contradicts it.
+/// The language of `text`; `told` (the page's own word) stands unless the text clearly contradicts it.
 ///
-/// Templates often say `en` around Korean text, so Hangul decides for Korean by itself.
+/// Templates often say `en` around Korean text, so Hangul decides for Korean by itself, and kana for Japanese. Between
+/// languages of one script the text decides only when it is long, the detector is certain, and it knows the language
+/// that was told: a page in Basque may say so.
 pub(super) fn of(text: &str, told: Option<String>) -> Option<String> {
     let sample = super::chars::head(text, 16 * 1024);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    let hangul = sample.chars().filter(|&c| is_hangul(c)).count();
+    let count = |fits: fn(char) -> bool| sample.chars().filter(|&c| fits(c)).count();
+    let hangul = count(is_hangul);
     if hangul * 10 >= letters * 3 && hangul > 0 {
         return Some("ko".to_owned());
     }
-    let guess = whatlang::detect(sample).filter(|info| info.is_reliable());
-    match (told, guess) {
-        (Some(told), Some(guess)) if told == "ko" || is_latin(&told) != is_latin(code(guess.lang())) => {
-            Some(code(guess.lang()).to_owned())
-        }
-        (Some(told), _) => Some(told),
-        (None, guess) => guess.map(|guess| code(guess.lang()).to_owned()),
+    let kana = count(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
+    if kana * 10 >= letters * 2 && kana > 0 {
+        return Some("ja".to_owned());
     }
+    let guess = whatlang::detect(sample).filter(|info| info.is_reliable());
+    let Some(told) = told else { return guess.map(|guess| code(guess.lang()).to_owned()) };
+    let Some(guess) = guess else { return Some(told) };
+    let found = code(guess.lang());
+    let script = told == "ko" || is_latin(&told) != is_latin(found);
+    let certain = guess.confidence() >= 1.0
+        && letters >= CERTAIN
+        && knows(&told)
+        && SURE.contains(&found)
+        && !is_near(&told, found);
+    Some(if script || certain { found.to_owned() } else { told })
+}
+
+/// Letters that the detector must have seen to overrule the page.
+const CERTAIN: usize = 400;
+
+/// Whether the detector can tell this language at all.
+fn knows(told: &str) -> bool {
+    Lang::all().iter().any(|lang| code(*lang) == told)
+}
+
+/// Languages of the Latin alphabet whose near relatives the detector knows too. What it takes for Zulu may be Xhosa,
+/// and what it takes for Latin is mostly filler.
+const SURE: [&str; 17] =
+    ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "vi"];
+
+/// Languages that a detector confuses even over a page.
+fn is_near(told: &str, found: &str) -> bool {
+    const NEAR: [&[&str]; 6] = [
+        &["nb", "no", "nn", "da", "sv"],
+        &["hr", "sr", "bs", "sl"],
+        &["id", "ms", "jv"],
+        &["pt", "gl", "es", "ca"],
+        &["cs", "sk"],
+        &["ru", "uk", "be", "bg", "mk"],
+    ];
+    told == found || NEAR.iter().any(|near| near.contains(&told) && near.contains(&found))
 }
 
 /// Languages written in other scripts than Latin, among those the detector knows.
@@ -137,4 +173,42 @@ fn code(lang: Lang) -> &'static str {
         ("cym", "cy"),
     ];
     CODES.iter().find(|(long, _)| *long == lang.code()).map_or(lang.code(), |(_, short)| short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_decides_where_the_page_lies() {
+        let german =
+            "Die Stadt hat am Dienstag beschlossen, dass der alte Hafen nicht verkauft wird, und viele Menschen waren \
+            darüber froh, weil sie dort seit Jahren arbeiten und wohnen. "
+                .repeat(5);
+        let english =
+            "The council decided on Tuesday that the old harbour will not be sold, and many people were glad about it \
+            because they have worked and lived there for years. "
+                .repeat(5);
+        let zulu = "Umkhandlu wedolobha unqume ngoLwesibili ukuthi itheku elidala ngeke lithengiswe, futhi abantu abaningi bajabule. ".repeat(8);
+        let cases: [(&str, Option<&str>, Option<&str>, &str); 10] = [
+            (&zulu, Some("en"), Some("en"), "a language whose relatives the detector does not know"),
+            ("한결전자가 20일 새 공장을 짓는다고 밝혔다.", Some("en"), Some("ko"), "Hangul decides"),
+            (
+                "오픈AI가 GPT-4 Turbo를 공개했다. API 가격은 token 기준",
+                Some("en"),
+                Some("ko"),
+                "Korean with English words",
+            ),
+            ("新しい工場は来年の春に完成する予定だ。", Some("zh"), Some("ja"), "kana decide"),
+            ("市政府星期二决定不出售旧港口，许多居民对此表示高兴。", Some("en"), Some("zh"), "the script contradicts"),
+            (&german, Some("en"), Some("de"), "a long text of another language"),
+            (&german, Some("eu"), Some("eu"), "the detector cannot know better"),
+            (&english, Some("en"), Some("en"), "the page is right"),
+            (&english, None, Some("en"), "nothing told"),
+            ("Ja, gut.", Some("en"), Some("en"), "too short to overrule"),
+        ];
+        for (text, told, want, why) in cases {
+            assert_eq!(of(text, told.map(str::to_owned)).as_deref(), want, "{why}: {text:?}");
+        }
+    }
 }

@@ -153,13 +153,19 @@ fn each(blocks: &mut [Block], change: &mut dyn FnMut(&mut Block)) {
     }
 }
 
-/// Loose lines have no element to carry a number, so the block around them does.
+/// Loose lines have no element to carry a number: the block around carries that of its first words, later lines
+/// become paragraphs.
 fn lift(blocks: &mut [Block]) {
     for block in blocks {
         lift(&mut block.blocks);
-        for inner in block.blocks.iter_mut().filter(|inner| inner.tag.is_empty()) {
-            block.numbers.extend(inner.numbers.iter().filter(|(name, _)| *name == NOTE));
-            inner.numbers.retain(|(name, _)| *name != NOTE);
+        let first = block.blocks.iter().position(|inner| inner.tag != "img" && inner.has_text());
+        for (at, inner) in block.blocks.iter_mut().enumerate().filter(|(_, inner)| inner.tag.is_empty()) {
+            if first == Some(at) {
+                block.numbers.extend(inner.numbers.iter().filter(|(name, _)| *name == NOTE));
+                inner.numbers.retain(|(name, _)| *name != NOTE);
+            } else if notes(inner).next().is_some() {
+                inner.tag = "p";
+            }
         }
     }
 }
@@ -192,5 +198,10 @@ fn rewrite(block: &mut Block, change: impl Fn(Link) -> Option<Link>) {
             run => kept.push(run),
         }
     }
+    // A permalink that went leaves no space at the end of its line.
+    if let Some(Run::Text(text)) = kept.iter_mut().rfind(|run| !matches!(run, Run::Close(_))) {
+        text.truncate(text.trim_end_matches(super::chars::folds).len());
+    }
+    kept.retain(|run| !matches!(run, Run::Text(text) if text.is_empty()));
     block.runs = super::runs::unempty(kept);
 }

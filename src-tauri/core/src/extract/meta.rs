@@ -4,6 +4,7 @@ mod collect;
 mod dates;
 mod images;
 mod jsonld;
+mod label;
 mod title;
 mod writers;
 
@@ -12,8 +13,9 @@ use super::{chars, dates as printed};
 use crate::model::Author;
 use crate::text::fold_space;
 use ammonia::Url;
-use collect::{Found, Kind};
+use collect::Found;
 use dom_query::Document;
+use label::Kind;
 
 /// What was found; everything folded and cleaned.
 #[derive(Debug, Default, Clone)]
@@ -55,6 +57,7 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
     let names = site_names(&found, &linked, site.as_deref(), host);
     let section = section(&found, &linked, &meta);
     let (title, headline) = title::title(&title::Told {
+        described: linked.headline.is_some(),
         told: [
             linked.headline.clone(),
             meta(&["og:title"]),
@@ -73,6 +76,7 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
     let near = about(&found, headline);
     let keys: Vec<String> = names.iter().map(|it| chars::key(it)).filter(|it| !it.is_empty()).collect();
     let bare_host = chars::key(host.trim_start_matches("www."));
+    let label = chars::key(host.trim_start_matches("www.").split('.').rev().nth(1).unwrap_or_default());
     let outlet = |name: &str| {
         let name = chars::key(name);
         keys.contains(&name)
@@ -80,7 +84,11 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
             || !bare_host.is_empty() && name.contains(&bare_host)
             || keys.iter().any(|site| site.chars().count() > 3 && name.starts_with(site.as_str()))
     };
-    let byline = writers::writers(&found, &linked, near.clone(), &outlet);
+    // `OUTLET Berlin` of outlet.example.
+    let house = |name: &str| {
+        label.chars().count() >= 3 && name.split_whitespace().next().is_some_and(|first| chars::key(first) == label)
+    };
+    let byline = writers::writers(&found, &linked, near.clone(), &outlet, &house);
     let lang = found.lang.as_deref().and_then(primary);
     let korean =
         lang.as_deref() == Some("ko") || title.as_deref().is_some_and(|it| it.contains(crate::text::is_hangul));
@@ -190,7 +198,8 @@ fn section(found: &Found, linked: &jsonld::Linked, meta: &dyn Fn(&[&str]) -> Opt
     let head = chars::key(&found.head_title);
     let crumb = |name: &String| {
         let own = chars::key(name);
-        !titles.contains(&own) && !(own.chars().count() > 12 && head.contains(&own)) && section_name(name).is_some()
+        let title = titles.contains(&own) || own.chars().count() > 12 && head.contains(&own);
+        !title && section_name(name).is_some()
     };
     linked
         .section

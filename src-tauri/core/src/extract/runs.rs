@@ -170,6 +170,11 @@ fn squeeze(runs: Vec<Run>) -> Vec<Run> {
                 }
                 squeezed.push(run);
             }
+            // An element that holds nothing goes at once, so that the space before it is not kept at its place.
+            Run::Close(tag) if matches!(squeezed.last(), Some(Run::Open(open, _)) if *open == tag) => {
+                squeezed.pop();
+                gap = gap.filter(|gap| *gap < squeezed.len());
+            }
             Run::Close(_) => squeezed.push(run),
         }
     }

@@ -1,6 +1,6 @@
 //! The images of articles: which are kept, and how they are handed out.
 
-use super::{Library, pictures};
+use super::{Library, frames, pictures};
 use crate::extract::Clean;
 use crate::model::VersionId;
 use crate::store::{ImageRow, Writer};
@@ -29,6 +29,9 @@ const LARGEST: usize = 32 * 1024 * 1024;
 /// Pixels of one image. Shown, each takes four bytes of memory whatever the file has: a small file that unfolds to
 /// more would take the window down.
 const MOST_PIXELS: u64 = 80_000_000;
+
+/// Pictures that one image shows one after the other: minutes of film.
+const MOST_FRAMES: usize = 5_000;
 
 /// An image whose file is on the disk, and what a page calls it.
 pub(super) struct Picture {
@@ -106,6 +109,10 @@ pub(super) fn look(bytes: &[u8]) -> Result<ImageRow> {
     };
     if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MOST_PIXELS {
         bail!("the image says that it has {width} × {height} pixels, which are not shown");
+    }
+    let frames = frames::count(bytes);
+    if frames > MOST_FRAMES {
+        bail!("the image has {frames} frames; up to {MOST_FRAMES} are shown");
     }
     Ok(ImageRow { hash: sha256(bytes), mime, bytes: bytes.len(), width, height })
 }

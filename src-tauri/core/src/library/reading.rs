@@ -2,8 +2,10 @@
 
 use super::{Library, pictures, rules};
 use crate::extract::decode;
-use crate::model::{ArticleId, ArticlePage, ArticleView, HighlightPage, Original, Place, Sidebar, Sort, VersionId};
-use anyhow::{Context, Result};
+use crate::model::{
+    ArticleId, ArticlePage, ArticleView, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
+};
+use anyhow::{Context, Result, bail};
 
 /// The most rows one call gives; a window asks for what it shows.
 pub(super) const MOST_ROWS: u32 = 1_000;
@@ -67,6 +69,11 @@ impl Library {
             Ok((hash, media, charset))
         })?;
         let bytes = self.originals.read(&hash)?;
+        if matches!(media, Media::Epub | Media::Pdf) {
+            bail!(
+                "the original is a PDF or a book, which has no source to be shown; it is kept untouched in the library"
+            );
+        }
         let (text, _) = decode(&bytes, charset.as_deref(), media)?;
         Ok(Original { media, text })
     }

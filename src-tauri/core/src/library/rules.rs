@@ -12,6 +12,9 @@ use anyhow::{Context, Result, bail};
 /// Code points of a rule's sample: enough to know the block by.
 const SAMPLE: usize = 200;
 
+/// Code points of a block that a rule is made for: a long paragraph, not a page.
+const LONGEST_BLOCK: usize = 20_000;
+
 /// Rules of one site; more are a sign that something else is wrong.
 const MOST_RULES: usize = 500;
 
@@ -31,6 +34,9 @@ impl Library {
         let block = fold_space(block);
         if block.is_empty() {
             bail!("a rule is made for a block with words in it");
+        }
+        if block.chars().count() > LONGEST_BLOCK {
+            bail!("a rule is made for a block of at most {LONGEST_BLOCK} characters");
         }
         let (with, bytes) = self.original_of(article)?;
         let url = self.store.read(|reader| reader.article_url(article))?;

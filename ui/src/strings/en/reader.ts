@@ -126,6 +126,10 @@ export const reader = {
       form: 'Forms',
       frame: 'Frames',
       media: 'Embedded media',
+      tracker: 'Tracking pixels',
+      'running-head': 'Repeated on every page of the file',
+      date: 'Date, shown above',
+      site: 'Name of the site',
       empty: 'Empty blocks',
       rule: 'Taken out by you',
     } as Record<string, string>,
@@ -163,12 +167,6 @@ export const reader = {
     page: 'Page',
     source: 'Source',
     view: 'How the original is shown',
-    kinds: {
-      mhtml: 'This was saved from a web archive (MHTML). The original file is kept as it was.',
-      epub: 'This was saved from a book (EPUB). The original file is kept as it was.',
-      pdf: 'This was saved from a PDF. The original file is kept as it was.',
-    } as Record<string, string>,
-    kept: (name: string) => `It is kept as ${name}.`,
   },
   side: {
     label: 'In this article',

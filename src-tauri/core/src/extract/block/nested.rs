@@ -1,8 +1,8 @@
 //! Lists, tables and boxes that open: what may stand in them, and where the rest goes.
 
-use super::Block;
 use super::elements::meaning;
 use super::reader::{MAX_DEPTH, MAX_LEVEL, Reader};
+use super::{Block, tidy};
 use dom_query::NodeRef;
 
 impl Reader<'_> {
@@ -13,8 +13,12 @@ impl Reader<'_> {
             out.extend(self.inside(node, "p", depth));
             return;
         };
+        self.note(&summary);
+        let outer = self.speech.clone();
+        self.speech = self.heard(&summary).unwrap_or_else(|| outer.clone());
         let mut blocks = self.inside(&summary, "summary", depth);
-        let whole = blocks.len() == 1 && blocks.iter().all(|block| block.blocks.is_empty() && block.tag != "img");
+        self.speech = outer;
+        let whole = blocks.len() == 1 && blocks.iter().all(|block| block.tag == "summary");
         self.around.push(node.id);
         for child in node.children_it(false).filter(|child| child.id != summary.id) {
             if child.is_text() {
@@ -95,6 +99,7 @@ impl Reader<'_> {
     pub(super) fn table(&mut self, node: &NodeRef<'_>, depth: usize, out: &mut Vec<Block>) {
         let (mut captions, mut rows) = (Vec::new(), Vec::new());
         self.rows(node, depth, &mut captions, &mut rows);
+        tidy(&mut rows, false);
         let cells = rows.iter().map(|row| row.blocks.len()).max().unwrap_or_default();
         // A table of one column holds a page's layout, not data.
         if depth + 2 >= MAX_DEPTH || cells <= 1 {

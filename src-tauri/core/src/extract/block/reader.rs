@@ -116,7 +116,9 @@ impl Reader<'_> {
         if meaning == Meaning::Skipped || (self.skip)(node) {
             return;
         }
-        self.note(node);
+        if matches!(meaning, Meaning::Inline(_) | Meaning::Phrasing) {
+            self.note(node);
+        }
         match meaning {
             Meaning::Inline(tag) => self.inline(node, tag, loose, depth, out),
             Meaning::Phrasing => self.children(node, loose, depth, out),
@@ -173,6 +175,7 @@ impl Reader<'_> {
         out: &mut Vec<Block>,
     ) {
         self.flush(loose, out);
+        self.note(node);
         match (meaning, name) {
             (Meaning::Leaf(tag), _) => self.leaf_block(node, tag, depth, out),
             (_, "hr") => out.push(Block::leaf("hr", Vec::new())),

@@ -69,7 +69,7 @@ const BY: &[(&str, bool)] = &[
 
 /// Words between the last two names. One letter alone may stand inside a name: `José Ortega y Gasset`.
 const AND: &[&str] = &["and", "und", "et", "og", "och", "en", "ja", "ve", "dan", "и", "та", "και", "și", "with", "mit"];
-const SHORT_AND: &[&str] = &["y", "e", "i", "a", "и", "и"];
+const SHORT_AND: &[&str] = &["y", "e", "i", "a"];
 
 /// A line that holds nothing but writers.
 pub(super) fn line(text: &str) -> Option<Vec<Author>> {
@@ -89,6 +89,7 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
         if name.is_empty() {
             authors.last_mut()?.email = address;
         } else if is_degree(name) && !authors.is_empty() {
+            continue;
         } else if is_role(name) {
             let role = Some(name.to_owned());
             roles = true;
@@ -120,12 +121,14 @@ pub(super) fn names(text: &str) -> Vec<Author> {
             (text, after) = (names, Some(role.trim()));
         }
     }
+    // `Jane Doe (Reuters)`, `Jane Doe (https://…)`; within a name the brackets hold a nickname.
+    let text = text.trim_end();
+    let text = match text.strip_suffix([')', ']']).and_then(|it| it.rsplit_once(['(', '['])) {
+        Some((names, _)) if !names.trim().is_empty() => names.trim_end(),
+        _ => text,
+    };
     let mut authors: Vec<Author> = Vec::new();
     for part in parts(text) {
-        let part = match part.split_once(['(', '[']) {
-            Some((name, _)) if !name.trim().is_empty() => name.trim().to_owned(),
-            _ => part,
-        };
         let words: Vec<&str> = part.split_whitespace().filter(|word| !word.starts_with('@')).collect();
         let address = words.last().and_then(|word| email(word));
         let count = words.len() - usize::from(address.is_some());
@@ -186,9 +189,9 @@ fn parts(text: &str) -> Vec<String> {
 
 /// Two to five words that begin with capitals; `least` words will do (`By Reuters`).
 fn is_name(text: &str, least: usize) -> bool {
-    const PARTICLES: [&str; 20] = [
+    const PARTICLES: [&str; 22] = [
         "de", "van", "von", "der", "den", "bin", "al", "la", "le", "di", "da", "du", "el", "ter", "ten", "del", "dos",
-        "das", "ibn", "af",
+        "das", "ibn", "af", "y", "e",
     ];
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital =
@@ -220,7 +223,10 @@ fn is_nobody(name: &str) -> bool {
         "user",
     ];
     let lower = name.to_lowercase();
+    // Those who took the pictures did not write.
+    let credit = ["image:", "photo:", "photograph", "picture:", "getty images", "istock", "foto:"];
     !name.chars().any(char::is_alphabetic)
+        || credit.iter().any(|word| lower.contains(word))
         || NOBODY.contains(&lower.as_str())
         || name.chars().count() > 60
         || lower.contains("http")

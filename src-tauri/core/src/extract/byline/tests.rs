@@ -12,7 +12,28 @@ fn told(text: &str) -> Option<Vec<String>> {
 
 #[test]
 fn writers_are_taken_apart() {
-    let cases: [(&str, &[&str]); 21] = [
+    let cases: [(&str, &[&str]); 42] = [
+        ("홍길동 워싱턴 특파원", &["홍길동/워싱턴 특파원/-"]),
+        ("기자 홍길동", &["홍길동/기자/-"]),
+        ("글·사진 홍길동 기자", &["홍길동/기자/-"]),
+        ("홍길동 기자 hong@a.com 다른기사 보기", &["홍길동/기자/hong@a.com"]),
+        ("[홍길동 기자]", &["홍길동/기자/-"]),
+        ("홍길동 논설위원", &["홍길동/논설위원/-"]),
+        ("정리=홍길동 인턴기자", &["홍길동/인턴기자/-"]),
+        ("홍길동·김철수 기자, 이영희 특파원", &["홍길동/기자/-", "김철수/기자/-", "이영희/특파원/-"]),
+        ("Von Jane Doe und John Roe", &["Jane Doe/-/-", "John Roe/-/-"]),
+        ("Par Jeanne Doe et Jean Roe", &["Jeanne Doe/-/-", "Jean Roe/-/-"]),
+        ("Por Juana Doe y Juan Roe", &["Juana Doe/-/-", "Juan Roe/-/-"]),
+        ("Por José Ortega y Gasset", &["José Ortega y Gasset/-/-"]),
+        ("Di Giovanna Rossi e Mario Bianchi", &["Giovanna Rossi/-/-", "Mario Bianchi/-/-"]),
+        ("Door Jan de Vries en Anna Bakker", &["Jan de Vries/-/-", "Anna Bakker/-/-"]),
+        ("Av Kari Nordmann og Ola Nordmann", &["Kari Nordmann/-/-", "Ola Nordmann/-/-"]),
+        ("Автор: Иван Петров", &["Иван Петров/-/-"]),
+        ("By Jane Doe, MD, PhD", &["Jane Doe/-/-"]),
+        ("责编：牛镛、岳弘彬", &["牛镛/责编/-", "岳弘彬/责编/-"]),
+        ("Par exemple, la ville", &[]),
+        ("Por fin llega", &[]),
+        ("记者 们认为这是一个很长的句子", &[]),
         ("김정아 객원기자 kja@hankyung.com", &["김정아/객원기자/kja@hankyung.com"]),
         ("김정아 객원기자 kja@hankyung.com.:", &["김정아/객원기자/kja@hankyung.com"]),
         ("홍길동 기자 =", &["홍길동/기자/-"]),
@@ -47,4 +68,28 @@ fn a_writer_before_the_first_sentence() {
     let (authors, prefix) = prefix(text).expect("the agency's formula");
     assert_eq!((authors[0].name.as_str(), prefix), ("홍길동", "[서울=새벽통신] 홍길동 기자 ="));
     assert!(super::prefix("매출 = 비용 + 이익이라는 등식").is_none(), "an equation is no formula");
+}
+
+#[test]
+fn names_of_markup() {
+    let cases: [(&str, &[&str]); 14] = [
+        ("Jane Doe", &["Jane Doe"]),
+        ("Jane Doe, John Roe and Kim Moe", &["Jane Doe", "John Roe", "Kim Moe"]),
+        ("Trine Juncher og Tôrtia Reimer", &["Trine Juncher", "Tôrtia Reimer"]),
+        ("Jane Doe (Reuters)", &["Jane Doe"]),
+        ("Bruno (Henrique) Rodrigues", &["Bruno (Henrique) Rodrigues"]),
+        ("Jane Doe @janedoe", &["Jane Doe"]),
+        ("Jane Doe - The Editorial Desk", &["Jane Doe"]),
+        ("홍길동", &["홍길동"]),
+        ("(서울=새벽통신) 홍길동 기자", &["홍길동"]),
+        ("admin", &[]),
+        ("105092", &[]),
+        ("https://social.example/jane", &[]),
+        ("{{author}}", &[]),
+        ("98 Buck Social", &["98 Buck Social"]),
+    ];
+    for (text, want) in cases {
+        let names: Vec<String> = authors(text).into_iter().map(|author| author.name).collect();
+        assert_eq!(names, want, "of {text:?}");
+    }
 }

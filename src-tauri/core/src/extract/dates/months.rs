@@ -26,7 +26,7 @@ pub(super) fn worded(text: &str) -> Option<((u32, u32, u32), &str)> {
     }
     // The day of the week, if the word is one: a short word, then a sign or a space.
     let (word, after) = letters(text);
-    let day = (2..=12).contains(&word.chars().count());
+    let day = (2..=12).contains(&word.chars().count()) && super::labelled(text).is_none();
     plain(after.trim_start_matches(['.', ',', ' '])).filter(|_| day && !after.starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -51,7 +51,7 @@ fn plain(text: &str) -> Option<((u32, u32, u32), &str)> {
 fn month(word: &str) -> Option<u32> {
     let fits = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
     // Polish `listopada` is November, Croatian `listopad` October; the genitive of Czech stands above.
-    let at = if word.starts_with("listopad") { Some(10) } else { MONTHS.iter().position(|names| fits(&names)) };
+    let at = if word.starts_with("listopad") { Some(10) } else { MONTHS.iter().position(fits) };
     let long = word.chars().count() <= 12;
     at.filter(|_| long).and_then(|at| u32::try_from(at + 1).ok())
 }

@@ -1,6 +1,6 @@
 //! Books of pages (.epub): the chapters of the spine, in order, as one article.
 
-mod archive;
+pub(super) mod archive;
 mod chapter;
 
 use super::super::{Clean, byline, chars, dates, decode, html, meta, parse};
@@ -66,20 +66,22 @@ pub(super) fn read(bytes: &[u8], images: &mut Images, stop: &AtomicBool) -> Resu
 fn told(book: &Epub) -> Clean {
     let told = book.metadata();
     let value = |text: &str| fold_space(&chars::clean(text));
-    let mut clean = Clean::default();
-    clean.title = told.title().map(|title| value(title.value())).unwrap_or_default();
     let subtitles = told.titles().filter(|title| title.kind() == TitleKind::Subtitle);
-    clean.subtitle = Some(subtitles.map(|title| value(title.value())).collect::<Vec<_>>().join("\n"));
+    let day = |text: &str| dates::stamp(text).or_else(|| dates::stamp(text.get(..10)?));
+    let mut clean = Clean {
+        title: told.title().map(|title| value(title.value())).unwrap_or_default(),
+        subtitle: Some(subtitles.map(|title| value(title.value())).collect::<Vec<_>>().join("\n")),
+        published: told.published_entry().and_then(|entry| day(entry.value())),
+        modified: told.modified_entry().and_then(|entry| day(entry.value())),
+        site: told.publishers().next().map(|publisher| value(publisher.value())),
+        lang: told.language().and_then(|language| meta::primary(language.value())),
+        ..Clean::default()
+    };
     for creator in told.creators().take(50) {
         let role = creator.main_role().map(|role| role.code()).filter(|role| *role != "aut").map(role_of);
         let author = Author { name: value(creator.value()), role, email: None };
         byline::merge(&mut clean.byline, vec![author]);
     }
-    let day = |text: &str| dates::stamp(text).or_else(|| dates::stamp(text.get(..10)?));
-    clean.published = told.published_entry().and_then(|entry| day(entry.value()));
-    clean.modified = told.modified_entry().and_then(|entry| day(entry.value()));
-    clean.site = told.publishers().next().map(|publisher| value(publisher.value()));
-    clean.lang = told.language().and_then(|language| meta::primary(language.value()));
     clean
 }
 

@@ -28,10 +28,10 @@ pub(super) fn open(bytes: &[u8], url: Option<&str>, images: &mut Images) -> Resu
     let root = root(&message).context(broken)?;
     let raw = raw(root, bytes);
     let charset = root.content_type().and_then(|kind| kind.attribute("charset"));
-    // A body that is not in the encoding it claims is read as far as the parser could.
+    // A body that is not in the encoding it claims is read as far as the parser could, which has decoded it then.
     let (text, _) = match transferred(root, raw) {
         Some(plain) => decode(&plain, charset, Media::Html)?,
-        None => (root.text_contents().context(broken)?.to_owned(), ""),
+        None => decode(root.contents(), None, Media::Html)?,
     };
     let told = [header(&message, "Snapshot-Content-Location"), location(root), location(message.root_part())];
     let url = url.map(str::to_owned).into_iter().chain(told.into_iter().flatten()).find_map(|address| {
@@ -44,8 +44,9 @@ pub(super) fn open(bytes: &[u8], url: Option<&str>, images: &mut Images) -> Resu
 
 /// The part that is the page: the one that `start` names, else the one at the page's own address, else the first.
 fn root<'a>(message: &'a Message<'a>) -> Option<&'a MessagePart<'a>> {
+    // A part that nothing ends is no text to the parser, so the kind is asked for, not how it was read.
     let is_page = |part: &&MessagePart<'_>| {
-        matches!(part.body, PartType::Html(_)) || part.is_content_type("application", "xhtml+xml")
+        part.is_content_type("text", "html") || part.is_content_type("application", "xhtml+xml")
     };
     let pages = || message.parts.iter().take(MAX_PARTS).filter(is_page);
     let start = message.content_type().and_then(|kind| kind.attribute("start")).map(bare);

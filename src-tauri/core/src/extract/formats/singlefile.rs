@@ -5,6 +5,7 @@
 
 use super::super::parse;
 use super::Images;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// `html` without the `data:` addresses in its tags, styles and scripts: a picture's becomes its name in `images`,
@@ -127,9 +128,9 @@ struct Data<'a> {
 
 impl Data<'_> {
     fn bytes(&self) -> Option<Vec<u8>> {
-        let plain: Vec<u8> = percent_encoding::percent_decode_str(self.payload).collect();
+        let plain: Cow<'_, [u8]> = percent_encoding::percent_decode_str(self.payload).into();
         let coded = self.kind.rsplit(';').next().is_some_and(|last| last.trim().eq_ignore_ascii_case("base64"));
-        if coded { mail_parser::decoders::base64::base64_decode(&plain) } else { Some(plain) }
+        if coded { mail_parser::decoders::base64::base64_decode(&plain) } else { Some(plain.into_owned()) }
     }
 }
 

@@ -4,7 +4,9 @@
 //! sorts what it finds. The visible text is kept as short pieces with their place, because where a date or a name
 //! stands (beside the headline, in a comment) says more than what its element is called.
 
+use super::label::{Kind, Label};
 use super::{images, tidy};
+use crate::extract::chars;
 use dom_query::{Document, NodeData, NodeRef};
 use std::collections::HashMap;
 
@@ -56,23 +58,8 @@ pub(super) struct Piece {
     pub(super) inline: bool,
     pub(super) aside: bool,
     pub(super) crumb: bool,
-    /// Inside a link.
+    /// All of it inside links.
     pub(super) link: bool,
-}
-
-/// What an element is by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A writer by property, `rel` or the address it links to.
-    Writer,
-    /// A writer by class or id: less sure.
-    Byline,
-    /// A time by element or property.
-    Time,
-    /// A sub-headline.
-    Subtitle,
-    /// The section by property.
-    Section,
 }
 
 /// An element with a telling name and the pieces it holds.
@@ -98,7 +85,7 @@ const MAX_SCRIPTS: (usize, usize) = (32, 512 * 1024);
 
 /// Walks the whole of `page` once.
 pub(super) fn collect(page: &Document) -> Found {
-    let mut walk = Walk { found: Found::default(), open: Vec::new(), text: String::new(), inline: false };
+    let mut walk = Walk { found: Found::default(), open: Vec::new(), text: String::new(), inline: false, links: None };
     let root = page.root();
     let mut node = root.first_child();
     while let Some(at) = node {
@@ -128,6 +115,8 @@ struct State {
     aside: bool,
     crumb: bool,
     link: bool,
+    /// In what is named for its writer, where a picture is a portrait.
+    writer: bool,
     /// Pictures alone count.
     quiet: bool,
 }
@@ -154,6 +143,8 @@ struct Walk {
     text: String,
     /// Whether the piece being gathered goes on in the line of the one before it.
     inline: bool,
+    /// Whether all visible characters gathered stand inside links.
+    links: Option<bool>,
 }
 
 impl Walk {
@@ -162,12 +153,15 @@ impl Walk {
         let state = self.open.last().map(|open| open.state).unwrap_or_default();
         if !node.is_element() {
             if !state.quiet && self.found.pieces.len() < MAX_PIECES {
-                let text = &mut self.text;
+                let (text, links) = (&mut self.text, &mut self.links);
                 node.query(|inner| {
                     if let NodeData::Text { contents } = &inner.data
                         && text.len() < 4 * MAX_VALUE
                     {
                         text.push_str(contents);
+                        if contents.chars().any(|c| !c.is_whitespace()) {
+                            *links = Some(links.unwrap_or(true) && state.link);
+                        }
                     }
                 });
             }
@@ -197,9 +191,9 @@ impl Walk {
                 if linked && self.found.scripts.len() < MAX_SCRIPTS.0 {
                     drop(element);
                     let text = node.text();
-                    if text.len() <= MAX_SCRIPTS.1 {
-                        self.found.scripts.push(text.to_string());
-                    }
+                    // A live blog describes each of its posts; what is said of the whole stands first.
+                    let most = if text.len() <= MAX_SCRIPTS.1 { MAX_SCRIPTS.1 } else { MAX_SCRIPTS.1 / 16 };
+                    self.found.scripts.push(chars::head(&text, most).to_owned());
                 }
                 return false;
             }
@@ -209,7 +203,7 @@ impl Walk {
             "br" | "hr" => self.flush(false),
             "img" | "source" => {
                 let place = self.found.pieces.len();
-                images::gather(&mut self.found.pictures, tag == "img", &attr, place, state.aside);
+                images::gather(&mut self.found.pictures, tag == "img", &attr, place, state.aside || state.writer);
             }
             _ => {}
         }
@@ -221,6 +215,7 @@ impl Walk {
             aside: state.aside || label.aside || matches!(tag, "nav" | "aside"),
             crumb: state.crumb || label.crumb,
             link: state.link || tag == "a",
+            writer: state.writer || label.writer,
             quiet: state.quiet || tag == "noscript" || tag == "button" || attr("hidden").is_some(),
         };
         let heading = matches!(tag, "h1" | "h2");
@@ -281,7 +276,8 @@ impl Walk {
             self.inline = self.inline && inline;
             return;
         }
-        let State { aside, crumb, link, .. } = state;
+        let State { aside, crumb, .. } = state;
+        let link = std::mem::take(&mut self.links).unwrap_or_default();
         self.found.pieces.push(Piece { text, inline: self.inline, aside, crumb, link });
         self.inline = inline;
     }
@@ -300,141 +296,6 @@ impl Walk {
             }
         }
     }
-}
-
-/// What an element's attributes say it is.
-#[derive(Default)]
-struct Label {
-    kinds: [Option<(Kind, String)>; 2],
-    aside: bool,
-    crumb: bool,
-}
-
-/// Names of parts that are not the article, whole or as the beginning of a word of a class.
-const ASIDE: [&str; 16] = [
-    "comment",
-    "related",
-    "recommend",
-    "sidebar",
-    "teaser",
-    "promo",
-    "newsletter",
-    "mostread",
-    "popular",
-    "ranking",
-    "trending",
-    "outbrain",
-    "taboola",
-    "disqus",
-    "readmore",
-    "cookie",
-];
-
-impl Label {
-    fn of<'e>(tag: &str, attr: &dyn Fn(&str) -> Option<&'e str>) -> Self {
-        let mut label = Self::default();
-        let mut kinds = Vec::new();
-        if let Some(props) = attr("itemprop") {
-            for prop in props.split_whitespace() {
-                kinds.extend(match prop {
-                    "author" | "creator" => Some((Kind::Writer, prop.to_owned())),
-                    "datePublished" | "dateCreated" | "dateModified" => Some((Kind::Time, prop.to_owned())),
-                    "alternativeHeadline" => Some((Kind::Subtitle, prop.to_owned())),
-                    "articleSection" => Some((Kind::Section, prop.to_owned())),
-                    _ => None,
-                });
-            }
-        }
-        if tag == "time" && !kinds.iter().any(|(kind, _)| *kind == Kind::Time) {
-            let class = attr("class").unwrap_or_default().to_ascii_lowercase();
-            let changed = ["updat", "modif"].iter().any(|word| class.contains(word));
-            kinds.push((Kind::Time, if changed { "dateModified" } else { "time" }.to_owned()));
-        }
-        if tag == "a" {
-            let rel = attr("rel").is_some_and(|rel| rel.split_whitespace().any(|it| it.eq_ignore_ascii_case("author")));
-            if rel || attr("href").is_some_and(is_profile) {
-                kinds.push((Kind::Writer, "author".to_owned()));
-            }
-        }
-        for name in ["class", "id", "data-testid", "data-component"] {
-            let Some(value) = attr(name).filter(|value| value.len() < 400) else { continue };
-            label.read(tag, value, &mut kinds);
-        }
-        if attr("rel").is_some_and(|rel| tag != "a" && tag != "link" && rel.eq_ignore_ascii_case("author")) {
-            kinds.push((Kind::Writer, "author".to_owned()));
-        }
-        let mut kinds = kinds.into_iter();
-        label.kinds = [kinds.next(), kinds.next()];
-        label
-    }
-
-    /// Reads the words of a class, an id or the like.
-    fn read(&mut self, tag: &str, value: &str, kinds: &mut Vec<(Kind, String)>) {
-        let lower = value.to_ascii_lowercase();
-        if matches!(tag, "body" | "html" | "main" | "article") {
-            return;
-        }
-        self.crumb |= lower.contains("breadcrumb") || lower.contains("seotitle") || lower.contains("crumbs");
-        let bare = |token: &str| token.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-        for token in lower.split_ascii_whitespace() {
-            // `comment-list` holds comments; `no-comments` and `has-sidebar` say something of a whole page.
-            self.aside |= ASIDE.iter().any(|word| token.starts_with(word) || token.contains(&format!("_{word}")))
-                && !token.contains("count");
-            let writer = ["byline", "author", "reporter", "journalist", "contributor", "writer"]
-                .iter()
-                .any(|word| token.contains(word));
-            let other = ["bio", "box", "avatar", "image", "img", "photo", "social", "follow", "comment", "icon"]
-                .iter()
-                .any(|word| token.contains(word));
-            if writer && !other && kinds.iter().all(|(kind, _)| *kind != Kind::Writer && *kind != Kind::Byline) {
-                kinds.push((Kind::Byline, token.to_owned()));
-            }
-            if SUBTITLES.contains(&bare(token).as_str())
-                || ["subtitle", "standfirst", "subheadline", "articledek"].iter().any(|end| bare(token).ends_with(end))
-            {
-                kinds.push((Kind::Subtitle, token.to_owned()));
-            }
-        }
-    }
-}
-
-const SUBTITLES: [&str; 12] = [
-    "subtitle",
-    "subheadline",
-    "standfirst",
-    "dek",
-    "deck",
-    "subhead",
-    "subtit",
-    "subheading",
-    "headlinesub",
-    "newssubtitle",
-    "articledek",
-    "articledeck",
-];
-
-/// Whether an address is that of a writer's own page.
-fn is_profile(href: &str) -> bool {
-    const FOLDERS: [&str; 14] = [
-        "author",
-        "authors",
-        "autor",
-        "autoren",
-        "autores",
-        "auteur",
-        "auteurs",
-        "autore",
-        "autori",
-        "journalist",
-        "journalists",
-        "reporter",
-        "contributor",
-        "contributors",
-    ];
-    let path = href.split(['?', '#']).next().unwrap_or_default();
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    // The folder alone is the list of all writers.
-    parts.any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder))) && parts.next().is_some()
 }
 
 fn is_inline(tag: &str) -> bool {

@@ -1,7 +1,8 @@
 //! When the article appeared and changed: what markup tells, else what stands beside the headline.
 
-use super::collect::{Found, Kind};
+use super::collect::Found;
 use super::jsonld::Linked;
+use super::label::Kind;
 use crate::extract::dates;
 use std::ops::Range;
 
@@ -82,7 +83,10 @@ pub(super) fn dates(
         })
     };
     let (mut shown_published, mut shown_modified) = (None, None);
-    for piece in found.pieces.get(near.start..near.end.min(found.pieces.len())).unwrap_or_default() {
+    // What markup tells of both need not be looked for.
+    let told = linked.published.is_some() && linked.modified.is_some();
+    let looked = if told { 0..0 } else { near.start..near.end.min(found.pieces.len()) };
+    for piece in found.pieces.get(looked).unwrap_or_default() {
         // A date in a long piece is part of a sentence.
         if piece.aside || piece.crumb || piece.text.chars().count() > 110 {
             continue;
@@ -99,6 +103,10 @@ pub(super) fn dates(
         .or_else(|| named(&["datePublished"], false))
         .or_else(|| named(&["dateCreated"], false))
         .or_else(|| named(&["time"], true))
+        // `Headline | Section | 28.04.2023`.
+        .or_else(|| {
+            found.head_title.rsplit('|').take(2).find_map(|it| dates::line(it)?.into_iter().next()).map(|it| it.date)
+        })
         .or(shown_published)
         .or_else(|| named(&["time"], false))
         .or_else(|| url.and_then(in_address));
@@ -107,6 +115,11 @@ pub(super) fn dates(
         .or_else(|| named(&["dateModified"], false))
         .or(shown_modified);
     (published, modified)
+}
+
+/// The text up to its first date.
+pub(super) fn before_date(text: &str) -> &str {
+    dates::find_at(text, dates::Reading::default()).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// Whether a text has a date in it.

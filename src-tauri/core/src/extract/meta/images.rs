@@ -73,9 +73,9 @@ pub(super) fn lead(
     let shared = shared.iter().filter(|it| !is_default(it)).find_map(|it| web(it, base));
     let Some(from) = headline else { return shared.or_else(|| first(pictures, 0..usize::MAX, base)) };
     let until = body.unwrap_or(from + 60);
-    // The picture may stand above the headline, but then what is shared must tell that it is this one.
-    first(pictures, from..until, base)
-        .or_else(|| same(pictures, shared.as_deref()?, base))
+    // A picture that is shared is the lead wherever it stands; the page's own size of it is the better one.
+    same(pictures, shared.as_deref().unwrap_or_default(), base)
+        .or_else(|| first(pictures, from..until, base))
         .or(shared)
         .or_else(|| first(pictures, from..usize::MAX, base))
 }
@@ -92,16 +92,22 @@ fn same(pictures: &[Picture], shared: &str, base: Option<&Url>) -> Option<String
     pictures.iter().filter(fits).find_map(|it| largest(it, base))
 }
 
-/// The name of an image's file without its ending, if it is long enough to be its own.
+/// The name of an image's file without its ending and its size, if it is long enough to be its own.
 fn stem(address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next()?;
-    let name = path.rsplit('/').next()?;
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let name = path.trim_end_matches('/').rsplit('/').next()?;
+    let name = name.rsplit_once('.').filter(|(_, ending)| ending.len() <= 4).map_or(name, |(stem, _)| stem);
+    let size =
+        |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'w' | 's' | 'h')) && part.len() <= 9;
+    let stem = match name.rsplit_once(['-', '_', '=']) {
+        Some((stem, part)) if size(part) && part.contains(|c: char| c.is_ascii_digit()) => stem,
+        _ => name,
+    };
     (stem.len() >= 12).then(|| stem.to_owned())
 }
 
 fn is_fit(picture: &Picture) -> bool {
-    const NOT: [&str; 20] = [
+    const NOT: [&str; 26] = [
         "logo",
         "icon",
         "avatar",
@@ -122,6 +128,12 @@ fn is_fit(picture: &Picture) -> bool {
         "advert",
         "gravatar",
         "data:image/svg",
+        "transparent",
+        "blank.",
+        "1x1",
+        "autor",
+        "googleplay",
+        "appstore",
     ];
     let small = |side: Option<u32>, least: u32| side.is_some_and(|side| side > 1 && side < least);
     !picture.aside
@@ -136,11 +148,24 @@ fn is_fit(picture: &Picture) -> bool {
 fn largest(picture: &Picture, base: Option<&Url>) -> Option<String> {
     let mut best: Option<(&str, u32)> = None;
     for (at, width) in &picture.sizes {
-        if best.is_none_or(|(_, most)| *width > most) {
-            best = Some((at, *width));
+        let width = if *width > 2 { *width } else { hinted(at).unwrap_or(*width) };
+        // AVIF is read by fewer programs than what usually stands beside it.
+        let width = if at.contains(".avif") { width.saturating_sub(1) } else { width };
+        if best.is_none_or(|(_, most)| width > most) {
+            best = Some((at, width));
         }
     }
     best.and_then(|(at, _)| web(at, base))
+}
+
+/// The width that an address names: `w=1200`, `1200x675`, `WIDE_1200`.
+fn hinted(address: &str) -> Option<u32> {
+    let numbers = address.split(|c: char| !c.is_ascii_digit()).filter(|it| (3..=4).contains(&it.len()));
+    // Years stand in addresses, too.
+    let widths = numbers
+        .filter_map(|it| it.parse::<u32>().ok())
+        .filter(|it| (200..=4000).contains(it) && !(1990..=2040).contains(it));
+    widths.max()
 }
 
 /// The pictures that sites share where an article has none.

@@ -9,6 +9,8 @@ use std::collections::HashSet;
 pub(super) struct Told<'a> {
     /// Titles from markup, the most trusted first, each cleaned.
     pub(super) told: Vec<String>,
+    /// Whether the first of them is the headline of the article's own description (JSON-LD).
+    pub(super) described: bool,
     /// The text of `title`.
     pub(super) head: Option<String>,
     /// Names of the site: said by the page, and from its host.
@@ -31,6 +33,18 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
 
     let shown: Vec<&Heading> = from.headings.iter().filter(|it| !it.text.is_empty()).collect();
     let main = || shown.iter().filter(|it| it.level == 1 && !it.crumb && !sites.contains(&key(&it.text)));
+    let crumb = shown.iter().find(|it| it.level == 1 && it.crumb);
+    let crumb_key = crumb.map(|it| key(&it.text));
+    // Where an article's own description and all that is shared agree on another headline, `h1` is the odd one out.
+    let votes = |own: &String| told_keys.iter().filter(|it| *it == own).count();
+    if let (true, Some(heading), Some(described)) =
+        (from.described && crumb.is_none(), main().find(|it| !it.aside), told_keys.first())
+    {
+        let own = key(&heading.text);
+        if votes(described) >= 3 && votes(described) > votes(&own) + 1 && !described.contains(&own) {
+            return (told.first().cloned(), Some(heading.place));
+        }
+    }
     // A headline in the page's own words: an `h1` that is most of a told title, or has it after a kicker.
     for heading in main() {
         let own = key(&heading.text);
@@ -46,8 +60,6 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
         }
     }
     // Where `h1` is a search engine's headline in the row of links, the reader's is an `h2` that markup confirms.
-    let crumb = shown.iter().find(|it| it.level == 1 && it.crumb);
-    let crumb_key = crumb.map(|it| key(&it.text));
     for heading in shown.iter().filter(|it| it.level == 2 && !it.aside && !it.crumb) {
         let (own, last) = (key(&heading.text), key(&heading.last));
         let fits = |told: &&String| {
@@ -58,14 +70,17 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
             return (Some(found.clone()), Some(heading.place));
         }
     }
-    // The page's only headline may be worded anew for search and for sharing; it is about the same things all the same.
+    // The page's only headline may be worded anew for search and for sharing; it is about the same things all the
+    // same. An article's own description tells the headline as it is.
     let mut lone = main().filter(|it| !it.aside);
     if let (Some(heading), None) = (lone.next(), lone.find(|it| !it.text.is_empty()))
         && heading.text.chars().count() <= 300
     {
         let own = words(&heading.text);
         let common = own.intersection(&all).count();
-        if told.is_empty() || (common * 4 >= own.len() && common > 0 && own.len() > 2) {
+        // What stands whole in a told title is a part of it: a masthead, a section.
+        let part = told_keys.iter().any(|told| told.contains(&key(&heading.text)));
+        if told.is_empty() || !from.described && !part && own.len() > 2 && common * 5 >= own.len() * 2 {
             return (Some(heading.text.clone()), Some(heading.place));
         }
     }

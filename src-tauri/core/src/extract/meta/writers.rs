@@ -1,7 +1,8 @@
 //! Who wrote the article: people before houses, what markup tells before what the page shows.
 
-use super::collect::{Found, Kind, Named};
+use super::collect::{Found, Named};
 use super::jsonld::Linked;
+use super::label::Kind;
 use super::tidy;
 use crate::extract::{byline, chars};
 use crate::model::Author;
@@ -34,22 +35,38 @@ const METAS: [&str; 20] = [
 /// Metas whose values are written `Surname, Name`, one writer each.
 const INVERTED: [&str; 5] = ["citation_author", "citation_authors", "dc.creator", "dc:creator", "dcterms.creator"];
 
-/// The writers. `outlet` answers whether a name is that of the site itself; `near` are the pieces about the headline.
+/// The writers. `outlet` answers whether a name is that of the site itself, `house` whether it
+/// begins with the site's; `near` are the pieces about the headline.
 pub(super) fn writers(
     found: &Found,
     linked: &Linked,
     near: Range<usize>,
     outlet: &dyn Fn(&str) -> bool,
+    house: &dyn Fn(&str) -> bool,
 ) -> Vec<Author> {
     let people = |authors: &[Author]| -> Vec<Author> {
         authors.iter().filter(|author| !outlet(&author.name)).cloned().collect()
     };
-    let shown = shown(found, near);
+    let mut shown = shown(found, near);
+    // `Von Jane Doe, OUTLET Berlin`, `Jane Doe OUTLET`: where she works is no second writer and no name of hers.
+    let own = |name: &str| outlet(name) || house(name);
+    if shown.iter().any(|author| !own(&author.name)) {
+        shown.retain(|author| !own(&author.name));
+    }
+    for author in &mut shown {
+        let words: Vec<&str> = author.name.split(' ').collect();
+        let cut = (2..words.len()).find(|at| own(&words.get(*at..).unwrap_or_default().join(" ")));
+        if let Some(name) = cut.and_then(|at| words.get(..at)).map(|it| it.join(" ")) {
+            author.name = name;
+        }
+    }
     let mut told = people(&linked.people);
     let mut metas: Vec<Author> = Vec::new();
     for name in METAS {
         let values = metas_of(found, name);
-        if told.is_empty() && !people(&values).is_empty() {
+        // `The Outlet (www.outlet.example)` names its site beside itself.
+        let own = found.metas.get(name).into_iter().flatten().any(|it| outlet(it));
+        if told.is_empty() && !own && !people(&values).is_empty() {
             told = people(&values);
         }
         byline::merge(&mut metas, values);
@@ -96,12 +113,13 @@ fn metas_of(found: &Found, name: &str) -> Vec<Author> {
 fn shown(found: &Found, near: Range<usize>) -> Vec<Author> {
     let about = |named: &&Named| near.contains(&named.first) && !named.aside;
     let of = |kind: Kind| move |named: &&Named| named.kind == kind && named.end > named.first;
-    let steps: [&dyn Fn() -> Vec<Author>; 5] = [
+    let steps: [&dyn Fn() -> Vec<Author>; 6] = [
         &|| together(found, &found.named.iter().filter(of(Kind::Writer)).filter(about).collect::<Vec<_>>()),
         &|| first(found, found.named.iter().filter(of(Kind::Byline)).filter(about)),
-        &|| spoken(found, near.clone()),
+        &|| spoken(found, near.clone(), false),
         &|| first(found, found.named.iter().filter(of(Kind::Writer)).filter(|it| !it.aside)),
         &|| first(found, found.named.iter().filter(of(Kind::Byline)).filter(|it| !it.aside)),
+        &|| spoken(found, 0..found.pieces.len(), true),
     ];
     steps.iter().map(|step| step()).find(|authors| !authors.is_empty()).unwrap_or_default()
 }
@@ -131,7 +149,7 @@ fn read(found: &Found, named: &Named) -> Vec<Author> {
     let lines = lines(found, named.first..named.end.min(named.first + 12));
     let mut authors: Vec<Author> = Vec::new();
     for line in lines.iter().take(6) {
-        let line = line.trim_matches([' ', '|', '·', '•', ',', '-', '–']);
+        let line = super::dates::before_date(line).trim_matches([' ', '|', '·', '•', ',', '-', '–', '—']);
         if let Some(more) = byline::line(line) {
             byline::merge(&mut authors, more);
         } else if let Some(role) = byline::role(line) {
@@ -156,10 +174,23 @@ fn is_bare_name(line: &str) -> bool {
         && (line.contains(' ') || line.contains(crate::text::is_cjk))
 }
 
-/// `By Jane Doe` as the page's own words.
-fn spoken(found: &Found, near: Range<usize>) -> Vec<Author> {
+/// `By Jane Doe` as the page's own words; far from the headline (`far`) only after words that mean nothing else.
+fn spoken(found: &Found, near: Range<usize>, far: bool) -> Vec<Author> {
+    const SURE: [&str; 10] = [
+        "written by",
+        "author",
+        "autor",
+        "text:",
+        "texto:",
+        "escrito por",
+        "rédigé par",
+        "scritto da",
+        "автор",
+        "作者",
+    ];
+    let sure = |line: &str| !far || SURE.iter().any(|word| line.to_lowercase().starts_with(word));
     let lines = lines(found, near);
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 300 && sure(line)) {
         // `By Jane Doe | March 3, 2024`, `Jane Doe, 3 March 2024`: the name is the part before the sign.
         let parts = std::iter::once(line.as_str()).chain(line.split(['|', '·', '•', '/']));
         for part in parts.map(str::trim).filter(|it| !it.is_empty()) {

@@ -179,3 +179,127 @@ fn mutated(corpus: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
     input.truncate(32 * 1024);
     input
 }
+
+/// Pages made by a grammar instead of chance: every element in every other, as no author would nest them.
+#[test]
+fn generated_pages_hold() {
+    let seconds = std::env::var("DOSSIER_FUZZ_SECONDS").ok().and_then(|it| it.parse().ok()).map(Duration::from_secs);
+    let mut rng = Rng::with_seed(if seconds.is_some() { fastrand::u64(..) } else { 5 });
+    let (start, mut round) = (Instant::now(), 0);
+    let breaks = |page: &str| std::panic::catch_unwind(|| invariants::sanitising(page.as_bytes())).is_err();
+    while seconds.map_or(round < 600, |seconds| start.elapsed() < seconds) {
+        let mut page = String::new();
+        generate(&mut rng, 6 - (round / 50 % 6), &mut page);
+        if breaks(&page) {
+            panic!("round {round}: a promise is broken by {}", smaller(page, &mut rng, &breaks));
+        }
+        round += 1;
+    }
+}
+
+/// What is left of `page` when pieces are taken out by chance as long as it `breaks` a promise.
+fn smaller(mut page: String, rng: &mut Rng, breaks: &dyn Fn(&str) -> bool) -> String {
+    for _ in 0..3_000 {
+        let mut pieces: Vec<&str> = page.split_inclusive('>').collect();
+        let at = rng.usize(..pieces.len());
+        pieces.drain(at..(at + rng.usize(1..=pieces.len() / 4 + 1)).min(pieces.len()));
+        let shorter = pieces.concat();
+        if !shorter.is_empty() && breaks(&shorter) {
+            page = shorter;
+        }
+    }
+    page
+}
+
+const CONTAINERS: &[&str] = &[
+    "p",
+    "div",
+    "h1",
+    "h3",
+    "ul",
+    "ol start=2",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "caption",
+    "tr",
+    "td",
+    "th colspan=2",
+    "blockquote",
+    "pre",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "a href=/1?utm_source=x",
+    "a href=#i1",
+    "a href=#i2",
+    "b",
+    "em",
+    "code",
+    "sup",
+    "span",
+    "ruby",
+    "rt",
+    "rp",
+    "q",
+    "small",
+    "picture",
+    "noscript",
+    "div dir=rtl",
+    "p lang=fr",
+    "math",
+    "svg",
+    "li id=i1",
+    "p id=i2",
+    "span id=i1",
+    "section",
+    "font",
+    "template",
+    "button",
+];
+
+const LEAVES: &[&str] = &[
+    "text",
+    "a ",
+    " b",
+    "\n",
+    " ",
+    "&nbsp;",
+    "&lt;b&gt;",
+    "한국어",
+    "e&#x301;",
+    "&#x301;",
+    "😀",
+    "<br>",
+    "<br><br>",
+    "<hr>",
+    "<img src=/i.jpg>",
+    "<img src=/i.jpg>",
+    "<img src=/s.png width=16 alt=s>",
+    "<img alt=😀 src=/e.png>",
+    "<img src=/f.svg style='width:3ex'>",
+    "<img src=/t.gif width=1>",
+    "<a id=i1></a>",
+    "<a name=i2></a>",
+    "<wbr>",
+    "\u{200b}",
+];
+
+fn generate(rng: &mut Rng, depth: usize, page: &mut String) {
+    for _ in 0..rng.usize(1..6) {
+        if depth < 7 && rng.u8(..10) < 6 {
+            let element = CONTAINERS[rng.usize(..CONTAINERS.len())];
+            page.push_str(&format!("<{element}>"));
+            generate(rng, depth + 1, page);
+            // Every ninth element is never closed.
+            if rng.u8(..9) > 0 {
+                page.push_str(&format!("</{}>", element.split(' ').next().unwrap_or_default()));
+            }
+        } else {
+            page.push_str(LEAVES[rng.usize(..LEAVES.len())]);
+        }
+    }
+}

@@ -98,7 +98,9 @@ fn a_later_save_fills_what_was_missing_and_a_new_version_keeps_what_was_there() 
 #[test]
 fn what_is_no_image_or_too_much_of_one_is_not_kept() {
     let large = [png(3, 2), vec![0; 40 << 20]].concat();
-    let cases: [(&str, &[u8]); 9] = [
+    let frame = [0x2c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0];
+    let film = [b"GIF89a".as_slice(), &[4, 0, 3, 0, 0, 0, 0], &frame.repeat(6_000)].concat();
+    let cases: [(&str, &[u8]); 10] = [
         ("nothing", b""),
         ("SVG, which can run script", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
         ("HTML", b"<!doctype html><script>alert(1)</script>"),
@@ -108,6 +110,7 @@ fn what_is_no_image_or_too_much_of_one_is_not_kept() {
         ("no pixels", &png(0, 7)),
         ("more pixels than memory", &png(65_535, 65_535)),
         ("more bytes than a picture has", &large),
+        ("more frames than a picture has", &film),
     ];
     for (what, bytes) in cases {
         assert!(look(bytes).is_err(), "{what} is refused");

@@ -36,7 +36,7 @@ fn a_block_that_is_taken_out_comes_back_exactly() {
     let dropped = case.view(id);
     assert!(!dropped.text.contains("뉴스레터"), "gone at once: {}", dropped.text);
     assert!(dropped.removed.iter().any(|gone| gone.reason == "rule" && gone.text == PLEA), "and said so");
-    assert_eq!(dropped.rules, [rule.clone()], "the article shows the rules of its site");
+    assert_eq!(dropped.rules, std::slice::from_ref(&rule), "the article shows the rules of its site");
     let place = |view: &ArticleView, id| view.marks.iter().find(|mark| mark.id == id).expect("never deleted").span;
     assert_eq!(place(&dropped, in_plea.id), None, "what was marked in it is an orphan");
     let moved = place(&dropped, in_tail.id).expect("found again");
@@ -51,6 +51,24 @@ fn a_block_that_is_taken_out_comes_back_exactly() {
     assert_eq!(after.removed, before.removed, "nothing is said to be taken out by a rule");
     assert_eq!((after.rules.len(), after.versions.len()), (0, 3), "each step is a version");
     assert!(case.library.forget_rule(rule.id).is_err(), "what is forgotten cannot be forgotten again");
+    assert!(case.library.check(false).expect("checked").ok, "sound");
+}
+
+#[test]
+fn what_was_settled_in_a_block_comes_back_with_it() {
+    let case = Case::new();
+    let id = page(&case, URL, "누리웍스 새 공장", PLEA);
+    let entity = case.library.tag_entity(crate::model::EntityKind::Company, "편지함", None).expect("tagged");
+    assert_eq!(case.mentions(id), ["편지함:편지함"], "it stands in the block");
+    let span = case.view(id).mentions[0].span;
+    case.library.reject_mention(id, entity.entity.id, span, true).expect("rejected");
+    assert_eq!(case.mentions(id), Vec::<String>::new(), "the reader says it is no company here");
+    let rule = decide(&case, id, PLEA, RuleAction::Drop);
+    // Another version in between must not lose it either.
+    decide(&case, id, TAIL, RuleAction::Drop);
+    case.library.forget_rule(rule.id).expect("forgotten");
+    assert!(case.view(id).text.contains("편지함"), "the block is back");
+    assert_eq!(case.mentions(id), Vec::<String>::new(), "and what was said about it holds");
     assert!(case.library.check(false).expect("checked").ok, "sound");
 }
 
@@ -128,6 +146,7 @@ fn a_rule_that_would_do_nothing_or_leave_nothing_is_refused() {
         ("", RuleAction::Drop),
         (" \n ", RuleAction::Drop),
         ("—", RuleAction::Drop),
+        (&"가".repeat(30_000), RuleAction::Drop),
     ] {
         assert!(case.library.decide(id, block, action).is_err(), "{action:?} {block:?} does nothing");
     }

@@ -5,6 +5,7 @@ use crate::library::sources;
 use crate::model::State;
 use std::fs;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 const ONE: &str = "누리웍스는 새 공장을 세운다고 밝혔다. 공장은 내년 봄에 문을 연다.";
 const TWO: &str = "하은별 대표는 “투자는 계속된다”고 말했다. 직원은 이백 명을 더 뽑는다.";
@@ -126,4 +127,43 @@ fn threads_that_save_the_same_bytes_do_not_disturb_each_other() {
     let listed = case.library.articles(&crate::model::Place::All, crate::model::Sort::Saved, 0, 100).expect("listed");
     assert_eq!(listed.total, 8, "each text once");
     assert!(case.library.check(false).expect("checked").ok, "every original whole");
+}
+
+#[test]
+fn archives_books_and_pdfs_of_a_folder_are_saved_with_their_images() {
+    let case = Case::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let printed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/formats/harbour-ko.pdf");
+    fs::create_dir(folder.path().join("below")).expect("a folder in it");
+    fs::copy(&printed, folder.path().join("below/B.PDF")).expect("copied");
+    // A server's PDF under the name of a page.
+    fs::copy(printed.with_file_name("harbour-en.pdf"), folder.path().join("c.html")).expect("copied");
+    let picture = "iVBORw0KGgoAAAANSUhEUgAAAoAAAAHgCAIAAAA=";
+    let archive = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"edge\"\r\n\r\n--edge\r\n\
+         Content-Type: text/html; charset=utf-8\r\nContent-Location: {URL}\r\n\r\n\
+         <title>새 공장</title><article><h1>새 공장</h1><p>{ONE}</p><figure><img src=\"/1.png\"></figure><p>{TWO}</p><p>{THREE}</p></article>\r\n\
+         --edge\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\
+         Content-Location: https://news.example.com/1.png\r\n\r\n{picture}\r\n--edge--\r\n"
+    );
+    fs::write(folder.path().join("a.mht"), archive).expect("written");
+    let saved =
+        case.library.save_paths(&[folder.path().to_owned()], &mut |_| ControlFlow::Continue(())).expect("saved");
+    let told: Vec<(Option<&str>, Option<&str>)> =
+        saved.iter().map(|it| (it.title.as_deref(), it.error.as_deref())).collect();
+    let want = [
+        (Some("새 공장"), None),
+        (Some("바깥 섬 여객선 하루 두 번 뜬다"), None),
+        (Some("Ferry to the outer islands sails twice a day"), None),
+    ];
+    assert_eq!(told, want, "in order of name, whatever the letters of their endings");
+    let ids: Vec<ArticleId> = saved.iter().filter_map(|it| it.id).collect();
+    let view = case.view(ids[0]);
+    assert_eq!(view.row.url.as_deref(), Some(URL), "the archive tells where the page was");
+    let hash =
+        view.html.split("data-image=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an image that is kept");
+    let image = case.library.image(hash).expect("asked").expect("there");
+    assert_eq!((image.mime.as_str(), image.bytes.len()), ("image/png", 29), "byte for byte");
+    let why = case.library.original(case.view(ids[1]).version).expect_err("a PDF has no source");
+    assert!(why.to_string().contains("kept untouched"), "and it is said: {why}");
 }

@@ -50,6 +50,20 @@ CREATE TABLE rules (
     UNIQUE (site, by, pattern)
 ) STRICT;
 
+-- What the reader settled about names whose places are not in the newest version, for one that has them again.
+CREATE TABLE lost_mentions (
+    article TEXT    NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    entity  TEXT    NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+    state   TEXT    NOT NULL CHECK (state IN ('confirmed', 'rejected')),
+    exact   TEXT    NOT NULL,              -- the spelling
+    prefix  TEXT    NOT NULL,              -- what stood before and after it in the last version that had it
+    suffix  TEXT    NOT NULL,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX lost_mentions_article ON lost_mentions (article);
+CREATE INDEX lost_mentions_entity ON lost_mentions (entity);
+
 -- What an address answered last, for asking it again only whether that changed.
 CREATE TABLE fetches (
     url           TEXT    NOT NULL PRIMARY KEY, -- as the reader gave it, without its fragment

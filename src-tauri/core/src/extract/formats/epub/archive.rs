@@ -82,7 +82,7 @@ impl<'a> Archive<'a> {
 const FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
 /// The path of what `address` means in the file at `base`, if it lies in the archive.
-pub(super) fn inside(base: &str, address: &str) -> Option<String> {
+pub(in super::super) fn inside(base: &str, address: &str) -> Option<String> {
     let address = address.trim().split(['#', '?']).next().unwrap_or_default();
     let has_scheme =
         address.split_once(':').is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));

@@ -31,7 +31,7 @@ pub(super) fn drop(sheets: &mut [Sheet]) -> Vec<Removed> {
         sheet.pieces.retain(|piece| !rows.iter().any(|row| piece.beside(row.base, row.size)));
         for row in rows {
             if removed.len() < MAX_REMOVED && removed.iter().all(|it| it.text != row.text) {
-                removed.push(Removed::new("running-head", row.text, None));
+                removed.push(Removed::new("boilerplate", row.text, None));
             }
         }
     }

@@ -97,11 +97,9 @@ fn split(mut row: Vec<Letter>, spaced: bool, pieces: &mut Vec<Piece>) {
             let gap = letter.left - piece.right;
             let size = piece.size.max(letter.size);
             if letter_is_space {
-                if gap < 0.9 * size && !piece.text.ends_with(' ') {
+                // One space may be as wide as a letter; several, or one as wide as a gutter, are none.
+                if gap < 0.9 * size && !piece.text.ends_with(' ') && letter.right - piece.right < 1.3 * size {
                     piece.text.push(' ');
-                }
-                // A space as wide as a gutter is none.
-                if letter.right - piece.right < 0.9 * size {
                     piece.right = piece.right.max(letter.right);
                 }
                 continue;

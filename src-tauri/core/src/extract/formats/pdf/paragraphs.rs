@@ -137,8 +137,14 @@ fn ends(before: &Line, line: &Line, pitch: f64, body: f64, indents: bool) -> boo
     if gap > 1.3 * pitch.max(1.05 * line.size.max(before.size)) {
         return true;
     }
-    if indents {
-        return is_indented(line);
+    let step = line.left - before.left;
+    if step > 0.7 * line.size && is_item(&before.text) {
+        // The text of an item of a list hangs behind its mark.
+        return false;
+    }
+    // Lines that are all indented alike are a quotation or the text of an item, and tell as ragged ones do.
+    if indents && !(is_indented(line) && step.abs() <= 0.7 * line.size) {
+        return is_indented(line) && step > 0.0;
     }
     // A line that ends early with its sentence, though the next word would have fitted.
     let letters = before.text.chars().count().max(1) as f64;

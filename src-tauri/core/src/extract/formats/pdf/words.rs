@@ -4,6 +4,9 @@ use super::layout::Line;
 use crate::text::is_cjk;
 use std::collections::HashSet;
 
+/// Hyphens that programs put where they part a word.
+const SOFT: [char; 2] = ['\u{2010}', '\u{ad}'];
+
 /// The words that stand inside the document's lines, which tell how one that is parted at a line's end is written.
 pub(super) struct Words {
     whole: HashSet<String>,
@@ -11,6 +14,8 @@ pub(super) struct Words {
     kept: bool,
     /// Whether the document writes the space between two words where a line ends.
     marked: bool,
+    /// Whether words are parted with a sign of its own, so that a plain hyphen at a line's end is the word's.
+    soft: bool,
 }
 
 impl Words {
@@ -22,11 +27,12 @@ impl Words {
             let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
             whole.extend(inner.iter().map(|word| bare(word)).filter(|word| !word.is_empty()).map(str::to_lowercase));
         }
-        let mut words = Self { whole, kept: false, marked: false };
+        let soft = lines.iter().any(|line| line.text.ends_with(SOFT));
+        let mut words = Self { whole, kept: false, marked: false, soft };
         let (mut parted, mut between, mut marked, mut loose, mut all) = (0usize, 0usize, 0usize, 0usize, 0usize);
         for pair in lines.windows(2) {
             let [one, two] = pair else { continue };
-            if one.column != two.column || one.text.ends_with(['.', '?', '!']) {
+            if one.column != two.column || one.size != two.size || one.text.ends_with(['.', '?', '!']) {
                 continue;
             }
             all += 1;
@@ -40,7 +46,7 @@ impl Words {
             }
         }
         words.marked = marked >= 3 && marked * 6 >= all;
-        words.kept = loose * 3 >= all || between >= 10 && parted * 20 < between;
+        words.kept = loose * 5 >= all || between >= 10 && parted * 20 < between;
         words
     }
 
@@ -48,13 +54,13 @@ impl Words {
     pub(super) fn append(&self, text: &mut String, line: &str, space: bool) {
         let last = text.chars().next_back().unwrap_or(' ');
         let next = line.chars().next().unwrap_or(' ');
-        if matches!(last, '-' | '\u{2010}' | '\u{ad}') && next.is_lowercase() {
-            let head = text.trim_end_matches(['-', '\u{2010}', '\u{ad}']);
+        if (last == '-' || SOFT.contains(&last)) && next.is_lowercase() {
+            let head = text.trim_end_matches('-').trim_end_matches(SOFT);
             let front = bare(head.rsplit(char::is_whitespace).next().unwrap_or_default());
             let back = bare(line.split(char::is_whitespace).next().unwrap_or_default());
             let hyphened = format!("{front}-{back}").to_lowercase();
             // A hyphen of its own is kept where the document writes the word so elsewhere.
-            let keeps = last == '-' && self.whole.contains(&hyphened);
+            let keeps = last == '-' && (self.soft || self.whole.contains(&hyphened));
             if !keeps {
                 text.truncate(head.len());
             }
@@ -69,7 +75,7 @@ impl Words {
             if !joined {
                 text.push(' ');
             }
-        } else if !text.ends_with(['/', '\u{2014}']) && !(is_cjk(next) && matches!(last, '(' | '“' | '‘' | '「')) {
+        } else if !(text.ends_with(['/', '\u{2014}']) || is_cjk(next) && matches!(last, '(' | '“' | '‘' | '「')) {
             text.push(' ');
         }
         text.push_str(line);
@@ -117,10 +123,7 @@ fn ends_word(text: &str) -> bool {
 
 /// Whether `line` begins with nothing but a particle or an ending, which belongs to the word before.
 fn is_ending(line: &str) -> bool {
+    let word = line.split_whitespace().next().map(bare).unwrap_or_default();
     // `이` is a word of its own too.
-    bare_first(line).is_some_and(|word| word != "이" && CLOSING.contains(&word))
-}
-
-fn bare_first(line: &str) -> Option<&str> {
-    line.split_whitespace().next().map(bare)
+    word != "이" && (CLOSING.contains(&word) || ["다", "요", "까", "죠"].contains(&word))
 }

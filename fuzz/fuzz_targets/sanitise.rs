@@ -1,0 +1,5 @@
+//! libFuzzer's way into `dossier_core::extract::invariants::sanitising`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| dossier_core::extract::invariants::sanitising(data));
