@@ -85,6 +85,11 @@ impl Body {
         self.leaves.get(at).map_or("", |leaf| &leaf.text)
     }
 
+    /// The width of all that is the article's by `fates`.
+    pub(super) fn columns(&self, fates: &[Option<&'static str>]) -> usize {
+        self.leaves.iter().zip(fates).filter(|(_, fate)| fate.is_none()).map(|(leaf, _)| leaf.columns).sum()
+    }
+
     /// Where leaf `at` stands on `page`, as rules name places.
     pub(super) fn shape(&self, page: &Document, at: usize) -> Option<String> {
         let leaf = self.leaves.get(at)?;

@@ -15,6 +15,11 @@ use std::sync::atomic::AtomicBool;
 /// Reads `html`, a whole page; `rules` are the reader's for its site.
 pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let Chosen { page, mut blocks, body, fates, mut clean, removed } = choose(html, url, rules, stop)?;
+    if let Some(blocks) = carried(&page, body.columns(&fates), url, stop) {
+        // The markup shows a teaser at most; all of it stands in the data too, or is told.
+        tell(&mut clean.removed, &fates, |at| body.text(at), |at| body.shape(&page, at));
+        return finish(clean, blocks);
+    }
     if !fates.contains(&None) {
         bail!(
             "there is no article text on the page; if a script writes it, save the page from a browser after it has loaded"
@@ -28,6 +33,25 @@ pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBo
     dissolve(&mut blocks);
     finish(clean, blocks)
 }
+
+/// The article as the page's data carries it, if that is far more than the `columns` the markup shows: behind a
+/// paywall's teaser, or before a script has written the text.
+fn carried(page: &Document, columns: usize, url: Option<&str>, stop: &AtomicBool) -> Option<Vec<Block>> {
+    let text = data::article_body(page)?;
+    let base = url.and_then(|url| Url::parse(url).ok());
+    let blocks = if text.contains("</p>") || text.contains("<br") {
+        whole(&parse::parse(&text, stop).ok()?, base.as_ref(), &mut Vec::new())
+    } else {
+        let lines = data::plain(&text);
+        lines.lines().map(fold_space).filter(|line| !line.is_empty()).map(|line| Block::paragraph(&line)).collect()
+    };
+    let mut carried = 0;
+    block::each_leaf(&blocks, &mut |leaf, _| carried += chars::columns(&leaf.text()));
+    (carried > columns * 3 / 2 + LEAST_CARRIED).then_some(blocks)
+}
+
+/// Columns that the data must hold beyond what is shown.
+const LEAST_CARRIED: usize = 400;
 
 /// The blocks of the page with their places and fates.
 pub(super) fn survey(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Vec<Surveyed>> {

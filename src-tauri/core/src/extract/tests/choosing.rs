@@ -75,3 +75,17 @@ fn a_rule_is_made_for_a_place_or_for_a_text_and_can_be_undone() {
     assert_eq!(footer.matches, BlockMatch::Shape("footer>p".into()), "no other block stands there");
     assert!(with(&[footer]).text.ends_with("Quay Street 4"), "put back where the page has it");
 }
+
+#[test]
+fn a_teaser_gives_way_to_the_whole_text_that_the_page_carries() {
+    let whole = PARAGRAPHS.map(|paragraph| format!("{paragraph} {paragraph}")).join("\n");
+    let data = serde_json::json!({ "@type": "NewsArticle", "headline": "Queue at the harbour", "articleBody": whole });
+    let teaser = PARAGRAPHS[0];
+    let source = format!(
+        "<html><head><script type=\"application/ld+json\">{data}</script></head><body><article><h1>Queue at the harbour</h1>\
+         <p>{teaser}</p><div class=\"paywall\">Subscribe to read on.</div></article></body></html>"
+    );
+    let clean = html(source.as_bytes()).expect("an article");
+    assert_clean("teaser", &clean);
+    assert_eq!(clean.text, whole, "the whole text, a paragraph for each line of the data");
+}
