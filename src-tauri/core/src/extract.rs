@@ -27,6 +27,7 @@ mod repeat;
 mod rules;
 mod runs;
 mod sanitise;
+mod shape;
 mod sort;
 
 pub use decode::decode;
@@ -127,26 +128,34 @@ fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
     let (media, url, charset) = (page.media, page.url.map(str::to_owned), page.charset.map(str::to_owned));
     let bytes = page.bytes.to_owned();
     let rules = Rules::new(page.rules);
-    // The libraries below recurse and loop by a page's shape, so they work on a stack and for a time of their own.
+    on_own_stack(patience, move |stop| {
+        let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
+        match media {
+            Media::Text => text().and_then(|text| plain::read(&text, &rules)).map(|clean| Clean { url, ..clean }),
+            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &rules, stop)),
+            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &rules, stop),
+        }
+    })
+}
+
+/// Does `work` on a stack and for a time of its own, because the libraries below recurse and loop by a page's shape.
+/// The flag that `work` is given is set when its time is over.
+fn on_own_stack<T: Send + 'static>(
+    patience: Duration,
+    work: impl FnOnce(&AtomicBool) -> Result<T> + Send + 'static,
+) -> Result<T> {
     let stop = Arc::new(AtomicBool::new(false));
     let (send, receive) = sync_channel(1);
     let told = Arc::clone(&stop);
-    let work = move || {
-        let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
-        let clean = match media {
-            Media::Text => text().and_then(|text| plain::read(&text, &rules)).map(|clean| Clean { url, ..clean }),
-            Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &rules, &told)),
-            _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &rules, &told),
-        };
-        let _ = send.send(clean);
-    };
     std::thread::Builder::new()
         .name("extract".into())
         .stack_size(STACK)
-        .spawn(work)
+        .spawn(move || {
+            let _ = send.send(work(&told));
+        })
         .context("starting a thread to read the page")?;
     match receive.recv_timeout(patience) {
-        Ok(clean) => clean,
+        Ok(done) => done,
         Err(RecvTimeoutError::Timeout) => {
             stop.store(true, Ordering::Relaxed);
             Err(anyhow!(

@@ -52,7 +52,7 @@ fn declared_or_guessed(bytes: &[u8], charset: Option<&str>, media: Media) -> &'s
     if !bytes.is_ascii() && mostly_valid(bytes, UTF_8) {
         return UTF_8;
     }
-    let head = (media == Media::Html).then(|| head(bytes)).unwrap_or_default();
+    let head = if media == Media::Html { head(bytes) } else { String::new() };
     let transport = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     // UTF-16 cannot be true here: a declaration read as ASCII disproves it, as in the HTML standard.
     let impossible = [UTF_8, UTF_16LE, UTF_16BE];

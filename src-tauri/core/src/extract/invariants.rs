@@ -13,6 +13,10 @@ pub fn decoding(data: &[u8]) {
     let Some((page, rest)) = chosen(data) else { return };
     let Ok((text, encoding)) = decode(rest, page.charset, page.media) else { return };
     assert!(!text.contains('\0'), "{encoding}: no NUL survives");
+    // ASCII with an escape may be the Japanese of mail.
+    if text.contains('\u{1b}') {
+        return;
+    }
     let (again, _) = decode(text.as_bytes(), None, Media::Text).expect("what was text is text");
     assert_eq!(
         again.strip_prefix('\u{feff}').unwrap_or(&again),

@@ -198,5 +198,10 @@ fn rewrite(block: &mut Block, change: impl Fn(Link) -> Option<Link>) {
             run => kept.push(run),
         }
     }
+    // A permalink that went leaves no space at the end of its line.
+    if let Some(Run::Text(text)) = kept.iter_mut().rfind(|run| !matches!(run, Run::Close(_))) {
+        text.truncate(text.trim_end_matches(super::chars::folds).len());
+    }
+    kept.retain(|run| !matches!(run, Run::Text(text) if text.is_empty()));
     block.runs = super::runs::unempty(kept);
 }

@@ -198,7 +198,8 @@ fn section(found: &Found, linked: &jsonld::Linked, meta: &dyn Fn(&[&str]) -> Opt
     let head = chars::key(&found.head_title);
     let crumb = |name: &String| {
         let own = chars::key(name);
-        !titles.contains(&own) && !(own.chars().count() > 12 && head.contains(&own)) && section_name(name).is_some()
+        let title = titles.contains(&own) || own.chars().count() > 12 && head.contains(&own);
+        !title && section_name(name).is_some()
     };
     linked
         .section

@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, rules: &Rules) -> Result<Clean> {
         ..Clean::default()
     };
     let (mut subtitles, mut blocks) = (Vec::new(), Vec::new());
-    for (at, (line, fate)) in lines.iter().zip(&sorted.fates).enumerate() {
+    for (line, fate) in lines.iter().zip(&sorted.fates) {
         let fate = match (rules.of(&line.text), fate) {
             (Some(RuleAction::Keep), Fate::Away(_)) => &Fate::Text,
             (Some(RuleAction::Drop), Fate::Text) => &Fate::Away(REASON),
@@ -36,14 +36,7 @@ pub(super) fn read(text: &str, rules: &Rules) -> Result<Clean> {
             Fate::Title => clean.title.clone_from(&line.text),
             Fate::Subtitle => subtitles.push(line.text.as_str()),
             Fate::Away(reason) => clean.removed.push(Removed::new(reason, line.text.clone(), None)),
-            Fate::Text => match sorted.prefix.filter(|(place, _)| *place == at) {
-                Some((_, length)) => {
-                    let (prefix, rest) = line.text.split_at_checked(length).unwrap_or(("", &line.text));
-                    clean.removed.push(Removed::new("byline", prefix.to_owned(), None));
-                    blocks.push(Block::paragraph(rest.trim_start()));
-                }
-                None => blocks.push(Block::paragraph(&line.text)),
-            },
+            Fate::Text => blocks.push(Block::paragraph(&line.text)),
         }
     }
     if blocks.is_empty() {

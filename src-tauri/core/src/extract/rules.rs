@@ -1,110 +1,113 @@
 //! What the reader decided about the blocks of a site's pages, done to an article.
 //!
 //! A rule outranks every judgement of ours. Of two that fit one block the later holds. A block that is put back stands
-//! where the page has it: after the last of the article's blocks that the page has before it.
+//! where the page has it.
 
-use super::block::{self, Block};
-use super::chars;
-use super::{Page, Rule};
-use crate::model::{BlockMatch, Removed, RuleAction};
+use super::{PATIENCE, Page, Rule, chars, decode, html, on_own_stack};
+use crate::model::{BlockMatch, Media, RuleAction};
 use crate::text::fold_space;
 use anyhow::{Result, bail};
-use std::collections::HashSet;
 
-/// Why a block left that a rule took out, in [`Removed::reason`].
+/// Why a block left that a rule took out, in [`crate::model::Removed::reason`].
 pub(super) const REASON: &str = "rule";
 
 /// The rule that does `action` to a block and to its like on other pages of the site; `block` is its text.
 ///
-/// Fails if the block has nothing to know it by.
-pub fn rule_for(_page: &Page<'_>, block: &str, action: RuleAction) -> Result<Rule> {
+/// The place on the page tells if no block of the other fate stands in the same; else the text does. Fails if the
+/// block has nothing to know it by.
+pub fn rule_for(page: &Page<'_>, block: &str, action: RuleAction) -> Result<Rule> {
     let text = fold_space(block);
     if key(&text).is_empty() {
         bail!("the block has no letters to know it by");
     }
-    Ok(Rule { action, matches: BlockMatch::Text(text) })
+    let blocks = if page.media == Media::Html { surveyed(page)? } else { Vec::new() };
+    let is_kept = action == RuleAction::Drop;
+    let own = |block: &&Surveyed| block.kept == is_kept && block.text == text;
+    let shape = blocks.iter().find(own).and_then(|block| block.shape.clone());
+    // What `Drop` would take along must be gone already, what `Keep` would bring along must be there already.
+    let alone = |shape: &String| {
+        let like = |block: &&Surveyed| block.shape.as_ref() == Some(shape) && block.text != text;
+        blocks.iter().filter(like).all(|block| block.kept != is_kept)
+    };
+    let matches = match shape.filter(alone) {
+        Some(shape) => BlockMatch::Shape(shape),
+        None => BlockMatch::Text(text),
+    };
+    Ok(Rule { action, matches })
+}
+
+fn surveyed(page: &Page<'_>) -> Result<Vec<Surveyed>> {
+    let (text, _) = decode(page.bytes, page.charset, page.media)?;
+    let (url, rules) = (page.url.map(str::to_owned), Rules::new(page.rules));
+    on_own_stack(PATIENCE, move |stop| html::survey(&text, url.as_deref(), &rules, stop))
+}
+
+/// A block of a page as a rule sees it.
+#[derive(Debug, Clone)]
+pub(super) struct Surveyed {
+    pub(super) text: String,
+    pub(super) shape: Option<String>,
+    pub(super) kept: bool,
 }
 
 /// The rules, ready to be asked about many blocks.
-pub(super) struct Rules(Vec<(String, RuleAction)>);
+#[derive(Debug, Clone)]
+pub(super) struct Rules(Vec<(Fits, RuleAction)>);
+
+#[derive(Debug, Clone)]
+enum Fits {
+    Text(String),
+    Shape(String),
+}
 
 impl Rules {
     pub(super) fn new(rules: &[Rule]) -> Self {
         let keyed = rules.iter().filter_map(|rule| match &rule.matches {
-            BlockMatch::Text(text) => Some((key(text), rule.action)),
-            BlockMatch::Shape(_) => None,
+            BlockMatch::Text(text) => Some((Fits::Text(key(text)), rule.action)).filter(|_| !key(text).is_empty()),
+            BlockMatch::Shape(shape) => Some((Fits::Shape(shape.clone()), rule.action)),
         });
-        Self(keyed.filter(|(key, _)| !key.is_empty()).collect())
+        Self(keyed.collect())
     }
 
-    /// Nothing was decided.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What was decided about a block with this text.
+    /// What was decided about a block with this text that has no place on a page.
     pub(super) fn of(&self, text: &str) -> Option<RuleAction> {
+        self.at(text, || None)
+    }
+
+    fn at(&self, text: &str, shape: impl Fn() -> Option<String>) -> Option<RuleAction> {
         if self.0.is_empty() {
             return None;
         }
-        let key = key(text);
-        self.0.iter().rev().find(|(fits, _)| *fits == key).map(|(_, action)| *action)
+        let (key, shape) = (key(text), shape());
+        let fits = |fits: &Fits| match fits {
+            Fits::Text(of) => *of == key,
+            Fits::Shape(of) => shape.as_ref() == Some(of),
+        };
+        self.0.iter().rev().find(|(it, _)| fits(it)).map(|(_, action)| *action)
     }
 
-    /// Takes out of `article` and puts back from `whole`, the page it was found in, what was decided. `removed` is kept
-    /// in step.
+    /// Changes the fates of the blocks that were decided about; `None` is a block of the article, else the reason why
+    /// it is none.
     ///
     /// An article that would be left without text is left as it is: rules are made for pages that looked otherwise.
-    pub(super) fn obey(&self, article: &mut Vec<Block>, whole: &[Block], removed: &mut Vec<Removed>) {
+    pub(super) fn obey<'t>(
+        &self,
+        fates: &mut [Option<&'static str>],
+        text: impl Fn(usize) -> &'t str,
+        shape: impl Fn(usize) -> Option<String>,
+    ) {
         if self.0.is_empty() {
             return;
         }
-        self.put_back(article, whole, removed);
-        let (mut left, mut out) = (false, Vec::new());
-        block::each_leaf(article, &mut |leaf, _| {
-            let text = fold_space(&leaf.text());
-            match self.of(&text) {
-                Some(RuleAction::Drop) => out.push(Removed::new(REASON, text, None)),
-                _ => left |= !text.is_empty(),
-            }
+        let decided = fates.iter().enumerate().map(|(at, fate)| match self.at(text(at), || shape(at)) {
+            Some(RuleAction::Keep) => None,
+            Some(RuleAction::Drop) => fate.or(Some(REASON)),
+            None => *fate,
         });
-        if !left {
-            return;
-        }
-        removed.append(&mut out);
-        block::each_leaf_mut(article, &mut |leaf| {
-            if self.of(&fold_space(&leaf.text())) == Some(RuleAction::Drop) {
-                leaf.runs.clear();
-            }
-        });
-    }
-
-    fn put_back(&self, article: &mut Vec<Block>, whole: &[Block], removed: &mut Vec<Removed>) {
-        // Where each text of the article stands among its outermost blocks.
-        let mut places: Vec<HashSet<String>> = Vec::with_capacity(article.len());
-        for block in article.iter() {
-            let mut keys = HashSet::new();
-            block::each_leaf(std::slice::from_ref(block), &mut |leaf, _| {
-                keys.insert(chars::key(&leaf.text()));
-            });
-            places.push(keys);
-        }
-        let mut known: HashSet<String> = places.iter().flatten().cloned().collect();
-        let mut back: Vec<(usize, Block)> = Vec::new();
-        let mut at = 0;
-        block::each_leaf(whole, &mut |leaf, _| {
-            let text = fold_space(&leaf.text());
-            let own = chars::key(&text);
-            if let Some(place) = places.iter().skip(at).position(|keys| !own.is_empty() && keys.contains(&own)) {
-                at += place + 1;
-            } else if self.of(&text) == Some(RuleAction::Keep) && known.insert(own) {
-                let tag = if matches!(leaf.tag, "h2" | "h3" | "h4" | "h5" | "h6" | "pre") { leaf.tag } else { "p" };
-                back.push((at, Block { tag, source: None, ..leaf.clone() }));
-            }
-        });
-        for (at, block) in back.into_iter().rev() {
-            removed.retain(|gone| chars::key(&gone.text) != chars::key(&block.text()));
-            article.insert(at.min(article.len()), block);
+        let decided: Vec<Option<&'static str>> = decided.collect();
+        let left = |(at, fate): (usize, &Option<&'static str>)| fate.is_none() && !text(at).is_empty();
+        if decided.iter().enumerate().any(left) {
+            fates.copy_from_slice(&decided);
         }
     }
 }

@@ -43,8 +43,6 @@ pub(super) struct Sorted {
     pub(super) modified: Option<String>,
     /// The name of the site, where a line before the headline is one.
     pub(super) site: Option<String>,
-    /// The line whose beginning is an agency's formula, and the bytes of it.
-    pub(super) prefix: Option<(usize, usize)>,
 }
 
 /// Sub-headlines that a headline may have; more lines than this are a list or a poem, and stay in the text.
@@ -73,10 +71,10 @@ pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
     headlines(lines, title, headline.filter(|&at| is_own_title(lines, at)), body, &mut sorted.fates);
     repeats(lines, &mut sorted.fates);
     if let Some(body) = body.filter(|&body| sorted.fates.get(body) == Some(&Fate::Text))
-        && let Some((authors, prefix)) = lines.get(body).and_then(|line| byline::prefix(&line.text))
+        && let Some((authors, _)) = lines.get(body).and_then(|line| byline::prefix(&line.text))
     {
+        // The agency's formula is the text's dateline and stays; who wrote is told from it all the same.
         byline::merge(&mut sorted.byline, authors);
-        sorted.prefix = Some((body, prefix.len()));
     }
     sorted
 }

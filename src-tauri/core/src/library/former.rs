@@ -1,7 +1,7 @@
 //! What the reader did with an article's former text, found again in its new one.
 
 use crate::anchor::{anchor, describe};
-use crate::model::{ArticleId, HighlightId, MentionState, Selector};
+use crate::model::{ArticleId, HighlightId, MentionState, Selector, Span};
 use crate::store::{MentionRow, NewMention, Writer};
 use crate::text::Offsets;
 use anyhow::Result;
@@ -15,7 +15,12 @@ pub(super) struct Former {
     /// Mentions the reader settled: rejected ones, and confirmed ones of a spelling that several entities share. Other
     /// confirmed ones come again by their names. Those that an earlier version lost are among them.
     settled: Vec<(MentionRow, Selector)>,
+    /// The words at which the reader last was, past the beginning.
+    reading: Option<Selector>,
 }
+
+/// Code points of the words that a place in a text is found again by.
+const WORDS: u32 = 40;
 
 impl Former {
     pub(super) fn read(writer: &Writer<'_>, id: ArticleId) -> Result<Self> {
@@ -43,17 +48,23 @@ impl Former {
         settled.extend(writer.lost_mentions(id)?);
         let shown = writer.highlights_of(id)?.into_iter().filter(|highlight| highlight.span.is_some());
         let standing = shown.map(|highlight| highlight.id).collect();
-        Ok(Self { highlights: writer.selectors_of(id)?, standing, settled })
+        let position = writer.article_heading(id)?.map_or(0, |heading| heading.position);
+        let reading = (0 < position && position < offsets.len())
+            .then(|| describe(&offsets, Span { start: position, end: offsets.len().min(position + WORDS) }));
+        Ok(Self { highlights: writer.selectors_of(id)?, standing, settled, reading })
     }
 
     /// Finds everything again in `text`. Returns how many highlights that stood in the former text do not stand in this
     /// one; they are kept as orphans.
-    pub(super) fn carry_over(&self, writer: &Writer<'_>, id: ArticleId, text: &str) -> Result<u32> {
+    pub(super) fn carry_over(&self, writer: &Writer<'_>, id: ArticleId, text: &str, now: i64) -> Result<u32> {
         let mut orphaned = 0;
         for (highlight, selector) in &self.highlights {
             let anchored = anchor(text, selector);
             orphaned += u32::from(anchored.is_none() && self.standing.contains(highlight));
             writer.set_highlight_span(*highlight, anchored.map(|anchored| anchored.span))?;
+        }
+        if let Some(anchored) = self.reading.as_ref().and_then(|reading| anchor(text, reading)) {
+            writer.set_position(id, anchored.span.start, now)?;
         }
         writer.delete_mentions_of(id)?;
         let mut lost = Vec::new();

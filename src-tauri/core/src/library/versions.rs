@@ -76,7 +76,7 @@ impl Library {
         let mut orphaned = 0;
         if let Some(former) = former {
             writer.inherit_images(new.id, new.version, &wanted(&clean.html, clean.lead_image.as_deref()))?;
-            orphaned = former.carry_over(writer, new.id, &clean.text)?;
+            orphaned = former.carry_over(writer, new.id, &clean.text, now)?;
         }
         // Names are read in this transaction: one that was tagged a moment ago has not looked into this article.
         naming::write_mentions(writer, new.id, &clean.text, &*self.finder(writer)?)?;

@@ -15,19 +15,14 @@ pub(in super::super) struct Hints {
     pub(in super::super) body: String,
 }
 
-/// The numbers of every leaf, [`Table::width`] each.
+/// The numbers of one leaf, and what they are called.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) names: Vec<&'static str>,
-    pub(super) values: Vec<f32>,
+struct Table {
+    names: Vec<&'static str>,
+    values: Vec<f32>,
 }
 
 impl Table {
-    /// The rows in order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[f32]> {
-        self.values.chunks_exact(self.names.len().max(1))
-    }
-
     fn put(&mut self, first: bool, name: &'static str, value: f32) {
         if first {
             self.names.push(name);
@@ -47,25 +42,26 @@ struct Whole<'p> {
     dense: usize,
     /// The leaf that is the headline.
     title: Option<usize>,
-    marked: bool,
     shapes: HashMap<u64, Held>,
     counts: HashMap<&'p str, (usize, usize)>,
 }
 
-/// The table of `leaves` in `places`.
-pub(super) fn table(leaves: &[Leaf], places: &Places, hints: &Hints) -> Table {
+/// Calls `look` with the numbers of each of `leaves` in order; answers what the numbers are called.
+pub(super) fn each(leaves: &[Leaf], places: &Places, hints: &Hints, look: &mut dyn FnMut(&[f32])) -> Vec<&'static str> {
     let whole = whole(leaves, places, hints);
     let mut table = Table::default();
     let mut before = Before::default();
     let after = next_prose(leaves);
     for (at, leaf) in leaves.iter().enumerate() {
+        table.values.clear();
         let Some(place) = places.get(leaf.place) else { continue };
         own(&mut table, at, leaf, hints);
         around(&mut table, at, leaf, place, places, &whole);
         beside(&mut table, at, leaves, &before, after.get(at).copied().unwrap_or(usize::MAX), &whole);
         before.see(at, leaf);
+        look(&table.values);
     }
-    table
+    table.names
 }
 
 fn bit(value: bool) -> f32 {
@@ -152,7 +148,6 @@ fn around(table: &mut Table, at: usize, leaf: &Leaf, place: &Place, places: &Pla
         put(name, bit(place.within & tag.bit() != 0));
     }
     put("place_tag", f32::from(place.tag as u8));
-    put("page_marked", bit(whole.marked));
     for (distance, name) in place.called.iter().zip(words::NAMES) {
         put(name, f32::from(*distance));
     }
@@ -224,9 +219,6 @@ fn beside(table: &mut Table, at: usize, leaves: &[Leaf], before: &Before, after:
     put("since_title", whole.title.map_or(-60.0, |it| (at as f32 - it as f32).clamp(-50.0, 200.0)));
     put("position", share(at, whole.leaves));
     put("prose_before", share(before.columns, whole.held.prose));
-    put("page_prose", log(whole.held.prose));
-    put("page_leaves", log(whole.leaves));
-    put("page_links", whole.held.link_share());
     let (count, place) = own.and_then(|own| whole.counts.get(own.key.as_str())).copied().unwrap_or_default();
     put("copies", count as f32);
     put("is_copy", bit(place < at));
@@ -277,7 +269,7 @@ fn next_prose(leaves: &[Leaf]) -> Vec<usize> {
 
 fn whole<'p>(leaves: &'p [Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
     let held = places.get(0).map(|body| body.held).unwrap_or_default();
-    let top = places.all.iter().enumerate().max_by(|a, b| a.1.score.total_cmp(&b.1.score)).map_or(0, |(at, _)| at);
+    let top = places.top();
     let mut children: HashMap<usize, usize> = HashMap::new();
     // The child with the most prose, for each place.
     for (at, place) in places.all.iter().enumerate().skip(1) {
@@ -319,7 +311,6 @@ fn whole<'p>(leaves: &'p [Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
             .iter()
             .position(|leaf| is_heading(leaf) && is_title(leaf))
             .or_else(|| leaves.iter().position(is_title)),
-        marked: places.all.iter().any(|place| place.within & Tag::Marked.bit() != 0 && place.held.prose > 200),
         shapes,
         counts,
     }

@@ -79,7 +79,7 @@ fn gather(blocks: &[Block], inside: Inside, group: Option<usize>, groups: &mut u
             *groups += 1;
             group = Some(*groups);
         }
-        if !block.runs.is_empty() {
+        if !block.runs.is_empty() && block.tag != "img" {
             leaves.push(leaf(block, inside, group));
         }
         gather(&block.blocks, inside, group, groups, leaves);

@@ -13,8 +13,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// An element that holds leaves.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
-    /// The element.
-    pub(super) node: NodeId,
     /// Its place in the list; the body's parent is itself.
     pub(super) parent: usize,
     /// How many elements are around it.
@@ -93,7 +91,6 @@ pub(super) enum Tag {
     Address,
     Hidden,
     Marked,
-    Link,
     Button,
 }
 
@@ -113,7 +110,7 @@ impl Tag {
             "table" | "tbody" | "thead" | "tfoot" => Self::Table,
             "blockquote" => Self::Quote,
             "figure" => Self::Figure,
-            "figcaption" | "caption" => Self::Caption,
+            "figcaption" => Self::Caption,
             "section" => Self::Section,
             "article" => Self::Article,
             "main" => Self::Main,
@@ -168,6 +165,16 @@ impl Places {
         self.all.get(place)
     }
 
+    /// Where Readability would find the article.
+    pub(super) fn top(&self) -> usize {
+        self.all.iter().enumerate().max_by(|a, b| a.1.score.total_cmp(&b.1.score)).map_or(0, |(at, _)| at)
+    }
+
+    /// The place of an element, if it holds leaves.
+    pub(super) fn at(&self, node: NodeId) -> Option<usize> {
+        self.known.get(&node).copied()
+    }
+
     /// `place` and what is around it, outwards, the body last.
     pub(super) fn around(&self, place: usize) -> impl Iterator<Item = (usize, &Place)> {
         let mut next = Some(place);
@@ -201,7 +208,6 @@ impl Places {
     fn add(&mut self, body: &NodeRef<'_>) {
         self.known.insert(body.id, 0);
         self.all.push(Place {
-            node: body.id,
             parent: 0,
             depth: 0,
             tag: Tag::Other,
@@ -281,7 +287,6 @@ impl Places {
         let grand = self.all.get(around.parent).map_or(0, |grand| grand.own);
         (own, around.own, grand).hash(&mut hash);
         let place = Place {
-            node: node.id,
             parent,
             depth: around.depth + 1,
             tag,

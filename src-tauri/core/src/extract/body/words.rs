@@ -394,6 +394,9 @@ const WORDS: [&[&str]; GROUPS] = [
 /// Groups of phrases inside a text, as the features are called.
 pub(super) const CUES: [&str; 6] = ["cue_read", "cue_join", "cue_photo", "cue_note", "cue_time", "cue_address"];
 
+/// The bit of the phrases that ask the reader to join or pay.
+pub(super) const JOIN: u16 = 1 << 1;
+
 /// The groups whose phrases stand at the beginning of `text`, one bit each.
 pub(super) fn cues(text: &str) -> u16 {
     let text = super::super::chars::head(text, MAX_CUES).to_lowercase();

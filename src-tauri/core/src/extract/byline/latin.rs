@@ -69,7 +69,7 @@ const BY: &[(&str, bool)] = &[
 
 /// Words between the last two names. One letter alone may stand inside a name: `José Ortega y Gasset`.
 const AND: &[&str] = &["and", "und", "et", "og", "och", "en", "ja", "ve", "dan", "и", "та", "και", "și", "with", "mit"];
-const SHORT_AND: &[&str] = &["y", "e", "i", "a", "и", "и"];
+const SHORT_AND: &[&str] = &["y", "e", "i", "a"];
 
 /// A line that holds nothing but writers.
 pub(super) fn line(text: &str) -> Option<Vec<Author>> {
@@ -89,6 +89,7 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
         if name.is_empty() {
             authors.last_mut()?.email = address;
         } else if is_degree(name) && !authors.is_empty() {
+            continue;
         } else if is_role(name) {
             let role = Some(name.to_owned());
             roles = true;

@@ -51,7 +51,7 @@ fn plain(text: &str) -> Option<((u32, u32, u32), &str)> {
 fn month(word: &str) -> Option<u32> {
     let fits = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
     // Polish `listopada` is November, Croatian `listopad` October; the genitive of Czech stands above.
-    let at = if word.starts_with("listopad") { Some(10) } else { MONTHS.iter().position(|names| fits(&names)) };
+    let at = if word.starts_with("listopad") { Some(10) } else { MONTHS.iter().position(fits) };
     let long = word.chars().count() <= 12;
     at.filter(|_| long).and_then(|at| u32::try_from(at + 1).ok())
 }

@@ -152,6 +152,6 @@ fn a_mixed_page_keeps_what_can_be_read() {
     let cut = &"한국어 기사의 첫 문장이다. ".repeat(30).into_bytes()[..1000];
     assert!(text(cut, Some("euc-kr")).starts_with("한국어 기사의 첫 문장이다."), "a file cut inside a character");
     let (euc, _, _) = encoding_rs::EUC_KR.encode(sentence);
-    let page = [format!("<meta charset=utf-8><p>caf\u{e9}</p>").as_bytes(), &euc.repeat(20)].concat();
+    let page = ["<meta charset=utf-8><p>caf\u{e9}</p>".as_bytes(), &euc.repeat(20)].concat();
     assert!(text(&page, None).contains("항구 사무소는 아홉 시에"), "EUC-KR with a word of UTF-8 in it is EUC-KR");
 }

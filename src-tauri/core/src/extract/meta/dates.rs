@@ -83,7 +83,10 @@ pub(super) fn dates(
         })
     };
     let (mut shown_published, mut shown_modified) = (None, None);
-    for piece in found.pieces.get(near.start..near.end.min(found.pieces.len())).unwrap_or_default() {
+    // What markup tells of both need not be looked for.
+    let told = linked.published.is_some() && linked.modified.is_some();
+    let looked = if told { 0..0 } else { near.start..near.end.min(found.pieces.len()) };
+    for piece in found.pieces.get(looked).unwrap_or_default() {
         // A date in a long piece is part of a sentence.
         if piece.aside || piece.crumb || piece.text.chars().count() > 110 {
             continue;

@@ -121,7 +121,7 @@ fn objects(values: &[Value]) -> Vec<&Map<String, Value>> {
     found
 }
 
-fn types<'a>(map: &'a Map<String, Value>) -> impl Iterator<Item = &'a str> {
+fn types(map: &Map<String, Value>) -> impl Iterator<Item = &str> {
     let one = map.get("@type").and_then(Value::as_str);
     let several = map.get("@type").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     one.into_iter().chain(several).map(|name| name.rsplit(['/', ':', '#']).next().unwrap_or(name))

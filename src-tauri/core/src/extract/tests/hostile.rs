@@ -6,8 +6,17 @@ mod pages;
 use super::*;
 use std::time::{Duration, Instant};
 
-/// A refusal's time. Unoptimised builds are some ten times slower than what a reader runs.
-const AT_ONCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 1 });
+/// A refusal's time. Unoptimised builds are some ten times slower than what a reader runs, and tests share the machine;
+/// what these pages do to a parser without bounds takes minutes then.
+const AT_ONCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+
+/// Reads a page that is large and means no harm: unoptimised, on a machine that has other work, and still in a time that
+/// none but linear work keeps.
+fn patiently(source: &str, media: Media) -> Result<Clean> {
+    let page =
+        Page { bytes: source.as_bytes(), media, charset: None, url: Some("https://news.example/a/1"), rules: &[] };
+    within(&page, Duration::from_secs(60))
+}
 
 /// Pages of our own, each wrapped into an article long enough to be found.
 #[test]
@@ -100,20 +109,20 @@ fn pages_built_to_exhaust_are_refused_or_read_in_time() {
 #[test]
 fn long_texts_stay_linear() {
     let paragraph = "항구 사무소는 아홉 시에 문을 열었고 열 시가 되기 전에 줄이 옛 기중기까지 이어졌다고 주민들은 전했다. 사무소는 다음 주에 창구를 늘린다.";
-    let start = Instant::now();
-    let clean = text(&format!("항구 소식\n{}", format!("{paragraph}\n").repeat(10_000))).expect("an article");
+    let clean =
+        patiently(&format!("항구 소식\n{}", format!("{paragraph}\n").repeat(10_000)), Media::Text).expect("an article");
     assert_eq!(clean.text, paragraph, "ten thousand copies are one paragraph");
     assert_eq!(clean.removed.len(), 9_999, "and every copy is accounted for");
     let hangul = "가나다라마바사아자차카타파하".repeat((10 << 20) / 42);
-    let clean = text(&hangul).expect("an article");
+    let clean = patiently(&hangul, Media::Text).expect("an article");
     assert_eq!(clean.text.len(), hangul.len(), "nothing of a word without end is lost");
     assert!(clean.title.chars().count() <= 90, "the title is made of its first words");
-    let clean = html(
-        format!("<article><h1>항구 소식</h1>{}</article>", format!("<p>{paragraph}</p>").repeat(2_000)).as_bytes(),
+    let clean = patiently(
+        &format!("<article><h1>항구 소식</h1>{}</article>", format!("<p>{paragraph}</p>").repeat(2_000)),
+        Media::Html,
     )
     .expect("an article");
     assert_eq!(clean.text, paragraph);
-    assert!(start.elapsed() < Duration::from_secs(60), "bounded: {:?}", start.elapsed());
 }
 
 #[test]
@@ -139,7 +148,7 @@ fn links_keep_to_the_web() {
         "<p>The harbour office opened at nine, and by ten the queue had reached the old crane on the quay.</p>"
             .repeat(4);
     for (href, want) in cases {
-        let clean = html(format!("<article>{around}<p>read <a href=\"{href}\" target=_blank ping=\"https://x\">this piece</a> too</p></article>").as_bytes()).expect("an article");
+        let clean = html(format!("<article>{around}<p>Before the office closes, the harbour master asks everyone in the queue to read <a href=\"{href}\" target=_blank ping=\"https://x\">this piece</a> too.</p></article>").as_bytes()).expect("an article");
         assert_clean(href, &clean);
         match want {
             Some(want) => assert!(clean.html.contains(&format!("<a href=\"{want}\" rel=")), "{href}: {}", clean.html),

@@ -98,10 +98,8 @@ fn depth_is_refused_before_it_costs() {
     }
     // Just below the bound the article is read.
     let deep = format!("{}{PARA}{PARA}{PARA}{}", "<div>".repeat(450), "</div>".repeat(450));
-    let start = Instant::now();
-    let clean = html(deep.as_bytes()).expect("a deep page that a browser would show, too");
-    assert!(clean.text.contains("The harbour office"));
-    assert!(start.elapsed() < Duration::from_secs(5), "read in {:?}", start.elapsed());
+    let clean = patiently(&deep, Media::Html).expect("a deep page that a browser would show, too");
+    assert!(clean.text.contains("The harbour office"), "its text is there");
 }
 
 #[test]
@@ -141,9 +139,8 @@ fn characters_that_deceive_are_neutralised() {
 
 #[test]
 fn much_of_the_same_stays_linear() {
-    let start = Instant::now();
     let copies = format!("<article><h1>Harbour</h1>{}</article>", PARA.repeat(10_000));
-    let clean = html(copies.as_bytes()).expect("an article");
+    let clean = patiently(&copies, Media::Html).expect("an article");
     assert_eq!(clean.text.matches("The harbour office").count(), 1, "ten thousand copies are one paragraph");
     let cases = [
         ("one word of a megabyte", format!("{PARA}{PARA}<p>{}</p>", "x".repeat(1 << 20))),
@@ -163,11 +160,8 @@ fn much_of_the_same_stays_linear() {
         ("signs without end", format!("{PARA}{PARA}<p>x{}</p>", "<img src=/i.png width=9>".repeat(5_000))),
     ];
     for (name, page) in cases {
-        let one = Instant::now();
-        let clean =
-            html(format!("<article>{page}</article>").as_bytes()).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        let clean = patiently(&format!("<article>{page}</article>"), Media::Html)
+            .unwrap_or_else(|error| panic!("{name}: {error:#}"));
         assert_clean(name, &clean);
-        assert!(one.elapsed() < Duration::from_secs(20), "{name}: {:?}", one.elapsed());
     }
-    assert!(start.elapsed() < Duration::from_secs(90), "bounded: {:?}", start.elapsed());
 }

@@ -1,0 +1,77 @@
+//! Which blocks of a page become the article, on pages of our own.
+
+use super::*;
+use crate::model::{BlockMatch, Rule, RuleAction};
+
+const PARAGRAPHS: [&str; 4] = [
+    "The harbour office opened at nine on Monday, and by ten the queue had reached the old crane on the quay, where two clerks handed out numbers.",
+    "Nobody had expected so many boats, said the harbour master, Ines Calder, who had ordered forms for sixty and ran out before noon.",
+    "The new fee is twelve crowns a metre, twice the old one, and it is due before the first of May, whether a boat is in the water or not.",
+    "A second window will open on Thursday, the office said in the evening, and those who have a number already need not queue again.",
+];
+
+fn page(before: &str, between: &str, after: &str) -> String {
+    let [one, two, three, four] = PARAGRAPHS;
+    format!(
+        "<html><head><title>Queue at the harbour</title></head><body><nav><a href=/>Home</a> <a href=/n>News</a></nav>\
+         <div class=\"page\">{before}<article class=\"story\"><h1>Queue at the harbour</h1><div class=\"story-body\">\
+         <p>{one}</p><p>{two}</p>{between}<p>{three}</p><p>{four}</p></div></article>{after}</div>\
+         <footer><p>Harbour Ledger, Quay Street 4</p></footer></body></html>"
+    )
+}
+
+#[test]
+fn what_is_not_the_article_stays_out_with_its_reason() {
+    let comment = "<div class=\"comment\"><p>I was there from eight and I can tell you that nobody had ordered anything, least of all forms, because the printer has been broken since Easter.</p></div>";
+    let cases = [
+        ("comments", String::new(), format!("<div id=\"comments\"><h2>Comments</h2>{}</div>", comment.repeat(6)), "comment"),
+        (
+            "an invitation",
+            "<aside class=\"newsletter-box\"><h3>The Morning Tide</h3><p>Sign up for our newsletter and get the day before breakfast.</p></aside>".to_owned(),
+            String::new(),
+            "newsletter",
+        ),
+    ];
+    for (name, between, after, reason) in cases {
+        let clean = html(page("", &between, &after).as_bytes()).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        assert_clean(name, &clean);
+        assert_eq!(clean.text, PARAGRAPHS.join("\n"), "{name}: the paragraphs and nothing else");
+        let told = clean.removed.iter().find(|removed| removed.reason == reason);
+        assert!(told.is_some_and(|told| told.shape.is_some()), "{name}: told with its place: {:?}", clean.removed);
+    }
+}
+
+#[test]
+fn a_rule_is_made_for_a_place_or_for_a_text_and_can_be_undone() {
+    let note = "<div class=\"note\"><p>This page was paid for by nobody at all and by no one.</p></div>";
+    let source = page("", note, "");
+    let with = |rules: &[Rule]| {
+        let page = Page {
+            bytes: source.as_bytes(),
+            media: Media::Html,
+            charset: None,
+            url: Some("https://news.example/a"),
+            rules,
+        };
+        extract(&page).expect("an article")
+    };
+    let bare = Page {
+        bytes: source.as_bytes(),
+        media: Media::Html,
+        charset: None,
+        url: Some("https://news.example/a"),
+        rules: &[],
+    };
+    let second = PARAGRAPHS.get(1).expect("a paragraph");
+    let drop = rule_for(&bare, second, RuleAction::Drop).expect("a rule");
+    assert!(matches!(drop.matches, BlockMatch::Text(_)), "its place is that of the other paragraphs: {drop:?}");
+    let without = with(std::slice::from_ref(&drop));
+    assert!(!without.text.contains(second), "taken out");
+    assert!(without.removed.iter().any(|it| it.reason == "rule" && it.text == *second), "and told");
+    assert!(without.text.contains(PARAGRAPHS[2]), "the others stay");
+    let keep = Rule { action: RuleAction::Keep, ..drop.clone() };
+    assert_eq!(with(&[drop, keep]).text, with(&[]).text, "the later rule holds, and the block is back at its place");
+    let footer = rule_for(&bare, "Harbour Ledger, Quay Street 4", RuleAction::Keep).expect("a rule");
+    assert_eq!(footer.matches, BlockMatch::Shape("footer>p".into()), "no other block stands there");
+    assert!(with(&[footer]).text.ends_with("Quay Street 4"), "put back where the page has it");
+}
