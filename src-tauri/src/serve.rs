@@ -23,6 +23,9 @@ const ORIGINAL_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-in
 const PICTURES: [&str; 7] =
     ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp", "image/x-icon"];
 
+/// What there is under a name, if anything.
+type Served = anyhow::Result<Option<Response<Vec<u8>>>>;
+
 /// Teaches the program both schemes.
 pub(crate) fn schemes<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder
@@ -39,7 +42,7 @@ fn answer<R: Runtime>(
     context: &UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,
     responder: UriSchemeResponder,
-    serve: fn(&Library, &str) -> anyhow::Result<Option<Response<Vec<u8>>>>,
+    serve: fn(&Library, &str) -> Served,
 ) {
     let library = context.app_handle().try_state::<Desk>().map(|desk| std::sync::Arc::clone(&desk.library));
     tauri::async_runtime::spawn_blocking(move || {
@@ -57,7 +60,7 @@ fn answer<R: Runtime>(
 }
 
 /// A saved picture by the name of its bytes; `None` if there is none, or it is no picture.
-fn image(library: &Library, name: &str) -> anyhow::Result<Option<Response<Vec<u8>>>> {
+fn image(library: &Library, name: &str) -> Served {
     if name.len() != 64 || !name.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) {
         return Ok(None);
     }
@@ -69,7 +72,7 @@ fn image(library: &Library, name: &str) -> anyhow::Result<Option<Response<Vec<u8
 }
 
 /// The page of a version as it was saved; `None` if there is no such version, or it was no page.
-fn original(library: &Library, name: &str) -> anyhow::Result<Option<Response<Vec<u8>>>> {
+fn original(library: &Library, name: &str) -> Served {
     let Ok(version) = name.parse::<uuid::Uuid>() else { return Ok(None) };
     let original = library.original(VersionId(version))?;
     if original.media != Media::Html {

@@ -25,6 +25,8 @@ afterEach(() => {
   library.goTo({ at: 'state', state: 'inbox' })
   search.type('')
   saving.failures = null
+  // A job that outlives its test is told to nobody.
+  saving.jobs = []
 })
 
 async function open(with_: Fake = fake): Promise<void> {

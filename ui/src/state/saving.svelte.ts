@@ -100,12 +100,12 @@ class Saving {
     const before = this.#reading.get(job.id) ?? null
     this.#reading.delete(job.id)
     const { failed } = result
-    await library.refresh()
     // Who has begun another article meanwhile is not torn away from it.
     const now = library.article?.id ?? null
     const opens = result.open !== null && (now === null || now === before)
     this.#tell(job, result, opens)
     if (failed.length === 0 && result.saved === 1 && result.open !== null) this.#undoable(result, opens)
+    await library.refresh()
     if (opens && result.open) await library.open({ id: result.open })
   }
 
