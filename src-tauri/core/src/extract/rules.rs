@@ -13,8 +13,8 @@ pub(super) const REASON: &str = "rule";
 
 /// The rule that does `action` to a block and to its like on other pages of the site; `block` is its text.
 ///
-/// The place on the page tells if no block of the other fate stands in the same; else the text does. Fails if the
-/// block has nothing to know it by.
+/// The place on the page tells if the block is alone in it; else the text does. Fails if the block has nothing to know
+/// it by.
 pub fn rule_for(page: &Page<'_>, block: &str, action: RuleAction) -> Result<Rule> {
     let text = fold_space(block);
     if key(&text).is_empty() {
@@ -24,10 +24,11 @@ pub fn rule_for(page: &Page<'_>, block: &str, action: RuleAction) -> Result<Rule
     let is_kept = action == RuleAction::Drop;
     let own = |block: &&Surveyed| block.kept == is_kept && block.text == text;
     let shape = blocks.iter().find(own).and_then(|block| block.shape.clone());
-    // What `Drop` would take along must be gone already, what `Keep` would bring along must be there already.
+    // A place that other blocks share does not tell: `Drop` would take the article's along, and `Keep` would from then
+    // on hold whatever stands among the article's. What is gone already `Drop` may have for good.
     let alone = |shape: &String| {
-        let like = |block: &&Surveyed| block.shape.as_ref() == Some(shape) && block.text != text;
-        blocks.iter().filter(like).all(|block| block.kept != is_kept)
+        let mut like = blocks.iter().filter(|block| block.shape.as_ref() == Some(shape) && block.text != text);
+        like.all(|block| is_kept && !block.kept)
     };
     let matches = match shape.filter(alone) {
         Some(shape) => BlockMatch::Shape(shape),
