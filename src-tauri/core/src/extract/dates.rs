@@ -31,7 +31,7 @@ pub(super) fn line(text: &str) -> Option<Vec<Stamped>> {
     line_as(text, Reading::default())
 }
 
-/// As [`line`], for a page whose habits are known.
+/// As [`line()`], for a page whose habits are known.
 pub(super) fn line_as(text: &str, reading: Reading) -> Option<Vec<Stamped>> {
     if text.chars().count() > 120 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;

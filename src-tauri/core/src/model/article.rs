@@ -37,7 +37,7 @@ pub struct Removed {
     pub reason: String,
     /// The text as it stood on the page.
     pub text: String,
-    /// Where it stood, as [`BlockMatch::Shape`] names places; `None` where the page has no elements (plain text).
+    /// Where it stood, as [`super::BlockMatch::Shape`] names places; `None` where the page has no elements (plain text).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! The fuzzer's targets on a stable compiler: the corpus, mutated by a seed for some rounds or seconds.
 //!
-//! Every run of the tests makes the same mutations. `DOSSIER_FUZZ_SECONDS` gives each target that long instead, from
+//! Every run of the tests makes the same mutations; `DOSSIER_FUZZ_TIMES` makes that many times as many, the same in
+//! every run too, so that `make check` never fails by chance. `DOSSIER_FUZZ_SECONDS` gives each target that long instead, from
 //! a new seed (printed, and taken from `DOSSIER_FUZZ_SEED`).
 
 use super::super::invariants;
@@ -27,9 +28,9 @@ fn rounds(target: &str, count: usize, check: fn(&[u8])) {
     let corpus = corpus(target);
     assert!(corpus.len() >= 8, "the corpus of {target} is where it should be");
     corpus.iter().for_each(|one| check(one));
-    let seconds = std::env::var("DOSSIER_FUZZ_SECONDS").ok().and_then(|it| it.parse().ok()).map(Duration::from_secs);
-    let given = std::env::var("DOSSIER_FUZZ_SEED").ok().and_then(|it| it.parse().ok());
-    let seed = given.unwrap_or(if seconds.is_some() { fastrand::u64(..) } else { 3 });
+    let seconds = asked("DOSSIER_FUZZ_SECONDS").map(Duration::from_secs);
+    let count = count * times();
+    let seed = asked("DOSSIER_FUZZ_SEED").unwrap_or(if seconds.is_some() { fastrand::u64(..) } else { 3 });
     let (mut rng, start, mut round) = (Rng::with_seed(seed), Instant::now(), 0);
     while seconds.map_or(round < count, |seconds| start.elapsed() < seconds) {
         let input = mutated(&corpus, &mut rng);
@@ -44,6 +45,15 @@ fn rounds(target: &str, count: usize, check: fn(&[u8])) {
     if seconds.is_some() {
         println!("{target}: {round} inputs from seed {seed}");
     }
+}
+
+/// A number from the environment.
+fn asked(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+fn times() -> usize {
+    asked("DOSSIER_FUZZ_TIMES").and_then(|it| usize::try_from(it).ok()).unwrap_or(1)
 }
 
 /// The fuzzer's own corpus, and our sample pages.
@@ -183,11 +193,11 @@ fn mutated(corpus: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
 /// Pages made by a grammar instead of chance: every element in every other, as no author would nest them.
 #[test]
 fn generated_pages_hold() {
-    let seconds = std::env::var("DOSSIER_FUZZ_SECONDS").ok().and_then(|it| it.parse().ok()).map(Duration::from_secs);
+    let seconds = asked("DOSSIER_FUZZ_SECONDS").map(Duration::from_secs);
     let mut rng = Rng::with_seed(if seconds.is_some() { fastrand::u64(..) } else { 5 });
     let (start, mut round) = (Instant::now(), 0);
     let breaks = |page: &str| std::panic::catch_unwind(|| invariants::sanitising(page.as_bytes())).is_err();
-    while seconds.map_or(round < 600, |seconds| start.elapsed() < seconds) {
+    while seconds.map_or(round < 600 * times(), |seconds| start.elapsed() < seconds) {
         let mut page = String::new();
         generate(&mut rng, 6 - (round / 50 % 6), &mut page);
         if breaks(&page) {
