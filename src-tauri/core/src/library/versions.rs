@@ -6,7 +6,7 @@ use super::{Library, naming, rules};
 use crate::extract::{Clean, Page, VERSION, extract};
 use crate::model::{ArticleId, Rule, VersionId};
 use crate::store::{NewArticle, NewVersion, Writer};
-use crate::text::{minutes, words};
+use crate::text::{counts, minutes, words};
 use anyhow::Result;
 
 /// A page as it reads with the rules of its site.
@@ -101,6 +101,7 @@ pub(super) fn row(id: ArticleId, version: VersionId, clean: &Clean) -> NewArticl
         lang: clean.lang.as_deref(),
         lead_image: clean.lead_image.as_deref(),
         words: words(&clean.text),
+        syllables: counts(&clean.text).syllables,
         minutes: minutes(&clean.text),
     }
 }

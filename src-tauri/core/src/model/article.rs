@@ -93,6 +93,8 @@ pub struct ArticleRow {
     pub lang: Option<String>,
     /// Words of the text, counted as runs between white space.
     pub words: u32,
+    /// Hangul syllables, kana and ideographs of the text, each by itself: what Korean is counted in.
+    pub syllables: u32,
     /// Reading time in whole minutes, at least 1.
     pub minutes: u32,
     /// How many highlights, orphans included.

@@ -36,6 +36,8 @@ pub struct NewArticle<'a> {
     pub lead_image: Option<&'a str>,
     /// Words of the text.
     pub words: u32,
+    /// Hangul syllables, kana and ideographs.
+    pub syllables: u32,
     /// Reading time.
     pub minutes: u32,
 }
@@ -59,7 +61,7 @@ pub struct Heading {
 /// The columns every row of a list is made of. Entity labels and tags are added for a whole page at once.
 const ROW: &str = "
     SELECT a.id, a.url, a.title, a.site, a.byline, a.published, a.saved, a.state, a.starred, a.trashed, a.opened,
-           a.lang, a.words, a.minutes,
+           a.lang, a.words, a.syllables, a.minutes,
            (SELECT count(*) FROM highlights h WHERE h.article = a.id AND h.deleted IS NULL) AS highlights,
            (SELECT count(*) FROM notes n WHERE n.article = a.id AND n.deleted IS NULL)
          + (SELECT count(*) FROM highlights h JOIN notes n ON n.highlight = h.id
@@ -194,20 +196,20 @@ impl Writer<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO articles (id, version, url, title, subtitle, site, section, byline, published, published_at,
-                                       modified, lang, lead_image, words, minutes, saved, state)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 'inbox')
+                                       modified, lang, lead_image, words, syllables, minutes, saved, state)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 'inbox')
                  ON CONFLICT (id) DO UPDATE
                  SET version = excluded.version, url = excluded.url, title = excluded.title,
                      subtitle = excluded.subtitle, site = excluded.site, section = excluded.section,
                      byline = excluded.byline, published = excluded.published, published_at = excluded.published_at,
                      modified = excluded.modified, lang = excluded.lang, lead_image = excluded.lead_image,
-                     words = excluded.words, minutes = excluded.minutes
+                     words = excluded.words, syllables = excluded.syllables, minutes = excluded.minutes
                  WHERE (articles.version, articles.url, articles.title, articles.subtitle, articles.site,
                         articles.section, articles.byline, articles.published, articles.modified, articles.lang,
-                        articles.lead_image, articles.words, articles.minutes)
+                        articles.lead_image, articles.words, articles.syllables, articles.minutes)
                        IS NOT (excluded.version, excluded.url, excluded.title, excluded.subtitle, excluded.site,
                         excluded.section, excluded.byline, excluded.published, excluded.modified, excluded.lang,
-                        excluded.lead_image, excluded.words, excluded.minutes)",
+                        excluded.lead_image, excluded.words, excluded.syllables, excluded.minutes)",
             )?
             .execute(rusqlite::params![
                 article.id,
@@ -224,6 +226,7 @@ impl Writer<'_> {
                 article.lang,
                 article.lead_image,
                 article.words,
+                article.syllables,
                 article.minutes,
                 now,
             ])
@@ -329,6 +332,7 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         unread: opened.is_none(),
         lang: row.get("lang")?,
         words: row.get("words")?,
+        syllables: row.get("syllables")?,
         minutes: row.get("minutes")?,
         highlights: row.get("highlights")?,
         notes: row.get("notes")?,

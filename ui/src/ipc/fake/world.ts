@@ -171,6 +171,7 @@ export class World {
       unread: article.unread,
       lang: from.lang,
       words,
+      syllables: article.text.match(/[\uac00-\ud7a3\u3040-\u30ff\u3400-\u9fff]/gu)?.length ?? 0,
       minutes: Math.max(1, Math.round(from.lang === 'ko' ? codePoints(article.text) / 500 : words / 230)),
       highlights: marks.length,
       notes: marks.filter((h) => h.note).length + this.notesOn({ on: 'article', id: article.id }).length,

@@ -61,6 +61,10 @@ lang: string | null,
  */
 words: number, 
 /**
+ * Hangul syllables, kana and ideographs of the text, each by itself: what Korean is counted in.
+ */
+syllables: number, 
+/**
  * Reading time in whole minutes, at least 1.
  */
 minutes: number, 

@@ -13,6 +13,6 @@ reason: string,
  */
 text: string, 
 /**
- * Where it stood, as [`BlockMatch::Shape`] names places; `None` where the page has no elements (plain text).
+ * Where it stood, as [`super::BlockMatch::Shape`] names places; `None` where the page has no elements (plain text).
  */
 shape?: string | null, };

@@ -61,6 +61,15 @@ fn saving_brings_an_article_back_from_the_trash() {
 }
 
 #[test]
+fn the_length_is_told_in_words_and_in_syllables() {
+    let case = Case::new();
+    let text = "항구 소식\n\n오픈AI는 항구에 사무소를 열었다. The office opened in 2023.";
+    let id = case.library.save(&source("-", Media::Text, text, None)).expect("saved").id.expect("an id");
+    let row = case.view(id).row;
+    assert_eq!((row.words, row.syllables), (9, 13), "runs between white space; Hangul syllables");
+}
+
+#[test]
 fn a_folder_is_saved_file_by_file_and_can_be_stopped() {
     let case = Case::new();
     let folder = tempfile::tempdir().expect("a folder");

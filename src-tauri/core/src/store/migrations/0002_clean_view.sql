@@ -15,6 +15,7 @@ DROP TABLE originals;
 ALTER TABLE originals_anew RENAME TO originals;
 
 ALTER TABLE articles ADD COLUMN section TEXT;                      -- the site's own: Business, 산업
+ALTER TABLE articles ADD COLUMN syllables INTEGER NOT NULL DEFAULT 0; -- Hangul, kana and ideographs; words counts runs between white space
 ALTER TABLE versions ADD COLUMN url TEXT;                          -- the address the bytes came with; NULL where none was known
 ALTER TABLE versions ADD COLUMN extractor INTEGER NOT NULL DEFAULT 1; -- the newest version of extraction known to read the original so
 ALTER TABLE versions ADD COLUMN ruled INTEGER NOT NULL DEFAULT 0;  -- the newest of all sites' rules when it was read so
