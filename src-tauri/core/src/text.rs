@@ -180,9 +180,12 @@ pub fn is_hangul(c: char) -> bool {
 }
 
 /// A character of a script written without spaces or in syllable blocks: Hangul, kana, ideographs.
+#[inline]
 pub fn is_cjk(c: char) -> bool {
-    is_hangul(c)
-        || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+    // Most letters of most pages stand before all of these.
+    c >= '\u{1100}'
+        && (is_hangul(c)
+            || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}'))
 }
 
 #[cfg(test)]
