@@ -110,7 +110,9 @@ impl<'a> Offsets<'a> {
 
 /// `text` in Unicode normalisation form C; borrowed if it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    // Below the first combining mark nothing composes.
+    let plain = text.chars().all(|c| c < '\u{300}');
+    if plain || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// `text` with every run of white space as one space, none at its ends.
@@ -175,6 +177,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A precomposed Hangul syllable, 가 to 힣.
+#[inline]
 pub fn is_hangul(c: char) -> bool {
     ('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
