@@ -94,9 +94,12 @@ fn words(part: &str) -> Option<(usize, usize)> {
     Some((certain + more_certain, possible + more_possible))
 }
 
-/// The tool words by their first word, each with whether it is certain or possible as 1 and 0.
-static TOOLS: LazyLock<HashMap<&str, Vec<(&str, usize, usize)>>> = LazyLock::new(|| {
-    let mut tools: HashMap<&str, Vec<(&str, usize, usize)>> = HashMap::new();
+/// A tool word, and how many certain and possible ones it counts for.
+type Tool = (&'static str, usize, usize);
+
+/// The tool words by their first word.
+static TOOLS: LazyLock<HashMap<&str, Vec<Tool>>> = LazyLock::new(|| {
+    let mut tools: HashMap<&str, Vec<Tool>> = HashMap::new();
     let all = CERTAIN.iter().map(|word| (*word, 1, 0)).chain(POSSIBLE.iter().map(|word| (*word, 0, 1)));
     for tool in all {
         tools.entry(tool.0.split(' ').next().unwrap_or_default()).or_default().push(tool);
