@@ -110,7 +110,9 @@ impl<'a> Offsets<'a> {
 
 /// `text` in Unicode normalisation form C; borrowed if it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    // Below the first combining mark nothing composes.
+    let plain = text.chars().all(|c| c < '\u{300}');
+    if plain || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// `text` with every run of white space as one space, none at its ends.
@@ -175,14 +177,18 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A precomposed Hangul syllable, 가 to 힣.
+#[inline]
 pub fn is_hangul(c: char) -> bool {
     ('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
 
 /// A character of a script written without spaces or in syllable blocks: Hangul, kana, ideographs.
+#[inline]
 pub fn is_cjk(c: char) -> bool {
-    is_hangul(c)
-        || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+    // Most letters of most pages stand before all of these.
+    c >= '\u{1100}'
+        && (is_hangul(c)
+            || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}'))
 }
 
 #[cfg(test)]

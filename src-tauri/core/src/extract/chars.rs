@@ -7,6 +7,9 @@ use crate::text::nfc;
 /// White space stays as it is, other line ends become `\n`. A zero-width joiner stays where it carries meaning:
 /// after an emoji or a letter of a script that joins (Arabic to the Indic scripts).
 pub(super) fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return text.to_owned();
+    }
     let mut kept = String::with_capacity(text.len());
     let mut last = '\0';
     for c in text.chars() {
@@ -27,7 +30,17 @@ pub(super) fn clean(text: &str) -> String {
 
 /// Letters and digits only, lower-case: what two copies of a sentence share however they are spaced and quoted.
 pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            key.push(c.to_ascii_lowercase());
+        } else if crate::text::is_hangul(c) {
+            key.push(c);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
 }
 
 /// At most the first `bytes` bytes of `text`, whole characters.

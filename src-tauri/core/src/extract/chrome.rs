@@ -4,6 +4,9 @@
 //! away. Words that are also names or plain words (네이버, Facebook, 다음, Next) count only beside certain ones.
 
 use super::chars::columns;
+use daachorse::DoubleArrayAhoCorasick;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What kind of chrome a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,18 +28,20 @@ pub(super) fn chrome(line: &str) -> Option<Chrome> {
     if !line.chars().any(char::is_alphanumeric) {
         return (columns(line) <= 40 && !is_speech(line)).then_some(Chrome::Separator);
     }
-    if is_boilerplate(line) {
-        return Some(Chrome::Boilerplate);
-    }
-    if columns(line) > 80 {
+    let width = columns(line);
+    if width > 200 {
         return None;
     }
     let lower = line.to_lowercase();
+    if is_boilerplate(&lower) {
+        return Some(Chrome::Boilerplate);
+    }
+    if width > 80 {
+        return None;
+    }
     // The control for the size of letters explains itself in a sentence on many Korean pages.
-    if ["글자크기", "글자 크기", "글씨크기"]
-        .iter()
-        .any(|it| lower.starts_with(it) || lower.contains(&format!("{it}가 변경")))
-    {
+    let size = [("글자크기", "글자크기가 변경"), ("글자 크기", "글자 크기가 변경"), ("글씨크기", "글씨크기가 변경")];
+    if lower.contains('글') && size.iter().any(|(name, said)| lower.starts_with(name) || lower.contains(said)) {
         return Some(Chrome::Toolbar);
     }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -67,11 +72,10 @@ fn words(part: &str) -> Option<(usize, usize)> {
     if part.is_empty() {
         return Some((0, 0));
     }
-    if CERTAIN.contains(&part) {
-        return Some((1, 0));
-    }
-    if POSSIBLE.contains(&part) {
-        return Some((0, 1));
+    let first = part.split(char::is_whitespace).next().unwrap_or_default();
+    let tools = TOOLS.get(first).map(Vec::as_slice).unwrap_or_default();
+    if let Some((_, certain, possible)) = tools.iter().find(|(word, ..)| *word == part) {
+        return Some((*certain, *possible));
     }
     // A count stands after its button: `댓글 12`, `12 Comments`.
     let uncounted =
@@ -83,20 +87,32 @@ fn words(part: &str) -> Option<(usize, usize)> {
         return words(uncounted);
     }
     // Several buttons on one line: `공유 댓글 프린트`. The longest word that fits goes first.
-    let best = CERTAIN.iter().map(|word| (*word, 1, 0)).chain(POSSIBLE.iter().map(|word| (*word, 0, 1)));
-    let fits =
-        best.filter(|(word, ..)| part.strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace)));
+    let goes_on = |word: &str| part.strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let fits = tools.iter().filter(|(word, ..)| goes_on(word));
     let (word, certain, possible) = fits.max_by_key(|(word, ..)| word.len())?;
     let (more_certain, more_possible) = words(part.strip_prefix(word)?)?;
     Some((certain + more_certain, possible + more_possible))
 }
 
-/// A notice of rights: short, and either begins as one or holds a formula no sentence of an article ends a line with.
-fn is_boilerplate(line: &str) -> bool {
-    if columns(line) > 200 || line.ends_with("다.") {
+/// A tool word, and how many certain and possible ones it counts for.
+type Tool = (&'static str, usize, usize);
+
+/// The tool words by their first word.
+static TOOLS: LazyLock<HashMap<&str, Vec<Tool>>> = LazyLock::new(|| {
+    let mut tools: HashMap<&str, Vec<Tool>> = HashMap::new();
+    let all = CERTAIN.iter().map(|word| (*word, 1, 0)).chain(POSSIBLE.iter().map(|word| (*word, 0, 1)));
+    for tool in all {
+        tools.entry(tool.0.split(' ').next().unwrap_or_default()).or_default().push(tool);
+    }
+    tools
+});
+
+/// A notice of rights: a short line that either begins as one or holds a formula no sentence of an article ends a line
+/// with.
+fn is_boilerplate(lower: &str) -> bool {
+    if lower.ends_with("다.") {
         return false;
     }
-    let lower = line.to_lowercase();
     let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, 'ⓒ' | '©'));
     let begins = [
         "ⓒ",
@@ -109,6 +125,12 @@ fn is_boilerplate(line: &str) -> bool {
         "copyright 20",
         "copyright 19",
     ];
+    begins.iter().any(|it| start.starts_with(it))
+        || FORMULAS.as_ref().is_some_and(|formulas| formulas.find_iter(lower).next().is_some())
+}
+
+/// Words that only a notice of rights holds, lower-case.
+static FORMULAS: LazyLock<Option<DoubleArrayAhoCorasick<u8>>> = LazyLock::new(|| {
     let formulas = [
         "무단 전재",
         "무단전재",
@@ -118,8 +140,8 @@ fn is_boilerplate(line: &str) -> bool {
         "ai 학습 및 활용 금지",
         "ai 학습 이용 금지",
     ];
-    begins.iter().any(|it| start.starts_with(it)) || formulas.iter().any(|it| lower.contains(it))
-}
+    DoubleArrayAhoCorasick::with_values(formulas.map(|formula| (formula, 0))).ok()
+});
 
 /// Headings of lists of other articles, lower-case.
 const RELATED: &[&str] = &[

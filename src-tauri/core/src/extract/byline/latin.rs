@@ -2,6 +2,8 @@
 
 use super::email;
 use crate::model::Author;
+use daachorse::DoubleArrayAhoCorasick;
+use std::sync::LazyLock;
 
 /// Words before a name, in small letters. Those that are prepositions in running text, too, need two words after them.
 const BY: &[(&str, bool)] = &[
@@ -74,6 +76,9 @@ const SHORT_AND: &[&str] = &["y", "e", "i", "a"];
 /// A line that holds nothing but writers.
 pub(super) fn line(text: &str) -> Option<Vec<Author>> {
     let (rest, said, least) = by(text).map_or((text, false, 2), |(rest, least)| (rest, true, least));
+    if !said && !text.contains('@') && !may_hold_role(text) {
+        return None;
+    }
     let mut authors: Vec<Author> = Vec::new();
     let mut roles = false;
     for part in parts(rest) {
@@ -287,55 +292,73 @@ const NO_NAMES: &[&str] = &[
     "nach",
 ];
 
+/// Whether `text` is what somebody is, and not who.
 pub(super) fn is_role(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "writer",
-        "writers",
-        "reporters",
-        "reporter",
-        "editor",
-        "correspondent",
-        "columnist",
-        "contributor",
-        "journalist",
-        "bureau",
-        "staff",
-        "desk",
-        "analyst",
-        "producer",
-        "author",
-        "critic",
-        "photographer",
-        "chief",
-        "fellow",
-        "freelance",
-        "anchor",
-        "blogger",
-        "intern",
-        "reuters",
-        "associated press",
-        "bloomberg",
-        "news",
-        "agency",
-        "specialist",
-        "strategist",
-        "director",
-        "manager",
-        "expert",
-        "founder",
-        "redakteur",
-        "redakteurin",
-        "korrespondent",
-        "korrespondentin",
-        "redactor",
-        "redactora",
-        "periodista",
-        "journaliste",
-        "giornalista",
-    ];
+    if text.split_whitespace().count() > 6 {
+        return false;
+    }
     let lower = text.to_lowercase();
-    lower.split_whitespace().count() <= 6
-        && WORDS.iter().any(|word| {
-            lower == *word || lower.ends_with(&format!(" {word}")) || lower.starts_with(&format!("{word} "))
-        })
+    let edges = [lower.split(' ').next(), lower.rsplit(' ').next()];
+    edges.into_iter().flatten().any(|word| ROLES.contains(&word))
+        || lower.strip_prefix(AGENCY).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        || lower.strip_suffix(AGENCY).is_some_and(|rest| rest.ends_with(' '))
 }
+
+/// Whether a role may stand anywhere in `text`. Most lines of a page hold none, and asking for all words at once is
+/// far cheaper than taking the line apart.
+fn may_hold_role(text: &str) -> bool {
+    static ANY: LazyLock<Option<DoubleArrayAhoCorasick<u8>>> = LazyLock::new(|| {
+        let words = ROLES.iter().copied().chain(AGENCY.split(' '));
+        DoubleArrayAhoCorasick::with_values(words.map(|word| (word, 0))).ok()
+    });
+    ANY.as_ref().is_none_or(|any| any.find_iter(text.to_lowercase()).next().is_some())
+}
+
+/// A role of two words.
+const AGENCY: &str = "associated press";
+
+/// Words that begin or end a role, lower-case.
+const ROLES: &[&str] = &[
+    "writer",
+    "writers",
+    "reporters",
+    "reporter",
+    "editor",
+    "correspondent",
+    "columnist",
+    "contributor",
+    "journalist",
+    "bureau",
+    "staff",
+    "desk",
+    "analyst",
+    "producer",
+    "author",
+    "critic",
+    "photographer",
+    "chief",
+    "fellow",
+    "freelance",
+    "anchor",
+    "blogger",
+    "intern",
+    "reuters",
+    "bloomberg",
+    "news",
+    "agency",
+    "specialist",
+    "strategist",
+    "director",
+    "manager",
+    "expert",
+    "founder",
+    "redakteur",
+    "redakteurin",
+    "korrespondent",
+    "korrespondentin",
+    "redactor",
+    "redactora",
+    "periodista",
+    "journaliste",
+    "giornalista",
+];

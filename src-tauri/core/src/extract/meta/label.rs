@@ -1,5 +1,8 @@
 //! What an element is by its name, its class and its properties, where pages use such words alike.
 
+use daachorse::DoubleArrayAhoCorasick;
+use std::sync::LazyLock;
+
 /// What an element is by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -91,11 +94,15 @@ impl Label {
 
     /// Reads the words of a class, an id or the like.
     fn read(&mut self, tag: &str, value: &str, kinds: &mut Vec<(Kind, String)>) {
-        let lower = value.to_ascii_lowercase();
         if matches!(tag, "body" | "html" | "main" | "article") {
             return;
         }
-        self.crumb |= lower.contains("breadcrumb") || lower.contains("seotitle") || lower.contains("crumbs");
+        let lower = value.to_ascii_lowercase();
+        // Most names tell nothing, which one look for all words at once finds out.
+        if TELLING.as_ref().is_some_and(|telling| telling.find_iter(&lower).next().is_none()) {
+            return;
+        }
+        self.crumb |= CRUMBS.iter().any(|word| lower.contains(word));
         for token in lower.split_ascii_whitespace() {
             // `comment-list` and `post_comments` hold comments; `no-comments` and `has-sidebar` say something of a page.
             let parts = || token.match_indices('_').map(|(at, _)| at + 1).chain([0]).filter_map(|at| token.get(at..));
@@ -109,7 +116,7 @@ impl Label {
                     kinds.push((Kind::Byline, token.to_owned()));
                 }
             }
-            if ["sub", "dek", "deck", "standfirst"].iter().any(|word| token.contains(word)) {
+            if STANDFIRSTS.iter().any(|word| token.contains(word)) {
                 let bare: String = token.chars().filter(char::is_ascii_alphanumeric).collect();
                 if SUBTITLES.contains(&bare.as_str()) || ENDS.iter().any(|end| bare.ends_with(end)) {
                     kinds.push((Kind::Subtitle, token.to_owned()));
@@ -118,6 +125,18 @@ impl Label {
         }
     }
 }
+
+/// Every word that is looked for in a name.
+static TELLING: LazyLock<Option<DoubleArrayAhoCorasick<u8>>> = LazyLock::new(|| {
+    let words = CRUMBS.iter().chain(&ASIDE).chain(&WRITERS).chain(&STANDFIRSTS);
+    DoubleArrayAhoCorasick::with_values(words.map(|word| (word, 0))).ok()
+});
+
+/// Words of a class for the row of links that says where the page stands.
+const CRUMBS: [&str; 3] = ["breadcrumb", "seotitle", "crumbs"];
+
+/// Beginnings of words for a standfirst.
+const STANDFIRSTS: [&str; 4] = ["sub", "dek", "deck", "standfirst"];
 
 /// Words of a class that stand for those who write.
 const WRITERS: [&str; 6] = ["byline", "author", "reporter", "journalist", "contributor", "writer"];
