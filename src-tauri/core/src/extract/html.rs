@@ -15,9 +15,10 @@ use std::sync::atomic::AtomicBool;
 /// Reads `html`, a whole page; `rules` are the reader's for its site.
 pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let Chosen { page, mut blocks, body, fates, mut clean, removed } = choose(html, url, rules, stop)?;
-    if let Some(blocks) = carried(&page, body.columns(&fates), url, stop) {
+    if let Some(mut blocks) = carried(&page, &clean.title, &body, &fates, url, stop) {
         // The markup shows a teaser at most; all of it stands in the data too, or is told.
         tell(&mut clean.removed, &fates, |at| body.text(at), |at| body.shape(&page, at));
+        settle(&mut clean, &mut blocks, rules);
         return finish(clean, blocks);
     }
     if !fates.contains(&None) {
@@ -34,24 +35,74 @@ pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBo
     finish(clean, blocks)
 }
 
-/// The article as the page's data carries it, if that is far more than the `columns` the markup shows: behind a
-/// paywall's teaser, or before a script has written the text.
-fn carried(page: &Document, columns: usize, url: Option<&str>, stop: &AtomicBool) -> Option<Vec<Block>> {
-    let text = data::article_body(page)?;
-    let base = url.and_then(|url| Url::parse(url).ok());
-    let blocks = if text.contains("</p>") || text.contains("<br") {
-        whole(&parse::parse(&text, stop).ok()?, base.as_ref(), &mut Vec::new())
-    } else {
-        let lines = data::plain(&text);
-        lines.lines().map(fold_space).filter(|line| !line.is_empty()).map(|line| Block::paragraph(&line)).collect()
+/// The article as the page's data carries it, if that is far more than the markup shows: behind a paywall's teaser,
+/// or before a script has written the text.
+fn carried(
+    page: &Document,
+    title: &str,
+    body: &Body,
+    fates: &[Option<&'static str>],
+    url: Option<&str>,
+    stop: &AtomicBool,
+) -> Option<Vec<Block>> {
+    let columns = body.columns(fates);
+    let read = |text: &str| {
+        let blocks = as_blocks(text, url, stop)?;
+        let mut carried = 0;
+        block::each_leaf(&blocks, &mut |leaf, _| carried += chars::columns(&leaf.text()));
+        (carried > columns * 3 / 2 + LEAST_CARRIED).then_some(blocks)
     };
-    let mut carried = 0;
-    block::each_leaf(&blocks, &mut |leaf, _| carried += chars::columns(&leaf.text()));
-    (carried > columns * 3 / 2 + LEAST_CARRIED).then_some(blocks)
+    let told = data::article_body(page).and_then(|text| read(&text));
+    if told.is_some() || columns > MAX_TEASER {
+        return told;
+    }
+    // A teaser is cut anywhere; what comes before its last words stands in the whole text.
+    let shown = fates.iter().enumerate().filter(|(_, fate)| fate.is_none()).map(|(at, _)| chars::key(body.text(at)));
+    let shown: Vec<String> = shown.filter(|key| key.len() >= 40).take(MAX_SHOWN).collect();
+    let shown: Vec<String> = shown.iter().map(|key| chars::head(key, key.len() * 3 / 4).to_owned()).collect();
+    let sought = data::Sought { title: chars::key(title), shown };
+    let blocks = read(&data::state(page, &sought)?)?;
+    let mut whole = String::new();
+    block::each_leaf(&blocks, &mut |leaf, _| whole.push_str(&chars::key(&leaf.text())));
+    let (mut inside, mut all) = (0, 0);
+    for key in &sought.shown {
+        all += key.len();
+        inside += if whole.contains(key.as_str()) { key.len() } else { 0 };
+    }
+    (columns <= NEXT_TO_NOTHING || inside * 2 > all).then_some(blocks)
+}
+
+/// `text`, which is HTML or plain, as blocks.
+fn as_blocks(text: &str, url: Option<&str>, stop: &AtomicBool) -> Option<Vec<Block>> {
+    if text.contains("</p>") || text.contains("<br") || text.contains("</div>") {
+        let base = url.and_then(|url| Url::parse(url).ok());
+        return Some(whole(&parse::parse(text, stop).ok()?, base.as_ref(), &mut Vec::new()));
+    }
+    let lines = data::plain(text);
+    Some(lines.lines().map(fold_space).filter(|line| !line.is_empty()).map(|line| Block::paragraph(&line)).collect())
+}
+
+/// Judges the lines of `blocks`, which are an article and nothing else, and takes out what is none of it.
+fn settle(clean: &mut Clean, blocks: &mut [Block], rules: &Rules) {
+    let mut texts = Vec::new();
+    block::each_leaf(blocks, &mut |leaf, _| texts.push(fold_space(&leaf.text())));
+    let text = |at: usize| texts.get(at).map_or("", String::as_str);
+    let mut fates = vec![None; texts.len()];
+    judge(clean, blocks, &mut fates);
+    rules.obey(&mut fates, text, |_| None);
+    tell(&mut clean.removed, &fates, text, |_| None);
+    apply(blocks, &fates);
 }
 
 /// Columns that the data must hold beyond what is shown.
-const LEAST_CARRIED: usize = 400;
+const LEAST_CARRIED: usize = 300;
+
+/// Columns of the longest teaser, and paragraphs of it that are looked for.
+const MAX_TEASER: usize = 3000;
+const MAX_SHOWN: usize = 64;
+
+/// Columns of a find that is no article: a menu, a notice.
+const NEXT_TO_NOTHING: usize = 300;
 
 /// The blocks of the page with their places and fates.
 pub(super) fn survey(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Vec<Surveyed>> {
@@ -120,15 +171,8 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &Rules, stop: &
     {
         clean.title = fold_space(&heading.text());
     }
-    let mut texts = Vec::new();
-    block::each_leaf(&blocks, &mut |leaf, _| texts.push(fold_space(&leaf.text())));
-    let text = |at: usize| texts.get(at).map_or("", String::as_str);
-    let mut fates = vec![None; texts.len()];
-    judge(&mut clean, &blocks, &mut fates);
-    rules.obey(&mut fates, text, |_| None);
-    tell(&mut clean.removed, &fates, text, |_| None);
+    settle(&mut clean, &mut blocks, rules);
     clean.removed.extend(removed.into_iter().take(MAX_TOLD));
-    apply(&mut blocks, &fates);
     finish(clean, blocks)
 }
 

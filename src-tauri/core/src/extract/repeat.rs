@@ -2,7 +2,10 @@
 //!
 //! Scrapes carry a whole body twice, and pages print a paragraph for print and for screen. A long paragraph never
 //! comes back by intent with every word the same; a refrain, a slogan, a heading or "Yes." does. So only a long
-//! copy is certain by itself, and a short line is a copy only as the neighbour of one, in the same order.
+//! copy is certain by itself, and a short line is a copy only as the neighbour of one, in the same order. A paragraph
+//! that nearly comes back is a copy beside other copies. Of two copies of a run the richer one stays.
+
+mod near;
 
 use super::chars::{columns, key};
 use std::collections::HashMap;
@@ -10,7 +13,10 @@ use std::collections::HashMap;
 /// Columns from which a paragraph that comes back is a copy: longer than a line of verse, a refrain or a slogan.
 const LONG: usize = 100;
 
-/// For each text whether it copies an earlier one. Case, white space and punctuation do not tell copies apart.
+/// Texts between two copies that are still one run: captions, notices.
+const GAP: usize = 4;
+
+/// For each text whether it is a copy that goes: the later one, or the poorer. Case, white space and punctuation do not tell copies apart.
 pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
     let keys: Vec<String> = texts.iter().map(|text| key(text)).collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
@@ -25,13 +31,63 @@ pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
             }
         }
     }
+    let near = near::find(texts, &keys);
+    // What is only alike is a copy beside one that is certain, so certainty spreads both ways.
+    for at in (0..texts.len()).chain((0..texts.len()).rev()) {
+        let Some(near) = near.get(at).copied().flatten() else { continue };
+        if (near.certain || in_run(&original, at, near.earlier))
+            && let Some(slot) = original.get_mut(at).filter(|slot| slot.is_none())
+        {
+            *slot = Some(near.earlier);
+        }
+    }
     for at in 1..texts.len() {
         extend(&keys, &mut original, at - 1, at, |earlier| Some(earlier + 1));
     }
     for at in (1..texts.len()).rev() {
         extend(&keys, &mut original, at, at - 1, |earlier: usize| earlier.checked_sub(1));
     }
-    original.into_iter().map(|earlier| earlier.is_some()).collect()
+    poorer(&keys, &original)
+}
+
+/// Whether a text near `at` copies one near `earlier`, in the same order.
+fn in_run(original: &[Option<usize>], at: usize, earlier: usize) -> bool {
+    let near = original.iter().enumerate().skip(at.saturating_sub(GAP)).take(2 * GAP + 1);
+    near.filter_map(|(beside, other)| Some((beside, (*other)?))).any(|(beside, other)| {
+        beside != at && (beside < at) == (other < earlier) && other != earlier && other.abs_diff(earlier) <= GAP
+    })
+}
+
+/// Of each run of copies and its original the one with clearly less to read goes; of equals the later.
+fn poorer(keys: &[String], original: &[Option<usize>]) -> Vec<bool> {
+    let mut gone = vec![false; keys.len()];
+    let mut pairs = original.iter().enumerate().filter_map(|(at, earlier)| Some(((*earlier)?, at))).peekable();
+    let widths: Vec<usize> = keys.iter().map(|key| columns(key)).collect();
+    let mut flipped = vec![false; keys.len()];
+    while let Some(first) = pairs.next() {
+        let mut run = vec![first];
+        let mut last = first;
+        while let Some(next) = pairs
+            .next_if(|next| next.0 > last.0 && next.0 - last.0 <= GAP && next.1 - last.1 <= GAP && next.0 < first.1)
+        {
+            run.push(next);
+            last = next;
+        }
+        let width = |from: usize, to: usize| widths.get(from..=to).map_or(0, |span| span.iter().sum::<usize>());
+        let is_richer = width(first.1, last.1) * 20 > width(first.0, last.0) * 21;
+        let open =
+            !run.iter().any(|(earlier, _)| flipped.get(*earlier) == Some(&true) || gone.get(*earlier) == Some(&true));
+        for (earlier, at) in run {
+            let away = if is_richer && open { earlier } else { at };
+            if let Some(slot) = gone.get_mut(away) {
+                *slot = true;
+            }
+            if let Some(slot) = flipped.get_mut(earlier) {
+                *slot |= is_richer && open;
+            }
+        }
+    }
+    gone
 }
 
 /// If `known` copies a text, and `open` beside it equals that text's neighbour on the same side, `open` is a copy too.
@@ -77,5 +133,49 @@ mod tests {
                 copies(&texts).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
             assert_eq!(got, want, "{name}");
         }
+    }
+
+    const C: &str = "물을 대는 문제도 남아 있다. 시는 호수에서 관을 새로 놓는 방안과 다시 쓰는 방안을 함께 살펴보고 있다고 설명했다.";
+
+    #[test]
+    fn near_copies_collapse_and_the_richer_stays() {
+        let a = A.replace("덧붙였다", "설명했다");
+        let b = B.replace("then named", "“named”");
+        let cut = format!("{}…", B.chars().take(80).collect::<String>());
+        let korean_cut = format!("{}...", A.chars().take(40).collect::<String>());
+        let year = "In the first quarter of 2021 the harbour counted more boats than in any before it, and the fees paid for a new crane.";
+        let other = year.replace("2021", "2022");
+        let dear = "For the fishermen of Saltholm the winter means long weeks without income, and the county pays a part of what is lost.";
+        let farmers = dear.replace("fishermen of Saltholm", "farmers of the northern hills");
+        let caption = "사진=한결전자 공장 앞에서 직원들이 지나가고 있다";
+        let cases: [(&str, Vec<&str>, Vec<usize>); 8] = [
+            ("a copy with words changed", vec![A, B, C, &a, &b, C], vec![3, 4, 5]),
+            ("the copy with a caption is richer", vec![A, B, C, A, caption, &b, C], vec![0, 1, 2]),
+            ("the first is richer", vec![A, caption, B, C, A, B, C], vec![4, 5, 6]),
+            ("a teaser before its text", vec![&cut, A, B], vec![0]),
+            ("a Korean teaser after its text", vec![A, C, &korean_cut], vec![2]),
+            ("another figure", vec![year, B, &other], vec![]),
+            ("another subject", vec![dear, B, &farmers], vec![]),
+            ("three copies, the second richest", vec![A, B, C, A, caption, B, C, A, B, C], vec![0, 1, 2, 7, 8, 9]),
+        ];
+        for (name, texts, want) in cases {
+            let got: Vec<usize> =
+                copies(&texts).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
+            assert_eq!(got, want, "{name}");
+        }
+    }
+
+    #[test]
+    fn ten_thousand_alike_are_compared_in_time() {
+        let texts: Vec<String> = (0..10_000u32)
+            .map(|at| {
+                B.replace("Tuesday", &(0..5).map(|bit| if at >> bit & 1 == 0 { 'a' } else { 'b' }).collect::<String>())
+                    + &"x".repeat(at as usize % 97)
+            })
+            .collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let started = std::time::Instant::now();
+        assert_eq!(copies(&texts).len(), texts.len(), "one answer for each");
+        assert!(started.elapsed().as_secs() < 20, "linear, not quadratic: {:?}", started.elapsed());
     }
 }

@@ -1,5 +1,6 @@
 //! What must hold for every article, whatever it was made from.
 
+mod carried;
 mod choosing;
 mod fixtures;
 mod fuzz;

@@ -1,7 +1,18 @@
-//! The article's text where a page carries it as data: `articleBody` of JSON-LD.
+//! The article's text where a page carries it as data: `articleBody` of JSON-LD, and what its scripts would write.
+
+mod flight;
+mod prose;
+mod state;
 
 use super::super::chars;
 use dom_query::Document;
+
+pub(in super::super) use prose::Sought;
+
+/// The text of the article that the data for the page's scripts carries: plain text, or HTML.
+pub(in super::super) fn state(page: &Document, sought: &Sought) -> Option<String> {
+    prose::find(&state::of(page), sought)
+}
 
 /// Scripts read and bytes of each: far above what pages carry.
 const MAX_SCRIPTS: usize = 32;

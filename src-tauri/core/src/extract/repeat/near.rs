@@ -1,0 +1,128 @@
+//! Paragraphs that are nearly one another: a few words changed, or one cut short with an ellipsis.
+//!
+//! The share of common character 4-grams tells (Broder's resemblance). Pairs to compare are found by each paragraph's
+//! least gram hashes, so that the work stays linear however alike ten thousand paragraphs are.
+
+use super::super::chars::columns;
+use std::collections::HashMap;
+
+/// Characters of a gram, hashes kept of a text, texts remembered for a hash, and bytes of a text that are compared.
+const GRAM: usize = 4;
+const SKETCH: usize = 8;
+const REMEMBERED: usize = 4;
+const MAX_BYTES: usize = 16 * 1024;
+
+/// Columns of a text that nearly comes back, and of the head of one that is cut short.
+const LONG: usize = 100;
+const CUT: usize = 60;
+
+/// Characters by which the whole of a cut text is found.
+const HEAD: usize = 24;
+
+/// A text that nearly is an earlier one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Near {
+    pub(super) earlier: usize,
+    /// Whether it is a copy by itself; else only beside other copies.
+    pub(super) certain: bool,
+}
+
+/// For each text the earlier one that it nearly is; `keys` are their letters and digits.
+pub(super) fn find(texts: &[&str], keys: &[String]) -> Vec<Option<Near>> {
+    let mut by_hash: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut by_head: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut found = Vec::with_capacity(texts.len());
+    for (at, (text, key)) in texts.iter().zip(keys).enumerate() {
+        let width = columns(text);
+        if width < CUT || key.len() > MAX_BYTES {
+            found.push(None);
+            continue;
+        }
+        let same_head = by_head.entry(key.chars().take(HEAD).collect()).or_default();
+        let is_cut = |&&earlier: &&usize| {
+            let other = texts.get(earlier).zip(keys.get(earlier));
+            other.is_some_and(|(other, whole)| {
+                shortened(text) && whole.starts_with(key.as_str())
+                    || shortened(other) && key.starts_with(whole.as_str())
+            })
+        };
+        let mut near = same_head.iter().find(is_cut).map(|&earlier| Near { earlier, certain: true });
+        remember(same_head, at);
+        if width >= LONG {
+            let sketch = sketch(key);
+            if near.is_none() {
+                let mut others: Vec<usize> =
+                    sketch.iter().filter_map(|hash| by_hash.get(hash)).flatten().copied().collect();
+                others.sort_unstable();
+                others.dedup();
+                let alike = |earlier: usize| Some((earlier, resemblance(key, keys.get(earlier)?)));
+                let best = others.into_iter().filter_map(alike).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+                near = best
+                    .filter(|(_, share)| *share >= ALIKE)
+                    .map(|(earlier, share)| Near { earlier, certain: share >= SAME });
+            }
+            for hash in sketch {
+                remember(by_hash.entry(hash).or_default(), at);
+            }
+        }
+        found.push(near);
+    }
+    found
+}
+
+/// The resemblance of a copy among copies, and of one that stands alone: an author who says nearly the same again
+/// about another subject changes its name at least.
+const ALIKE: f32 = 0.8;
+const SAME: f32 = 0.95;
+
+fn remember(list: &mut Vec<usize>, at: usize) {
+    if list.len() < REMEMBERED {
+        list.push(at);
+    }
+}
+
+fn shortened(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ']', ')', '[', '(']);
+    text.ends_with('…') || text.ends_with("...")
+}
+
+/// The least hashes of the grams of `key`.
+fn sketch(key: &str) -> Vec<u32> {
+    let mut least = vec![u32::MAX; SKETCH];
+    for hash in grams(key) {
+        if least.last().is_some_and(|most| hash < *most) && !least.contains(&hash) {
+            least.pop();
+            least.insert(least.partition_point(|known| *known < hash), hash);
+        }
+    }
+    least
+}
+
+/// FNV-1a over each run of [`GRAM`] characters.
+fn grams(key: &str) -> impl Iterator<Item = u32> {
+    let starts = key.char_indices().map(|(at, _)| at);
+    starts.filter_map(move |at| {
+        let (mut hash, mut left) = (0x811c_9dc5_u32, GRAM);
+        for c in key.get(at..)?.chars().take(GRAM) {
+            hash = (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
+            left -= 1;
+        }
+        (left == 0).then(|| (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d))
+    })
+}
+
+/// The share of grams that two texts have in common; none if they name other figures, which no copy changes.
+fn resemblance(a: &str, b: &str) -> f32 {
+    if !a.chars().filter(|c| c.is_numeric()).eq(b.chars().filter(|c| c.is_numeric())) {
+        return 0.0;
+    }
+    let set = |key: &str| {
+        let mut set: Vec<u32> = grams(key).collect();
+        set.sort_unstable();
+        set.dedup();
+        set
+    };
+    let (a, b) = (set(a), set(b));
+    let common = a.iter().filter(|gram| b.binary_search(gram).is_ok()).count();
+    common as f32 / (a.len() + b.len() - common).max(1) as f32
+}
