@@ -44,6 +44,13 @@ const UNLIKELY: f32 = 0.3;
 /// Elements between a comment's text and the element called so.
 const BELOW_COMMENTS: u8 = 8;
 
+/// What pages use for things beside their text.
+const BESIDE: [Tag; 5] = [Tag::Nav, Tag::Aside, Tag::Footer, Tag::Form, Tag::Hidden];
+
+/// Leaves of a page that is hardly more than its article, and the chance from which its short lines are too.
+const MAX_MINIMAL: usize = 40;
+const LEAST_MINIMAL: f32 = 0.02;
+
 /// Columns of prose that are a text.
 const ENOUGH: usize = 300;
 
@@ -65,6 +72,7 @@ impl Body {
         self.silence_comments(&mut chances);
         self.hear_data(&mut chances, hints);
         self.settle_groups(&mut chances);
+        self.spare_minimal(&mut chances);
         self.settle_region(&mut chances);
         let best = chances.iter().copied().fold(0.0, f32::max);
         let bound = if best > LIKELY { LIKELY } else { (best * BESIDE_BEST).max(0.02) };
@@ -95,6 +103,26 @@ impl Body {
         let leaf = self.leaves.get(at)?;
         let node = page.tree.get(leaf.source.as_ref()?)?;
         Some(super::shape::of(&node))
+    }
+
+    /// A page with hardly anything but its article is the article: a text that links nowhere and has nothing beside it
+    /// loses nothing but what is certainly the page's own.
+    fn spare_minimal(&self, chances: &mut [f32]) {
+        let is_beside = |place: &Place| {
+            BESIDE.iter().any(|tag| place.within & tag.bit() != 0)
+                || words::NAMES.iter().zip(place.called).any(|(name, distance)| {
+                    distance <= BELOW_COMMENTS && matches!(*name, "nav" | "related" | "comment" | "ad" | "newsletter")
+                })
+        };
+        let more = |leaf: &Leaf| leaf.linked * 2 > leaf.columns || self.places.get(leaf.place).is_none_or(is_beside);
+        if self.leaves.len() > MAX_MINIMAL || self.leaves.iter().any(more) {
+            return;
+        }
+        for (leaf, chance) in self.leaves.iter().zip(chances.iter_mut()) {
+            if leaf.chrome == 0 && !leaf.writer && !leaf.dated && (leaf.prose || *chance > LEAST_MINIMAL) {
+                *chance = chance.max(0.9);
+            }
+        }
     }
 
     /// What readers wrote below an article is not the article, however well it is written, unless nothing else is there.
@@ -244,6 +272,7 @@ impl Body {
             3 => return "separator",
             4 => return "boilerplate",
             5 => return "related",
+            6 => return "credit",
             _ => {}
         }
         if within(Tag::Nav) || within(Tag::Footer) {

@@ -18,6 +18,8 @@ pub(super) enum Chrome {
     Boilerplate,
     /// The heading of a list of other articles.
     Related,
+    /// Who took the picture, on a line of its own.
+    Credit,
 }
 
 /// What chrome `line` (folded, not empty) is, if it is.
@@ -27,6 +29,12 @@ pub(super) fn chrome(line: &str) -> Option<Chrome> {
     }
     if is_boilerplate(line) {
         return Some(Chrome::Boilerplate);
+    }
+    if is_credit(line) {
+        return Some(Chrome::Credit);
+    }
+    if let Some(kind) = pointer(line) {
+        return Some(kind);
     }
     if columns(line) > 80 {
         return None;
@@ -120,6 +128,48 @@ fn is_boilerplate(line: &str) -> bool {
     ];
     begins.iter().any(|it| start.starts_with(it)) || formulas.iter().any(|it| lower.contains(it))
 }
+
+/// `사진=한빛해운 제공`, `[그래픽=새벽일보]`: the word, the sign and who made it; a caption says more before it.
+fn is_credit(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = ["사진", "그래픽", "자료사진", "자료", "이미지", "영상"].iter().find_map(|word| bare.strip_prefix(word));
+    rest.and_then(|rest| rest.trim_start().strip_prefix(['=', '＝']))
+        .is_some_and(|name| columns(name) <= 40 && !name.ends_with("다.") && name.contains(char::is_alphanumeric))
+}
+
+/// `▶ 새벽일보 구독하기`, `☞ 관련기사 …`: a pointing sign and words that lead away. The sign alone may begin a
+/// heading or an item of the text.
+fn pointer(line: &str) -> Option<Chrome> {
+    let rest = line.trim_start_matches(['[', '(', '<', ' ']);
+    if columns(line) > 100 || !rest.starts_with(SIGNS) || line.ends_with("다.") {
+        return None;
+    }
+    let says = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+    if says(&["관련기사", "관련 기사", "관련뉴스", "기사 더보기", "기사 보기", "기사보기"]) {
+        return Some(Chrome::Related);
+    }
+    says(&LEADS).then_some(Chrome::Boilerplate)
+}
+
+/// Signs that Korean pages put before links.
+const SIGNS: [char; 12] = ['▶', '▷', '►', '☞', '☛', '■', '◆', '★', '☎', '※', '→', '👉'];
+
+/// Words of links that ask to subscribe, to call or to look elsewhere.
+const LEADS: [&str; 13] = [
+    "구독하",
+    "구독신청",
+    "제보하",
+    "제보는",
+    "기사제보",
+    "기사 제보",
+    "바로가기",
+    "바로 가기",
+    "카카오톡",
+    "채널 추가",
+    "네이버에서",
+    "뉴스스탠드",
+    "앱 다운",
+];
 
 /// Headings of lists of other articles, lower-case.
 const RELATED: &[&str] = &[
@@ -440,7 +490,7 @@ mod tests {
 
     #[test]
     fn chrome_is_told_from_text() {
-        use Chrome::{Boilerplate, Perhaps, Related, Separator, Toolbar};
+        use Chrome::{Boilerplate, Credit, Perhaps, Related, Separator, Toolbar};
         let cases = [
             ("기사 스크랩", Some(Toolbar)),
             ("댓글 12", Some(Toolbar)),
@@ -458,6 +508,16 @@ mod tests {
             ("법원은 무단 전재를 금지했다.", None),
             ("관련기사", Some(Related)),
             ("[많이 본 뉴스]", Some(Related)),
+            ("☞ 관련기사: 전기요금 오른다", Some(Related)),
+            ("▶ 새벽일보 네이버에서 구독하기", Some(Boilerplate)),
+            ("▶ 제보하기 ▶ 카카오톡 : 새벽제보", Some(Boilerplate)),
+            ("■ 구독 경제의 그늘", None),
+            ("▶ 정부는 구독 서비스 규제를 미루기로 했다.", None),
+            ("■ 새 항로의 세 가지 위험", None),
+            ("사진=한빛해운 제공", Some(Credit)),
+            ("[사진=게티이미지뱅크]", Some(Credit)),
+            ("새 항로에 들어갈 선박. 사진=한빛해운", None),
+            ("사진은 말이 없다", None),
             ("네이버 주가가 올랐다", None),
             ("공유 오피스의 시대", None),
             ("Share prices fall", None),

@@ -4,6 +4,7 @@ mod choosing;
 mod fixtures;
 mod fuzz;
 mod hostile;
+mod korean;
 mod leaves;
 mod metadata;
 mod structure;
