@@ -186,7 +186,8 @@ fn writers_are_people_before_houses() {
 
 #[test]
 fn dates_are_told_or_stand_about_the_headline() {
-    let cases: [(&str, &str, &str, Option<&str>, Option<&str>); 13] = [
+    type Case = (&'static str, &'static str, &'static str, Option<&'static str>, Option<&'static str>);
+    let cases: [Case; 13] = [
         (
             "Korean labels",
             "",
