@@ -70,6 +70,7 @@ impl Body {
         let mut chances = Vec::with_capacity(self.leaves.len());
         features::each(&self.leaves, &self.places, hints, &mut |row| chances.push(forest::chance(row)));
         self.silence_comments(&mut chances);
+        self.silence_hidden(&mut chances);
         self.hear_data(&mut chances, hints);
         self.settle_groups(&mut chances);
         self.spare_minimal(&mut chances);
@@ -136,6 +137,18 @@ impl Body {
         let others = others.filter(|(leaf, chance)| leaf.prose && **chance > 0.25 && !is_comment(leaf));
         if others.map(|(leaf, _)| leaf.columns).sum::<usize>() >= ENOUGH {
             let own = self.leaves.iter().zip(chances.iter_mut()).filter(|(leaf, _)| is_comment(leaf));
+            own.for_each(|(_, chance)| *chance = 0.0);
+        }
+    }
+
+    /// What a page hides is not its article where what it shows holds a text, too.
+    fn silence_hidden(&self, chances: &mut [f32]) {
+        let is_hidden =
+            |leaf: &Leaf| self.places.get(leaf.place).is_some_and(|place| place.within & Tag::Hidden.bit() != 0);
+        let shown = self.leaves.iter().zip(chances.iter());
+        let shown = shown.filter(|(leaf, chance)| leaf.prose && **chance > 0.25 && !is_hidden(leaf));
+        if shown.map(|(leaf, _)| leaf.columns).sum::<usize>() >= ENOUGH {
+            let own = self.leaves.iter().zip(chances.iter_mut()).filter(|(leaf, _)| is_hidden(leaf));
             own.for_each(|(_, chance)| *chance = 0.0);
         }
     }
@@ -207,8 +220,10 @@ impl Body {
                 && *chance > LIKELY_CAPTION
                 && self.places.around(leaf.place).take(3).any(|(_, place)| homes.get(&place.parent).is_some_and(near));
             let plain = leaf.chrome == 0 && *chance > UNLIKELY && leaf.columns >= 8;
+            // Listings stand in the tables of their line numbers.
+            let reach = if whole { 9 } else { 5 };
             if (whole || plain && leaf.tag != "p" || plain && leaf.inside.list)
-                && self.places.around(leaf.place).take(5).any(between)
+                && self.places.around(leaf.place).take(reach).any(between)
                 || caption
                 || plain && home(leaf).and_then(|home| homes.get(&home)).is_some_and(near)
             {
