@@ -63,6 +63,31 @@ pub struct Page<'a> {
 /// library knows which of its articles a newer Dossier would read differently.
 pub const VERSION: u32 = 2;
 
+/// Every reason for which extraction leaves something out, as [`Removed::reason`] says it.
+pub const REASONS: [&str; 21] = [
+    "advertisement",
+    "aside",
+    "boilerplate",
+    "byline",
+    "caption",
+    "comment",
+    "credit",
+    "date",
+    "duplicate",
+    "navigation",
+    "newsletter",
+    "outside",
+    "related",
+    "rule",
+    "separator",
+    "share",
+    "site",
+    "subtitle",
+    "title",
+    "toolbar",
+    "tracker",
+];
+
 /// An image that came inside the page's own file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

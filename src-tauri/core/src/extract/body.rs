@@ -44,6 +44,13 @@ const UNLIKELY: f32 = 0.3;
 /// Elements between a comment's text and the element called so.
 const BELOW_COMMENTS: u8 = 8;
 
+/// What pages use for things beside their text.
+const BESIDE: [Tag; 5] = [Tag::Nav, Tag::Aside, Tag::Footer, Tag::Form, Tag::Hidden];
+
+/// Leaves of a page that is hardly more than its article, and the chance from which its short lines are too.
+const MAX_MINIMAL: usize = 40;
+const LEAST_MINIMAL: f32 = 0.02;
+
 /// Columns of prose that are a text.
 const ENOUGH: usize = 300;
 
@@ -63,8 +70,10 @@ impl Body {
         let mut chances = Vec::with_capacity(self.leaves.len());
         features::each(&self.leaves, &self.places, hints, &mut |row| chances.push(forest::chance(row)));
         self.silence_comments(&mut chances);
+        self.silence_hidden(&mut chances);
         self.hear_data(&mut chances, hints);
         self.settle_groups(&mut chances);
+        self.spare_minimal(&mut chances);
         self.settle_region(&mut chances);
         let best = chances.iter().copied().fold(0.0, f32::max);
         let bound = if best > LIKELY { LIKELY } else { (best * BESIDE_BEST).max(0.02) };
@@ -97,6 +106,26 @@ impl Body {
         Some(super::shape::of(&node))
     }
 
+    /// A page with hardly anything but its article is the article: a text that links nowhere and has nothing beside it
+    /// loses nothing but what is certainly the page's own.
+    fn spare_minimal(&self, chances: &mut [f32]) {
+        let is_beside = |place: &Place| {
+            BESIDE.iter().any(|tag| place.within & tag.bit() != 0)
+                || words::NAMES.iter().zip(place.called).any(|(name, distance)| {
+                    distance <= BELOW_COMMENTS && matches!(*name, "nav" | "related" | "comment" | "ad" | "newsletter")
+                })
+        };
+        let more = |leaf: &Leaf| leaf.linked * 2 > leaf.columns || self.places.get(leaf.place).is_none_or(is_beside);
+        if self.leaves.len() > MAX_MINIMAL || self.leaves.iter().any(more) {
+            return;
+        }
+        for (leaf, chance) in self.leaves.iter().zip(chances.iter_mut()) {
+            if leaf.chrome == 0 && !leaf.writer && !leaf.dated && (leaf.prose || *chance > LEAST_MINIMAL) {
+                *chance = chance.max(0.9);
+            }
+        }
+    }
+
     /// What readers wrote below an article is not the article, however well it is written, unless nothing else is there.
     fn silence_comments(&self, chances: &mut [f32]) {
         let comment = words::NAMES.iter().position(|name| *name == "comment").unwrap_or(0);
@@ -108,6 +137,18 @@ impl Body {
         let others = others.filter(|(leaf, chance)| leaf.prose && **chance > 0.25 && !is_comment(leaf));
         if others.map(|(leaf, _)| leaf.columns).sum::<usize>() >= ENOUGH {
             let own = self.leaves.iter().zip(chances.iter_mut()).filter(|(leaf, _)| is_comment(leaf));
+            own.for_each(|(_, chance)| *chance = 0.0);
+        }
+    }
+
+    /// What a page hides is not its article where what it shows holds a text, too.
+    fn silence_hidden(&self, chances: &mut [f32]) {
+        let is_hidden =
+            |leaf: &Leaf| self.places.get(leaf.place).is_some_and(|place| place.within & Tag::Hidden.bit() != 0);
+        let shown = self.leaves.iter().zip(chances.iter());
+        let shown = shown.filter(|(leaf, chance)| leaf.prose && **chance > 0.25 && !is_hidden(leaf));
+        if shown.map(|(leaf, _)| leaf.columns).sum::<usize>() >= ENOUGH {
+            let own = self.leaves.iter().zip(chances.iter_mut()).filter(|(leaf, _)| is_hidden(leaf));
             own.for_each(|(_, chance)| *chance = 0.0);
         }
     }
@@ -179,8 +220,10 @@ impl Body {
                 && *chance > LIKELY_CAPTION
                 && self.places.around(leaf.place).take(3).any(|(_, place)| homes.get(&place.parent).is_some_and(near));
             let plain = leaf.chrome == 0 && *chance > UNLIKELY && leaf.columns >= 8;
+            // Listings stand in the tables of their line numbers.
+            let reach = if whole { 9 } else { 5 };
             if (whole || plain && leaf.tag != "p" || plain && leaf.inside.list)
-                && self.places.around(leaf.place).take(5).any(between)
+                && self.places.around(leaf.place).take(reach).any(between)
                 || caption
                 || plain && home(leaf).and_then(|home| homes.get(&home)).is_some_and(near)
             {
@@ -244,6 +287,7 @@ impl Body {
             3 => return "separator",
             4 => return "boilerplate",
             5 => return "related",
+            6 => return "credit",
             _ => {}
         }
         if within(Tag::Nav) || within(Tag::Footer) {

@@ -67,6 +67,13 @@ fn chosen(data: &[u8]) -> Option<(Page<'static>, &[u8])> {
 
 /// Asserts the invariants of a clean article; `name` says which.
 pub(super) fn assert_clean(name: &str, clean: &Clean) {
+    for removed in &clean.removed {
+        assert!(
+            REASONS.contains(&removed.reason.as_str()),
+            "{name}: {:?} is a reason the window knows",
+            removed.reason
+        );
+    }
     assert_eq!(text_content(&clean.html), clean.text, "{name}: the text is the HTML's textContent");
     assert_eq!(crate::text::nfc(&clean.text), clean.text.as_str(), "{name}: NFC");
     assert!(!clean.title.trim().is_empty(), "{name}: a title");

@@ -131,6 +131,7 @@ fn toolbars(kinds: &[Option<Chrome>], fates: &mut [Fate]) {
                 Some(Chrome::Perhaps) if certain => *fate = Fate::Away("toolbar"),
                 Some(Chrome::Separator) => *fate = Fate::Away("separator"),
                 Some(Chrome::Boilerplate) => *fate = Fate::Away("boilerplate"),
+                Some(Chrome::Credit) => *fate = Fate::Away("credit"),
                 _ => {}
             }
         }
@@ -245,7 +246,11 @@ fn is_caption(text: &str) -> bool {
             .any(|end| text.trim_end_matches(['.', ')', ']']).ends_with(end))
 }
 
+/// Takes copies of paragraphs out, unless the text is filler: a mock-up's paragraphs are all the same by intent.
 fn repeats(lines: &[Line], fates: &mut [Fate]) {
+    if lines.iter().any(|line| key(&line.text).starts_with(FILLER)) {
+        return;
+    }
     let (places, texts): (Vec<usize>, Vec<&str>) = lines
         .iter()
         .enumerate()
@@ -259,3 +264,6 @@ fn repeats(lines: &[Line], fates: &mut [Fate]) {
         }
     }
 }
+
+/// How the printers' filler text begins, as a key.
+const FILLER: &str = "loremipsum";

@@ -5,6 +5,7 @@ mod choosing;
 mod fixtures;
 mod fuzz;
 mod hostile;
+mod korean;
 mod leaves;
 mod metadata;
 mod structure;
@@ -45,6 +46,18 @@ pub(super) fn assert_nothing_lost(name: &str, source: &str, clean: &Clean) {
             })
         };
         assert!(whole.contains(&line) || prefixed(), "{name}: {line:?} has vanished");
+    }
+}
+
+#[test]
+fn the_window_has_a_word_for_every_reason() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/strings/en/reader.ts");
+    let words = std::fs::read_to_string(path).expect("the window's words");
+    let (_, words) = words.split_once("reasons: {").expect("the reasons");
+    let (words, _) = words.split_once('}').expect("their end");
+    for reason in REASONS {
+        let said = words.lines().any(|line| line.trim_start().starts_with(&format!("{reason}: ")));
+        assert!(said, "the window says nothing for {reason}");
     }
 }
 

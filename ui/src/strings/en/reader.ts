@@ -121,6 +121,7 @@ export const reader = {
       comments: 'Comments of others',
       hidden: 'Hidden on the page',
       outside: 'Outside the article',
+      aside: 'Beside the article',
       script: 'Scripts',
       style: 'Styles',
       form: 'Forms',

@@ -72,6 +72,10 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
     let mut open = 0usize;
     // `기자 홍길동`: the role that came before its name.
     let mut ahead: Option<&str> = None;
+    // Whether the next word's part of a role is given already.
+    let mut told = false;
+    // `kja@… 김정아 기자`: so did the address.
+    let mut address_ahead: Option<String> = None;
     for (at, token) in tokens.iter().enumerate() {
         let token = match token.rsplit_once('=') {
             // `워싱턴=홍길동`: the place is not part of the name.
@@ -79,10 +83,14 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
             Some(_) => return None,
             None => token,
         };
-        if token.is_empty() || AROUND.contains(&token) {
+        if std::mem::take(&mut told) || token.is_empty() || AROUND.contains(&token) {
             continue;
         }
         if let Some(address) = email(token) {
+            if authors.is_empty() && address_ahead.is_none() {
+                address_ahead = Some(address);
+                continue;
+            }
             authors.last_mut().filter(|author| author.email.is_none())?.email = Some(address);
             open = 0;
             continue;
@@ -105,11 +113,13 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
             }
             continue;
         }
-        let next = tokens.get(at + 1);
-        if open > 0 && next.is_some_and(|next| *next == "특파원" || *next == "통신원") && columns(token) <= 14 {
-            // `홍길동 워싱턴 특파원`: the place belongs to the role, which the next word gives.
-            give(&mut authors, open, &format!("{token} {}", next.copied().unwrap_or_default()));
-            return (at + 2 == tokens.len()).then_some(authors);
+        let next = tokens.get(at + 1).copied().unwrap_or_default();
+        let qualifies = matches!(next, "특파원" | "통신원") || next == "기자" && is_paper(token);
+        if open > 0 && qualifies && columns(token) <= 14 {
+            // `홍길동 워싱턴 특파원`, `홍길동 새벽일보 기자`: the place or the paper belongs to the role.
+            give(&mut authors, open, &format!("{token} {next}"));
+            (open, told) = (0, true);
+            continue;
         }
         if !is_name(token) {
             return None;
@@ -117,6 +127,9 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
         let role = ahead.take().map(str::to_owned);
         open += usize::from(role.is_none());
         authors.push(Author { name: token.to_owned(), role, email: None });
+    }
+    if let Some(author) = authors.first_mut().filter(|author| author.email.is_none()) {
+        author.email = address_ahead;
     }
     // Every one needs a role or an address; words of two to four syllables alone are no names.
     let all = authors.iter().all(|author| author.role.is_some() || author.email.is_some());
@@ -127,6 +140,13 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
 fn give(authors: &mut [Author], count: usize, role: &str) {
     let before = authors.len().saturating_sub(count);
     authors.iter_mut().skip(before).for_each(|author| author.role = Some(role.to_owned()));
+}
+
+/// Whether a word is what newspapers and stations are called.
+fn is_paper(word: &str) -> bool {
+    ["일보", "신문", "뉴스", "경제", "방송", "데일리", "타임스", "통신", "투데이", "미디어", "저널", "TV"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// Two to four syllables, the first one a surname.

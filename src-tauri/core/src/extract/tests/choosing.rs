@@ -89,3 +89,20 @@ fn a_teaser_gives_way_to_the_whole_text_that_the_page_carries() {
     assert_clean("teaser", &clean);
     assert_eq!(clean.text, whole, "the whole text, a paragraph for each line of the data");
 }
+
+#[test]
+fn a_page_with_nothing_beside_its_text_is_kept_whole() {
+    let filler = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua.";
+    let cases = [
+        ("short lines", "<p>Tide table</p><p>High at six.</p><p>Low at noon.</p>", "High at six.\nLow at noon."),
+        ("a notice", "<div>The ferry<br><br>does not run<br><br>today.</div>", "The ferry\ndoes not run\ntoday."),
+    ];
+    for (name, inner, want) in cases {
+        let source = format!("<html><head><title>Tide table</title></head><body>{inner}</body></html>");
+        let clean = html(source.as_bytes()).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        assert_eq!(clean.text, want, "{name}: all but the headline");
+    }
+    let source = format!("<title>Mock-up</title><article><p>{filler}</p><h2>More</h2><p>{filler}</p></article>");
+    let clean = html(source.as_bytes()).expect("a page");
+    assert_eq!(clean.text, [filler, "More", filler].join("\n"), "filler is the same by intent");
+}
