@@ -5,7 +5,7 @@ mod difference;
 mod earlier;
 mod judge;
 mod metadata;
-mod pages;
+pub(crate) mod pages;
 mod peers;
 mod report;
 mod shingles;
@@ -30,6 +30,9 @@ pub(crate) struct Args {
     /// Only pages whose name contains this
     #[arg(long, value_name = "PART")]
     page: Option<String>,
+    /// Only the pages that this file names, `set/id` a line
+    #[arg(long, value_name = "FILE")]
+    only: Option<PathBuf>,
     /// How many of the worst pages are listed
     #[arg(long, value_name = "N", default_value_t = 10)]
     worst: usize,
@@ -102,10 +105,15 @@ type Saved = (String, Vec<SavedPage>);
 /// The sets and pages that were asked for; at least one page.
 fn wanted(args: &Args, folder: &Path) -> Result<Vec<Saved>> {
     let part = args.diff.as_ref().or(args.page.as_ref());
+    let only = args.only.as_deref().map(|file| {
+        std::fs::read_to_string(file).with_context(|| format!("reading the pages' names from {}", file.display()))
+    });
+    let only = only.transpose()?;
+    let named = |page: &SavedPage| only.as_ref().is_none_or(|only| only.lines().any(|line| line == page.id));
     let mut sets = Vec::new();
     for set in pages::sets(folder, &args.set)? {
         let mut saved = pages::read(folder, &set)?;
-        saved.retain(|page| part.is_none_or(|part| page.id.contains(part.as_str())));
+        saved.retain(|page| part.is_none_or(|part| page.id.contains(part.as_str())) && named(page));
         if !saved.is_empty() {
             sets.push((set, saved));
         }

@@ -1,6 +1,8 @@
 //! Where the README's figures come from: `cargo run --release -p dossier-bench -- library` and `-- extraction`.
 
 mod extraction;
+#[cfg(feature = "training")]
+mod leaves;
 mod library;
 mod machine;
 
@@ -14,11 +16,16 @@ enum Args {
     Library(library::Args),
     /// How well and how fast the clean view is, over real saved pages with known articles
     Extraction(extraction::Args),
+    /// What the chooser of leaves sees of those pages, a line of JSON each, for tools/leaves
+    #[cfg(feature = "training")]
+    Leaves(leaves::Args),
 }
 
 fn main() -> Result<()> {
     match Args::parse() {
         Args::Library(args) => library::run(args),
         Args::Extraction(args) => extraction::run(&args),
+        #[cfg(feature = "training")]
+        Args::Leaves(args) => leaves::run(&args),
     }
 }

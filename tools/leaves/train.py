@@ -1,6 +1,6 @@
 """Trains the chooser of leaves (src-tauri/core/src/extract/body/forest.txt).
 
-  DOSSIER_LEAVES=/tmp/leaves.jsonl cargo test --release -p dossier-core extract::tests::leaves -- --ignored
+  cargo run --release -p dossier-bench --features training -- leaves /tmp/leaves.jsonl
   python3 -m venv /tmp/env && /tmp/env/bin/pip install lightgbm numpy
   /tmp/env/bin/python tools/leaves/train.py /tmp/leaves.jsonl SHARED [forest.txt]
 
@@ -53,7 +53,7 @@ def load(path, shared, sets=('sh', 'fundus', 'wcxb', 'moz')):
         p.truth = sh(toks(text)); p.ttoks = toks(text)
         neutral = sh(toks(t.get('summary') or '')) - p.truth
         p.neutral = neutral
-        p.texts = [r[0] for r in d['rows']]; p.groups = [r[1] for r in d['rows']]
+        p.texts = [r[0] for r in d['rows']]; p.groups = [r[1] for r in d['rows']]; p.homes = [(r[3], r[4]) for r in d['rows']]
         p.X = np.array([r[2] for r in d['rows']], dtype=np.float32).reshape(len(d['rows']), -1)
         p.toks = [toks(x) for x in p.texts]
         joined = '\x01' + '\x01'.join(p.ttoks) + '\x01'
@@ -132,6 +132,10 @@ def fit(X, y, w, rounds=140, **kw):
     ok = w > 0
     return lgb.train({**PARAMS, **kw}, lgb.Dataset(X[ok], y[ok], weight=w[ok]), rounds)
 
+def fit_pages(pages):
+    """The trees of these pages."""
+    return fit(*mat(pages))
+
 def cv(pages, extra=None, rounds=140, k=5, cols=None, **kw):
     f = folds(pages, k); preds = [None] * len(pages); imp = 0
     for j in range(k):
@@ -175,7 +179,7 @@ if __name__ == '__main__':
     print(len(pages), 'pages', sum(len(p.X) for p in pages), 'leaves', pages[0].X.shape[1], 'numbers')
     report(pages, [p.y for p in pages], .5, label='the best any choice of leaves can reach:')
     if len(sys.argv) > 3:
-        write(fit(*mat(pages)), pages[0].names, sys.argv[3])
+        write(fit_pages(pages), pages[0].names, sys.argv[3])
     else:
         preds, _ = cv(pages, k=4)
         report(pages, preds, .5, label='cross-validated by site:')

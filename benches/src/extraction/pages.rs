@@ -12,42 +12,42 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A saved page, and what a person says is in it.
-pub(super) struct SavedPage {
+pub(crate) struct SavedPage {
     /// `set/id`.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// Its bytes.
-    pub(super) html: Vec<u8>,
+    pub(crate) html: Vec<u8>,
     /// What is in it.
-    pub(super) truth: Truth,
+    pub(crate) truth: Truth,
 }
 
 /// What is known of a page; empty strings are as good as absent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Truth {
+pub(crate) struct Truth {
     /// The article's text.
-    pub(super) text: Option<String>,
+    pub(crate) text: Option<String>,
     /// The article's HTML, where a set has no text.
-    pub(super) html: Option<String>,
+    pub(crate) html: Option<String>,
     /// The standfirst, which the text may have or not.
-    pub(super) summary: Option<String>,
-    pub(super) title: Option<String>,
-    pub(super) byline: Option<String>,
-    pub(super) published: Option<String>,
-    pub(super) lang: Option<String>,
-    pub(super) dir: Option<String>,
-    pub(super) image: Option<String>,
-    pub(super) site: Option<String>,
-    pub(super) url: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) byline: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) lang: Option<String>,
+    pub(crate) dir: Option<String>,
+    pub(crate) image: Option<String>,
+    pub(crate) site: Option<String>,
+    pub(crate) url: Option<String>,
     /// Snippets that the text must have.
-    pub(super) with: Vec<String>,
+    pub(crate) with: Vec<String>,
     /// Snippets that it must not have.
-    pub(super) without: Vec<String>,
+    pub(crate) without: Vec<String>,
 }
 
 /// The folder of saved pages: the one named, else `shared/eval/extraction` beside the repository or below
 /// `DOSSIER_SHARED`.
-pub(super) fn folder(named: Option<&Path>) -> Result<PathBuf> {
+pub(crate) fn folder(named: Option<&Path>) -> Result<PathBuf> {
     let shared = || {
         std::env::var_os("DOSSIER_SHARED")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from)
@@ -65,7 +65,7 @@ pub(super) fn folder(named: Option<&Path>) -> Result<PathBuf> {
 }
 
 /// The names of the sets in `folder`, or of those in `only`.
-pub(super) fn sets(folder: &Path, only: &[String]) -> Result<Vec<String>> {
+pub(crate) fn sets(folder: &Path, only: &[String]) -> Result<Vec<String>> {
     let mut sets: Vec<String> = fs::read_dir(folder)
         .with_context(|| format!("listing {}", folder.display()))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -81,7 +81,7 @@ pub(super) fn sets(folder: &Path, only: &[String]) -> Result<Vec<String>> {
 }
 
 /// The pages of a set, in the order of their names.
-pub(super) fn read(folder: &Path, set: &str) -> Result<Vec<SavedPage>> {
+pub(crate) fn read(folder: &Path, set: &str) -> Result<Vec<SavedPage>> {
     let file = folder.join(set).join("truth.json");
     let truth = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
     let truth: BTreeMap<String, Truth> =

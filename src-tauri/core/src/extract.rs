@@ -29,6 +29,8 @@ mod runs;
 mod sanitise;
 mod shape;
 mod sort;
+#[cfg(feature = "training")]
+pub mod training;
 
 pub use decode::decode;
 pub use media::KINDS;

@@ -5,6 +5,7 @@
 //! real pages turns them into a chance, and what is more likely the article's than not is kept. What is left out has
 //! a reason that a reader can be told.
 
+mod bearing;
 pub(super) mod data;
 mod features;
 mod forest;
@@ -17,7 +18,7 @@ pub(super) use features::Hints;
 use super::block::Block;
 use dom_query::{Document, NodeId};
 use leaf::Leaf;
-use place::{Place, Places, Tag};
+use place::{ENOUGH, Place, Places, Tag};
 use std::collections::HashMap;
 
 /// The leaves of a page, and the elements around them.
@@ -51,11 +52,15 @@ const BESIDE: [Tag; 5] = [Tag::Nav, Tag::Aside, Tag::Footer, Tag::Form, Tag::Hid
 const MAX_MINIMAL: usize = 40;
 const LEAST_MINIMAL: f32 = 0.02;
 
-/// Columns of prose that are a text.
-const ENOUGH: usize = 300;
+/// Less likely than this nothing is.
+const LEAST_LIKELY: f32 = 0.02;
 
-/// Where nothing is likely, what is at least this likely beside the best.
-const BESIDE_BEST: f32 = 0.5;
+/// Where the best bound for a page lies below this, the page is unlike those that were learned from, and the bound is
+/// taken from the page.
+const UNSURE: f32 = 0.4;
+
+/// How much of a leaf's chance is that of all leaves of its shape.
+const SHARED: f32 = 0.85;
 
 impl Body {
     /// Looks at `blocks`, which are all of `page`.
@@ -68,25 +73,33 @@ impl Body {
     /// For each leaf `None` if it is the article's, else the reason why it is not.
     pub(super) fn choose(&self, hints: &Hints) -> Vec<Option<&'static str>> {
         let mut chances = Vec::with_capacity(self.leaves.len());
-        features::each(&self.leaves, &self.places, hints, &mut |row| chances.push(forest::chance(row)));
-        self.silence_comments(&mut chances);
-        self.silence_hidden(&mut chances);
-        self.hear_data(&mut chances, hints);
+        let heard = self.heard();
+        features::each(&heard, &self.places, hints, &mut |row| chances.push(forest::chance(row)));
+        let mut heard = chances.into_iter();
+        let own = |leaf: &Leaf| if leaf.silent { None } else { heard.next() };
+        let mut chances: Vec<f32> = self.leaves.iter().map(own).map(Option::unwrap_or_default).collect();
         self.settle_groups(&mut chances);
+        self.settle_shapes(&mut chances);
+        self.silence_comments(&mut chances);
+        self.hear_data(&mut chances, hints);
         self.spare_minimal(&mut chances);
-        self.settle_region(&mut chances);
-        let best = chances.iter().copied().fold(0.0, f32::max);
-        let bound = if best > LIKELY { LIKELY } else { (best * BESIDE_BEST).max(0.02) };
+        let likely = self.likely(&chances);
+        self.settle_region(&mut chances, likely);
         let kept: Vec<bool> = self
             .leaves
             .iter()
             .zip(&chances)
-            .map(|(leaf, &chance)| chance > bound && !self.is_invitation(leaf))
+            .map(|(leaf, &chance)| chance > likely && !self.is_invitation(leaf))
             .collect();
         let first = kept.iter().position(|kept| *kept).unwrap_or(usize::MAX);
         let last = kept.iter().rposition(|kept| *kept).unwrap_or(0);
         let reasons = self.leaves.iter().zip(kept).enumerate();
         reasons.map(|(at, (leaf, kept))| (!kept).then(|| self.reason(leaf, (first..=last).contains(&at)))).collect()
+    }
+
+    /// The leaves that count.
+    fn heard(&self) -> Vec<&Leaf> {
+        self.leaves.iter().filter(|leaf| !leaf.silent).collect()
     }
 
     /// The text of leaf `at`, white space folded.
@@ -141,18 +154,6 @@ impl Body {
         }
     }
 
-    /// What a page hides is not its article where what it shows holds a text, too.
-    fn silence_hidden(&self, chances: &mut [f32]) {
-        let is_hidden =
-            |leaf: &Leaf| self.places.get(leaf.place).is_some_and(|place| place.within & Tag::Hidden.bit() != 0);
-        let shown = self.leaves.iter().zip(chances.iter());
-        let shown = shown.filter(|(leaf, chance)| leaf.prose && **chance > 0.25 && !is_hidden(leaf));
-        if shown.map(|(leaf, _)| leaf.columns).sum::<usize>() >= ENOUGH {
-            let own = self.leaves.iter().zip(chances.iter_mut()).filter(|(leaf, _)| is_hidden(leaf));
-            own.for_each(|(_, chance)| *chance = 0.0);
-        }
-    }
-
     /// Where the page's data carries the article's text, the leaves that are in it are the article's, and paragraphs
     /// that are not are less likely.
     fn hear_data(&self, chances: &mut [f32], hints: &Hints) {
@@ -174,13 +175,33 @@ impl Body {
         }
     }
 
+    /// The chance from which a leaf of this page is the article's.
+    ///
+    /// Half the best F1 that can be expected is the bound that reaches it (Lipton, Elkan and Naryanaswamy, 2014,
+    /// "Optimal thresholding of classifiers to maximize F1 measure"): where all of a text is a little unlikely, the
+    /// whole of it is a better guess than the two lines that are not.
+    fn likely(&self, chances: &[f32]) -> f32 {
+        let mut ranked: Vec<(f32, f32)> =
+            self.leaves.iter().zip(chances).map(|(leaf, chance)| (*chance, leaf.columns as f32 + 2.0)).collect();
+        ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+        let expected: f32 = ranked.iter().map(|(chance, width)| chance * width).sum();
+        let (mut kept, mut right, mut best) = (0.0, 0.0, 0.0f32);
+        for (chance, width) in ranked {
+            kept += width;
+            right += chance * width;
+            best = best.max(2.0 * right / (kept + expected));
+        }
+        let bound = best / 2.0;
+        if bound < UNSURE { bound.max(LEAST_LIKELY) } else { LIKELY }
+    }
+
     /// Where most of what is likely stands in the element that Readability would take, what stands elsewhere must be
     /// likelier (it is another article as often as not), and what stands inside a little less.
-    fn settle_region(&self, chances: &mut [f32]) {
+    fn settle_region(&self, chances: &mut [f32], likely: f32) {
         let top = self.places.top();
         let is_inside = |leaf: &Leaf| self.places.around(leaf.place).any(|(at, _)| at == top);
         let (mut inside, mut all) = (0, 0);
-        for (leaf, _) in self.leaves.iter().zip(chances.iter()).filter(|(_, chance)| **chance > LIKELY) {
+        for (leaf, _) in self.leaves.iter().zip(chances.iter()).filter(|(_, chance)| **chance > likely) {
             all += leaf.columns;
             inside += if is_inside(leaf) { leaf.columns } else { 0 };
         }
@@ -189,18 +210,18 @@ impl Body {
         }
         for (leaf, chance) in self.leaves.iter().zip(chances.iter_mut()) {
             let bound = if is_inside(leaf) { LIKELY_INSIDE } else { LIKELY_OUTSIDE };
-            *chance = if *chance > bound { 1.0 } else { (*chance).min(LIKELY) };
+            *chance = if *chance > bound * likely / LIKELY { 1.0 } else { (*chance).min(likely) };
         }
-        self.recall(chances);
+        self.recall(chances, likely);
     }
 
     /// What stands between paragraphs of the article in the same element belongs to it: tables and listings whatever
     /// they hold, plain short paragraphs if they are not unlikely.
-    fn recall(&self, chances: &mut [f32]) {
+    fn recall(&self, chances: &mut [f32], likely: f32) {
         let mut homes: HashMap<usize, (usize, usize)> = HashMap::new();
         let home = |leaf: &Leaf| self.places.get(leaf.place).map(|place| place.parent);
         for (at, leaf) in self.leaves.iter().enumerate() {
-            if leaf.prose && chances.get(at).is_some_and(|chance| *chance > LIKELY) {
+            if leaf.prose && chances.get(at).is_some_and(|chance| *chance > likely) {
                 let edges = home(leaf).into_iter().chain([leaf.place]);
                 for edge in edges {
                     homes.entry(edge).and_modify(|span| span.1 = at).or_insert((at, at));
@@ -208,7 +229,11 @@ impl Body {
             }
         }
         for (at, (leaf, chance)) in self.leaves.iter().zip(chances.iter_mut()).enumerate() {
-            if *chance > LIKELY || leaf.linked * 2 > leaf.columns || (self.is_set_apart(leaf) && !leaf.inside.caption) {
+            if *chance > likely
+                || leaf.silent
+                || leaf.linked * 2 > leaf.columns
+                || (self.is_set_apart(leaf) && !leaf.inside.caption)
+            {
                 continue;
             }
             let near = |span: &(usize, usize)| span.0 <= at && at <= span.1 + 1;
@@ -219,7 +244,7 @@ impl Body {
             let caption = leaf.inside.caption
                 && *chance > LIKELY_CAPTION
                 && self.places.around(leaf.place).take(3).any(|(_, place)| homes.get(&place.parent).is_some_and(near));
-            let plain = leaf.chrome == 0 && *chance > UNLIKELY && leaf.columns >= 8;
+            let plain = leaf.chrome == 0 && *chance > UNLIKELY * likely / LIKELY && leaf.columns >= 8;
             // Listings stand in the tables of their line numbers.
             let reach = if whole { 9 } else { 5 };
             if (whole || plain && leaf.tag != "p" || plain && leaf.inside.list)
@@ -271,6 +296,22 @@ impl Body {
         for (leaf, chance) in self.leaves.iter().zip(chances.iter_mut()) {
             if let Some((sum, weight)) = leaf.group.and_then(|group| sums.get(group)).filter(|sum| sum.1 > 0.0) {
                 *chance = sum / weight;
+            }
+        }
+    }
+
+    /// Leaves of one shape share most of their chance: paragraphs that pages make alike are the article's together.
+    fn settle_shapes(&self, chances: &mut [f32]) {
+        let mut sums: HashMap<u64, (f32, f32)> = HashMap::new();
+        let shape = |leaf: &Leaf| self.places.get(leaf.place).filter(|_| !leaf.silent).map(|place| place.shape);
+        for (leaf, chance) in self.leaves.iter().zip(chances.iter()) {
+            let Some(sum) = shape(leaf).map(|shape| sums.entry(shape).or_default()) else { continue };
+            let width = leaf.columns as f32 + 3.0;
+            *sum = (sum.0 + chance * width, sum.1 + width);
+        }
+        for (leaf, chance) in self.leaves.iter().zip(chances.iter_mut()) {
+            if let Some((sum, width)) = shape(leaf).and_then(|shape| sums.get(&shape)) {
+                *chance += SHARED * (sum / width - *chance);
             }
         }
     }
@@ -368,20 +409,35 @@ pub(super) struct Kept {
     columns: Vec<usize>,
 }
 
-/// Names of the numbers, and for each leaf of `blocks` (read from `page`) its text, its table and the numbers.
-#[cfg(test)]
-#[expect(clippy::type_complexity, reason = "a table for the training program alone")]
-pub(super) fn dump(
-    page: &Document,
-    blocks: &[Block],
-    hints: &Hints,
-) -> (Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>) {
+/// What the chooser sees of `blocks`, which are all of `page`: the names of its numbers, and each leaf.
+#[cfg(any(test, feature = "training"))]
+pub(super) fn seen(page: &Document, blocks: &[Block], hints: &Hints) -> (Vec<&'static str>, Vec<Seen>) {
     let body = Body::of(page, blocks);
-    let (mut rows, mut leaves) = (Vec::new(), body.leaves.iter());
-    let names = features::each(&body.leaves, &body.places, hints, &mut |row| {
+    let heard = body.heard();
+    let (mut seen, mut leaves) = (Vec::new(), heard.iter());
+    let names = features::each(&heard, &body.places, hints, &mut |numbers| {
         if let Some(leaf) = leaves.next() {
-            rows.push((leaf.text.clone(), leaf.group, row.to_vec()));
+            let place = body.places.get(leaf.place);
+            let (around, shape) = place.map_or((0, 0), |place| (place.parent, place.shape));
+            let text = leaf.text.clone();
+            seen.push(Seen { text, group: leaf.group, around, shape, numbers: numbers.to_vec() });
         }
     });
-    (names, rows)
+    (names, seen)
+}
+
+/// A leaf as the chooser sees it.
+#[cfg(any(test, feature = "training"))]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// Its text, white space folded.
+    pub text: String,
+    /// The table of data that it is a cell of.
+    pub group: Option<usize>,
+    /// The element around its own, and what elements alike share: numbers that mean nothing but that they are equal.
+    pub around: usize,
+    /// See `around`.
+    pub shape: u64,
+    /// Its numbers.
+    pub numbers: Vec<f32>,
 }

@@ -156,7 +156,7 @@ fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Re
 }
 
 /// All blocks of the page.
-fn whole(page: &Document, base: Option<&Url>, removed: &mut Vec<Removed>) -> Vec<Block> {
+pub(super) fn whole(page: &Document, base: Option<&Url>, removed: &mut Vec<Removed>) -> Vec<Block> {
     page.body().map(|body| block::read(&body, base, &|_| false, removed)).unwrap_or_default()
 }
 
@@ -189,7 +189,7 @@ const MAX_OUTSIDE: (usize, usize) = (200, 64 * 1024);
 /// Entries of what else is told.
 const MAX_TOLD: usize = 100;
 
-fn base(page: &Document, url: Option<&Url>) -> Option<Url> {
+pub(super) fn base(page: &Document, url: Option<&Url>) -> Option<Url> {
     let told = page.select_single("base[href]").attr("href");
     let told = told.and_then(|href| Url::parse(&href).ok().or_else(|| url?.join(&href).ok()));
     told.filter(|url| matches!(url.scheme(), "http" | "https")).or_else(|| url.cloned())
@@ -293,31 +293,17 @@ fn dissolve(blocks: &mut Vec<Block>) {
     *blocks = kept;
 }
 
-/// What the page's leaves look like to the chooser.
-#[cfg(test)]
-#[expect(clippy::type_complexity, reason = "a table for the training program alone")]
-pub(super) fn leaves(
-    html: &str,
-    url: Option<&str>,
-) -> Result<(Vec<&'static str>, Vec<(String, Option<usize>, Vec<f32>)>)> {
-    let page = parse::parse(html, &AtomicBool::new(false))?;
-    let url = url.and_then(|url| Url::parse(url).ok());
-    let base = base(&page, url.as_ref());
-    let told = meta::read(&page, base.as_ref());
-    let hints = hints(&page, &told);
-    let whole = whole(&page, base.as_ref(), &mut Vec::new());
-    Ok(super::body::dump(&page, &whole, &hints))
-}
-
 /// Bytes of the text that a page's data carries: a long article's.
 const MAX_HINT: usize = 100 * 1024;
 
-fn hints(page: &Document, told: &meta::Told) -> Hints {
+pub(super) fn hints(page: &Document, told: &meta::Told) -> Hints {
     let key = |text: &Option<String>| text.as_deref().map(chars::key).unwrap_or_default();
     let body = data::article_body(page).map(|body| chars::key(&data::plain(&body)));
     Hints {
         title: key(&told.title),
         subtitle: key(&told.subtitle),
+        words: meta::words(told.title.as_deref().unwrap_or_default()),
+        description: key(&told.description),
         body: body
             .filter(|body| body.len() > 400)
             .map(|body| chars::head(&body, MAX_HINT).to_owned())

@@ -22,6 +22,8 @@ use label::Kind;
 pub(super) struct Told {
     pub(super) title: Option<String>,
     pub(super) subtitle: Option<String>,
+    /// What the page says it is about, in a sentence or two; often the beginning of its text.
+    pub(super) description: Option<String>,
     pub(super) byline: Vec<Author>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
@@ -104,6 +106,7 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
     Told {
         subtitle: subtitle(&found, headline).filter(|it| Some(chars::key(it)) != title.as_deref().map(chars::key)),
         image: images::lead(&found.pictures, headline, body(&found, headline), &shared, url),
+        description: meta(&["og:description", "description", "twitter:description"]),
         title,
         byline,
         published,
@@ -115,6 +118,14 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
             meta(&["content-language", "og:locale", "language", "dc.language"]).and_then(|it| primary(&it))
         }),
     }
+}
+
+/// The words that tell what a headline is about: the beginnings of its longer words, or pairs of ideographs and
+/// syllables, small; sorted.
+pub(super) fn words(title: &str) -> Vec<String> {
+    let mut words: Vec<String> = title::words(title).into_iter().collect();
+    words.sort_unstable();
+    words
 }
 
 /// The primary subtag of a language tag.

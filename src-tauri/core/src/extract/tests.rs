@@ -6,7 +6,6 @@ mod fixtures;
 mod fuzz;
 mod hostile;
 mod korean;
-mod leaves;
 mod metadata;
 mod structure;
 

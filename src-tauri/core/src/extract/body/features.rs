@@ -1,5 +1,6 @@
 //! What the chooser sees of each leaf: numbers about its text, the elements around it, its neighbours and the page.
 
+use super::bearing::{Bearing, Boxes, REACH};
 use super::leaf::Leaf;
 use super::place::{FAR, Held, Place, Places, Tag};
 use super::words;
@@ -13,6 +14,9 @@ pub(in super::super) struct Hints {
     pub(in super::super) title: String,
     pub(in super::super) subtitle: String,
     pub(in super::super) body: String,
+    /// The headline's telling words, and the key of the page's description.
+    pub(in super::super) words: Vec<String>,
+    pub(in super::super) description: String,
 }
 
 impl Hints {
@@ -54,10 +58,16 @@ struct Whole<'p> {
     title: Option<usize>,
     shapes: HashMap<u64, Held>,
     counts: HashMap<&'p str, (usize, usize)>,
+    bearing: Bearing,
 }
 
 /// Calls `look` with the numbers of each of `leaves` in order; answers what the numbers are called.
-pub(super) fn each(leaves: &[Leaf], places: &Places, hints: &Hints, look: &mut dyn FnMut(&[f32])) -> Vec<&'static str> {
+pub(super) fn each(
+    leaves: &[&Leaf],
+    places: &Places,
+    hints: &Hints,
+    look: &mut dyn FnMut(&[f32]),
+) -> Vec<&'static str> {
     let whole = whole(leaves, places, hints);
     let mut table = Table::default();
     let mut before = Before::default();
@@ -67,6 +77,7 @@ pub(super) fn each(leaves: &[Leaf], places: &Places, hints: &Hints, look: &mut d
         let Some(place) = places.get(leaf.place) else { continue };
         own(&mut table, at, leaf, hints);
         around(&mut table, at, leaf, place, places, &whole);
+        bearing(&mut table, at, leaf, places, &whole);
         beside(&mut table, at, leaves, &before, after.get(at).copied().unwrap_or(usize::MAX), &whole);
         before.see(at, leaf);
         look(&table.values);
@@ -199,8 +210,37 @@ fn around(table: &mut Table, at: usize, leaf: &Leaf, place: &Place, places: &Pla
     put("shape_share", share(shape.prose, whole.held.prose));
 }
 
+/// What the headline, the description and the boxes around a leaf tell.
+fn bearing(table: &mut Table, at: usize, leaf: &Leaf, places: &Places, whole: &Whole<'_>) {
+    let first = at == 0;
+    let mut put = |name, value| table.put(first, name, value);
+    let known = &whole.bearing;
+    put("title_words", known.titled.get(at).copied().unwrap_or(0.0));
+    let of = |place: usize| known.titled_below.get(place).copied().unwrap_or(0.0);
+    let all = of(0).max(0.01);
+    let mut chain = places.around(leaf.place).skip(1);
+    let mut around = (of(leaf.place), places.get(leaf.place).map_or(1, |place| place.held.leaves));
+    for [words, part] in [["l1_title_words", "l1_title_part"], ["l2_title_words", "l2_title_part"]] {
+        around = chain.next().map_or(around, |(at, place)| (of(at), place.held.leaves));
+        put(words, around.0 / around.1.max(1) as f32);
+        put(part, around.0 / all);
+    }
+    let to = |distances: &[u8]| f32::from(distances.get(leaf.place).copied().unwrap_or(REACH));
+    put("to_title", to(&known.to_title));
+    put("to_described", to(&known.to_described));
+    put("since_described", known.described.map_or(-60.0, |it| (at as f32 - it as f32).clamp(-50.0, 200.0)));
+    let boxes: Boxes = known.boxes.get(leaf.place).copied().unwrap_or_default();
+    put("boxes", boxes.count as f32);
+    put("boxes_leaves", share(boxes.leaves, boxes.count));
+    put("boxes_columns", share(boxes.columns, boxes.count));
+    put("boxes_links", share(boxes.linked, boxes.columns));
+    put("boxes_before", boxes.nth as f32);
+    put("page_leaves", log(whole.leaves));
+    put("page_prose", log(whole.held.prose));
+}
+
 /// What the leaves before and after a leaf tell.
-fn beside(table: &mut Table, at: usize, leaves: &[Leaf], before: &Before, after: usize, whole: &Whole<'_>) {
+fn beside(table: &mut Table, at: usize, leaves: &[&Leaf], before: &Before, after: usize, whole: &Whole<'_>) {
     let first = at == 0;
     let mut put = |name, value| table.put(first, name, value);
     let own = leaves.get(at);
@@ -256,7 +296,7 @@ impl Before {
 }
 
 /// For each leaf the next one that is prose.
-fn next_prose(leaves: &[Leaf]) -> Vec<usize> {
+fn next_prose(leaves: &[&Leaf]) -> Vec<usize> {
     let mut next = usize::MAX;
     let mut found: Vec<usize> = leaves
         .iter()
@@ -274,7 +314,7 @@ fn next_prose(leaves: &[Leaf]) -> Vec<usize> {
     found
 }
 
-fn whole<'p>(leaves: &'p [Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
+fn whole<'p>(leaves: &[&'p Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
     let held = places.get(0).map(|body| body.held).unwrap_or_default();
     let top = places.top();
     let mut children: HashMap<usize, usize> = HashMap::new();
@@ -308,17 +348,17 @@ fn whole<'p>(leaves: &'p [Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
         }
     }
     let is_title = |leaf: &Leaf| !hints.title.is_empty() && leaf.key == hints.title;
+    let heading = leaves.iter().position(|leaf| is_heading(leaf) && is_title(leaf));
+    let title = heading.or_else(|| leaves.iter().position(|leaf| is_title(leaf)));
     Whole {
         held,
         leaves: leaves.len(),
         top,
         best: places.get(top).map_or(0.0, |it| it.score),
         dense,
-        title: leaves
-            .iter()
-            .position(|leaf| is_heading(leaf) && is_title(leaf))
-            .or_else(|| leaves.iter().position(is_title)),
+        title,
         shapes,
         counts,
+        bearing: Bearing::of(leaves, places, hints, title),
     }
 }

@@ -4,6 +4,7 @@
 //! `7<0.25` asks whether the seventh number is at most 0.25 (its yes follows at once, its no after that), `=-0.031`
 //! is an answer. `tools/leaves/train.py` wrote it; how well it does on sites it has not seen stands there.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The chance between 0 and 1 that the leaf of these numbers is the article's.
@@ -46,9 +47,18 @@ impl Forest {
 
 const SOURCE: &str = include_str!("forest.txt");
 
+/// The trees' text: another's where they are cross-validated (tools/leaves/folds.py), in a build of the benches that alone may read a file.
+fn source() -> Cow<'static, str> {
+    #[cfg(feature = "training")]
+    if let Some(path) = std::env::var_os("DOSSIER_FOREST") {
+        return Cow::Owned(std::fs::read_to_string(path).unwrap_or_default());
+    }
+    Cow::Borrowed(SOURCE)
+}
+
 static FOREST: LazyLock<Forest> = LazyLock::new(|| {
     let mut forest = Forest { nodes: Vec::new(), trees: Vec::new() };
-    for line in SOURCE.lines().skip(1).filter(|line| !line.is_empty()) {
+    for line in source().lines().skip(1).filter(|line| !line.is_empty()) {
         forest.trees.push(forest.nodes.len());
         // Questions whose "no" has not come yet, innermost last.
         let mut open: Vec<usize> = Vec::new();
@@ -81,7 +91,19 @@ pub(super) fn names() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::block;
+    use super::super::{Hints, seen};
     use super::*;
+    use dom_query::Document;
+
+    #[test]
+    fn the_forest_knows_the_numbers_that_leaves_have() {
+        let page = Document::from("<body><p>The harbour office opened at nine on Monday.</p></body>");
+        let body = page.body().map(|body| block::read(&body, None, &|_| false, &mut Vec::new())).unwrap_or_default();
+        let (has, leaves) = seen(&page, &body, &Hints::default());
+        assert_eq!(has, names(), "train again (tools/leaves) when a number comes or goes");
+        assert_eq!(leaves.first().map(|leaf| leaf.numbers.len()), Some(has.len()), "each leaf has all of them");
+    }
 
     #[test]
     fn the_forest_is_whole() {

@@ -16,6 +16,8 @@ pub(super) struct Leaf {
     pub(super) source: Option<NodeId>,
     /// That element among the page's places.
     pub(super) place: usize,
+    /// Whether the page hides it while it shows a text: then it counts for nothing.
+    pub(super) silent: bool,
     /// The tag written for it.
     pub(super) tag: &'static str,
     /// Bits of what blocks it stands in.
@@ -150,6 +152,7 @@ fn leaf(block: &Block, inside: Inside, group: Option<usize>) -> Leaf {
         key: chars::key(&text),
         source: block.source,
         place: 0,
+        silent: false,
         tag: block.tag,
         inside,
         group,

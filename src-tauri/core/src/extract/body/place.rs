@@ -26,7 +26,7 @@ pub(super) struct Place {
     /// A number that elements of the same name, classes and parents (two of them) share.
     pub(super) shape: u64,
     /// Its own name and classes as a number.
-    own: u64,
+    pub(super) own: u64,
     /// What it holds altogether.
     pub(super) held: Held,
     /// Leaves directly in it.
@@ -61,6 +61,12 @@ impl Held {
         self.prose as f32 / self.columns.max(1) as f32
     }
 }
+
+/// Columns of prose that are a text.
+pub(super) const ENOUGH: usize = 300;
+
+/// How many times more a page may hide than it shows: one article for two kinds of programs, several times.
+const MORE_HIDDEN: usize = 6;
 
 /// Farther than this a name says nothing.
 pub(super) const FAR: u8 = 12;
@@ -139,8 +145,11 @@ impl Places {
         let mut places = Self::default();
         let Some(body) = page.body() else { return places };
         places.add(&body);
-        for (at, leaf) in leaves.iter_mut().enumerate() {
+        for leaf in leaves.iter_mut() {
             leaf.place = leaf.source.and_then(|id| page.tree.get(&id)).map_or(0, |node| places.find(node));
+        }
+        places.silence(leaves);
+        for (at, leaf) in leaves.iter().enumerate().filter(|(_, leaf)| !leaf.silent) {
             let Some(place) = places.all.get_mut(leaf.place) else { continue };
             place.direct += 1;
             let held = &mut place.held;
@@ -302,6 +311,19 @@ impl Places {
         at
     }
 
+    /// What a page hides counts for nothing where what it shows holds a text, and not far less of it: copies for
+    /// printers and for programs that read pages would drown the article.
+    fn silence(&self, leaves: &mut [Leaf]) {
+        let hides = |leaf: &Leaf| self.get(leaf.place).is_some_and(|place| place.within & Tag::Hidden.bit() != 0);
+        let (mut shown, mut hidden) = (0, 0);
+        for leaf in leaves.iter().filter(|leaf| leaf.prose) {
+            *if hides(leaf) { &mut hidden } else { &mut shown } += leaf.columns;
+        }
+        if shown >= ENOUGH && shown * MORE_HIDDEN >= hidden {
+            leaves.iter_mut().filter(|leaf| hides(leaf)).for_each(|leaf| leaf.silent = true);
+        }
+    }
+
     /// Adds what each place holds to the one around it.
     fn sum(&mut self) {
         for at in (1..self.all.len()).rev() {
@@ -324,7 +346,7 @@ impl Places {
     /// Arc90's Readability: a paragraph is worth its commas and length to the element around it, half of that to the
     /// next one out, and ever less to those farther out; links take their share away.
     fn score(&mut self, leaves: &[Leaf]) {
-        for leaf in leaves.iter().filter(|leaf| leaf.columns >= 25) {
+        for leaf in leaves.iter().filter(|leaf| leaf.columns >= 25 && !leaf.silent) {
             let worth = 1.0 + leaf.commas as f32 + (leaf.columns as f32 / 100.0).min(3.0);
             let Some(own) = self.all.get(leaf.place) else { continue };
             // Lines parted by breaks have no element of their own.

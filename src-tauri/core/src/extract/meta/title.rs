@@ -94,7 +94,7 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
 }
 
 /// The words that tell what a title is about: of four letters, or pairs of ideographs and syllables.
-fn words(text: &str) -> HashSet<String> {
+pub(super) fn words(text: &str) -> HashSet<String> {
     let mut words = HashSet::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()) {
         let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();

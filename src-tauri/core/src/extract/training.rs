@@ -1,0 +1,24 @@
+//! What the chooser of leaves sees of a page, for the program that trains it (tools/leaves).
+
+pub use super::body::Seen;
+
+use super::body;
+use super::{decode, html, meta, parse};
+use crate::model::Media;
+use ammonia::Url;
+use anyhow::Result;
+use std::sync::atomic::AtomicBool;
+
+/// The names of the chooser's numbers, and the leaves of the page `bytes`, which came from `url`, in reading order.
+///
+/// Fails where the page cannot be read, as extraction does, but without its limit of time.
+pub fn leaves(bytes: &[u8], url: Option<&str>) -> Result<(Vec<&'static str>, Vec<Seen>)> {
+    let (text, _) = decode(bytes, None, Media::Html)?;
+    let page = parse::parse(&text, &AtomicBool::new(false))?;
+    let url = url.and_then(|url| Url::parse(url).ok());
+    let base = html::base(&page, url.as_ref());
+    let told = meta::read(&page, base.as_ref());
+    let hints = html::hints(&page, &told);
+    let blocks = html::whole(&page, base.as_ref(), &mut Vec::new());
+    Ok(body::seen(&page, &blocks, &hints))
+}
