@@ -9,6 +9,7 @@ every fold and were chosen on these pages, so the figures are a little kind all 
 are written there, in the form that `make bench-extract --against` reads.
 """
 import json, os, subprocess, sys, tempfile
+import numpy as np
 import train
 
 FOLDS = 4
@@ -21,13 +22,20 @@ def read_with(forest, pages, bench):
                           capture_output=True, text=True, env={**os.environ, 'DOSSIER_FOREST': forest}).stdout
     return json.loads(told)['pages']
 
-def folded(pages, bench, fit=train.fit_pages):
+def folds(pages):
+    """The fold of each page; those of a site are in one."""
+    sites = sorted({page.site for page in pages})
+    np.random.RandomState(3).shuffle(sites)
+    fold = {site: at % FOLDS for at, site in enumerate(sites)}
+    return [fold[page.site] for page in pages]
+
+def folded(pages, bench):
     """The figures of every page, each by trees that have not seen its site."""
-    fold, rows = train.folds(pages, FOLDS), {}
+    fold, rows = folds(pages), {}
     with tempfile.TemporaryDirectory() as folder:
         for at in range(FOLDS):
             forest = os.path.join(folder, f'{at}.txt')
-            train.write(fit([page for page, its in zip(pages, fold) if its != at]), pages[0].names, forest)
+            train.write(train.fit([page for page, its in zip(pages, fold) if its != at]), pages[0].names, forest)
             rows.update(read_with(forest, [page for page, its in zip(pages, fold) if its == at], bench))
     return rows
 
@@ -48,7 +56,6 @@ def figures(rows, pages):
 
 if __name__ == '__main__':
     pages = train.load(sys.argv[1], sys.argv[2])
-    train.prepare(pages, sys.argv[2])
     rows = folded(pages, sys.argv[3])
     print('\n'.join(figures(rows, pages)))
     if len(sys.argv) > 4:
