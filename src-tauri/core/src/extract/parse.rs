@@ -105,7 +105,7 @@ fn depth(document: &Document) -> usize {
 fn check_tags(html: &str) -> Result<()> {
     let bytes = html.as_bytes();
     let (mut at, mut templates) = (0usize, 0usize);
-    while let Some(open) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'<')) {
+    while let Some(open) = bytes.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
         let start = at + open + 1;
         at = start;
         let Some(rest) = bytes.get(start..) else { break };
@@ -146,24 +146,23 @@ const RAW: [&str; 3] = ["script", "style", "textarea"];
 pub(super) fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let closes = |at: &usize| rest.get(at + 2..at + 2 + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
-    let ends = rest.windows(2).enumerate().filter(|(_, pair)| *pair == b"</").map(|(at, _)| at);
-    ends.into_iter().find(closes).map_or(bytes.len(), |at| from + at)
+    memchr::memmem::find_iter(rest, b"</").find(closes).map_or(bytes.len(), |at| from + at)
 }
 
 /// Length and number of attributes of the tag whose name begins `rest`.
 pub(super) fn tag(rest: &[u8]) -> (usize, usize) {
-    let (mut attributes, mut quote, mut before) = (0usize, 0u8, b' ');
-    for (index, &byte) in rest.iter().enumerate() {
-        if quote != 0 {
-            quote = if byte == quote { 0 } else { quote };
-        } else {
-            match byte {
-                b'>' => return (index + 1, attributes),
-                b'"' | b'\'' if before == b'=' => quote = byte,
-                b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' => {}
-                _ if matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'') => attributes += 1,
-                _ => {}
+    let (mut attributes, mut at, mut before) = (0usize, 0usize, b' ');
+    while let Some(&byte) = rest.get(at) {
+        at += 1;
+        match byte {
+            b'>' => return (at, attributes),
+            b'"' | b'\'' if before == b'=' => {
+                let Some(length) = rest.get(at..).and_then(|value| memchr::memchr(byte, value)) else { break };
+                at += length + 1;
             }
+            b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' => {}
+            _ if matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'') => attributes += 1,
+            _ => {}
         }
         if !(byte.is_ascii_whitespace() && before == b'=') {
             before = byte;
