@@ -110,21 +110,50 @@ impl<'a> Offsets<'a> {
 
 /// `text` in Unicode normalisation form C; borrowed if it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    // Below the first combining mark nothing composes.
-    let plain = text.chars().all(|c| c < '\u{300}');
-    if plain || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.chars().all(is_settled) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether nothing composes with `c`, and `c` is composed: it stands before the first combining mark or is one of the
+/// commonest beyond.
+#[inline]
+pub(crate) fn is_settled(c: char) -> bool {
+    c < '\u{300}'
+        || matches!(c, '\u{410}'..='\u{44f}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}')
+        || matches!(c, '\u{30a1}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// `text` with every run of white space as one space, none at its ends.
 pub fn fold_space(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
+    let (mut rest, mut at) = (text, 0);
+    while let Some(&byte) = rest.as_bytes().get(at) {
+        // Other bytes begin or continue a character that is no white space.
+        if !matches!(byte, 0..=b' ' | 0xc2 | 0xe1 | 0xe2 | 0xe3) {
+            at += 1;
+            continue;
         }
-        folded.push_str(word);
+        let (word, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let Some(c) = tail.chars().next() else { break };
+        if !c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        add_word(&mut folded, word);
+        rest = tail.get(c.len_utf8()..).unwrap_or_default();
+        at = 0;
     }
+    add_word(&mut folded, rest);
     folded
+}
+
+fn add_word(folded: &mut String, word: &str) {
+    if word.is_empty() {
+        return;
+    }
+    if !folded.is_empty() {
+        folded.push(' ');
+    }
+    folded.push_str(word);
 }
 
 /// How much there is to read.
@@ -194,6 +223,26 @@ pub fn is_cjk(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settled_characters_are_nfc_beside_any_other() {
+        for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
+            let own = c.to_string();
+            assert!(own.nfc().eq(own.chars()), "{c:?} is composed");
+            assert_eq!(unicode_normalization::char::canonical_combining_class(c), 0, "{c:?} does not combine");
+        }
+        let all: String = ('\0'..=char::MAX).filter(|c| is_settled(*c)).collect();
+        assert!(is_nfc(&all), "nothing composes with what is settled");
+    }
+
+    #[test]
+    fn white_space_of_every_kind_folds() {
+        let spaces: String = ('\0'..=char::MAX).filter(|c| c.is_whitespace()).collect();
+        for c in ('\0'..='\u{ffff}').chain(['😀', '𠀀']) {
+            let text = format!("{c}a{c}{spaces}b{c}c {c}");
+            assert_eq!(fold_space(&text), text.split_whitespace().collect::<Vec<_>>().join(" "), "with {c:?}");
+        }
+    }
 
     #[test]
     fn offsets_agree_with_a_walk_from_the_start() {

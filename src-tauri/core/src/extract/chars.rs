@@ -1,13 +1,18 @@
 //! The characters of the canonical text: nothing invisible, nothing that reorders, NFC.
 
-use crate::text::nfc;
+use crate::text::{is_settled, nfc};
 
 /// `text` without control, zero-width and direction characters, soft hyphens and noncharacters, in NFC.
 ///
 /// White space stays as it is, other line ends become `\n`. A zero-width joiner stays where it carries meaning:
 /// after an emoji or a letter of a script that joins (Arabic to the Indic scripts).
 pub(super) fn clean(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+    // Most texts hold nothing else than what is printed and composed.
+    let is_fine = |c: char| {
+        matches!(c, ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
+            || c >= '\u{300}' && is_settled(c)
+    };
+    if text.chars().all(is_fine) {
         return text.to_owned();
     }
     let mut kept = String::with_capacity(text.len());
@@ -41,6 +46,22 @@ pub(super) fn key(text: &str) -> String {
         }
     }
     key
+}
+
+/// Whether the [`key`] of `text` begins with `start`.
+pub(super) fn key_begins(text: &str, start: &str) -> bool {
+    let mut left = start;
+    let mut buffer = [0; 4];
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        if left.is_empty() {
+            return true;
+        }
+        match left.strip_prefix(&*c.encode_utf8(&mut buffer)) {
+            Some(rest) => left = rest,
+            None => return false,
+        }
+    }
+    left.is_empty()
 }
 
 /// At most the first `bytes` bytes of `text`, whole characters.
@@ -93,5 +114,7 @@ mod tests {
             assert_eq!(clean(given), want, "of {given:?}");
             assert_eq!(clean(want), want, "once is enough");
         }
+        let beyond = ('\u{300}'..=char::MAX).filter(|c| is_settled(*c));
+        assert_eq!(beyond.filter(|c| invisible(*c)).count(), 0, "what is taken as it is can be seen");
     }
 }

@@ -240,7 +240,8 @@ fn labelled(text: &str) -> Option<(bool, &str)> {
     // No label is longer than this; small letters may take another number of bytes, and then it is none.
     let head = super::chars::head(text, 40);
     let lower = head.to_lowercase();
-    let fits = LABELS.iter().filter(|(label, _)| lower.starts_with(label));
+    let first = lower.as_bytes().first();
+    let fits = LABELS.iter().filter(|(label, _)| label.as_bytes().first() == first && lower.starts_with(label));
     let (label, change) = fits.max_by_key(|(label, _)| label.len())?;
     let rest = text.get(label.len()..).filter(|_| lower.len() == head.len())?;
     // `on` must not begin `once`.

@@ -166,12 +166,16 @@ fn label(tag: &str, key: &str) -> Option<String> {
 
 /// Text has next to no control characters; pictures, archives and programs are full of them.
 fn refuse_binary(text: &str) -> Result<()> {
-    let (mut controls, mut all) = (0usize, 0usize);
-    for c in text.chars().take(64 * 1024) {
-        all += 1;
-        let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1b}');
-        controls += usize::from(control || c == '\u{fffd}');
-    }
+    const LOOKED_AT: usize = 64 * 1024;
+    let mut rest = text.chars();
+    rest.nth(LOOKED_AT - 1);
+    let head = text.strip_suffix(rest.as_str()).unwrap_or(text);
+    let all = head.chars().count();
+    let is_odd = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t' | b'\x0c' | b'\x1b');
+    let bytes = head.as_bytes();
+    let beyond = memchr::memchr2_iter(0xc2, 0xef, bytes);
+    let is_odd_beyond = |at: &usize| matches!(bytes.get(*at..), Some([0xc2, 0x80..=0x9f, ..] | [0xef, 0xbf, 0xbd, ..]));
+    let controls = bytes.iter().filter(|byte| is_odd(byte)).count() + beyond.filter(is_odd_beyond).count();
     if all > 0 && controls * 10 > all {
         bail!("this is not text but a binary file (a picture, an archive or a program); save the page itself as HTML");
     }

@@ -14,8 +14,8 @@ use std::sync::atomic::AtomicBool;
 
 /// Reads `html`, a whole page; `rules` are the reader's for its site.
 pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
-    let Chosen { page, mut blocks, body, fates, mut clean, removed } = choose(html, url, rules, stop)?;
-    if let Some(mut blocks) = carried(&page, &clean.title, &body, &fates, url, stop) {
+    let Chosen { page, mut blocks, body, fates, mut clean, removed, carried: text } = choose(html, url, rules, stop)?;
+    if let Some(mut blocks) = carried(&page, text, &clean.title, &body, &fates, url, stop) {
         // The markup shows a teaser at most; all of it stands in the data too, or is told.
         tell(&mut clean.removed, &fates, |at| body.text(at), |at| body.shape(&page, at));
         settle(&mut clean, &mut blocks, rules);
@@ -35,10 +35,11 @@ pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBo
     finish(clean, blocks)
 }
 
-/// The article as the page's data carries it, if that is far more than the markup shows: behind a paywall's teaser,
+/// The article as the page's data carries it (its JSON-LD: `text`), if that is far more than the markup shows: behind a paywall's teaser,
 /// or before a script has written the text.
 fn carried(
     page: &Document,
+    text: Option<String>,
     title: &str,
     body: &Body,
     fates: &[Option<&'static str>],
@@ -52,7 +53,7 @@ fn carried(
         block::each_leaf(&blocks, &mut |leaf, _| carried += chars::columns(&leaf.text()));
         (carried > columns * 3 / 2 + LEAST_CARRIED).then_some(blocks)
     };
-    let told = data::article_body(page).and_then(|text| read(&text));
+    let told = text.and_then(|text| read(&text));
     if told.is_some() || columns > MAX_TEASER {
         return told;
     }
@@ -123,6 +124,8 @@ struct Chosen {
     fates: Vec<Option<&'static str>>,
     clean: Clean,
     removed: Vec<Removed>,
+    /// The article's text as the page's JSON-LD carries it.
+    carried: Option<String>,
 }
 
 fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Result<Chosen> {
@@ -135,7 +138,8 @@ fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Re
     let blocks = whole(&page, base.as_ref(), &mut removed);
     parse::check_stop(stop)?;
     let body = Body::of(&page, &blocks);
-    let mut fates = body.choose(&hints(&page, &told));
+    let carried = data::article_body(&page);
+    let mut fates = body.choose(&hints(carried.as_deref(), &told));
     parse::check_stop(stop)?;
     let mut clean = Clean {
         title: told.title.clone().unwrap_or_default(),
@@ -152,7 +156,7 @@ fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Re
     };
     judge(&mut clean, &blocks, &mut fates);
     rules.obey(&mut fates, |at| body.text(at), |at| body.shape(&page, at));
-    Ok(Chosen { page, blocks, body, fates, clean, removed })
+    Ok(Chosen { page, blocks, body, fates, clean, removed, carried })
 }
 
 /// All blocks of the page.
@@ -190,7 +194,9 @@ const MAX_OUTSIDE: (usize, usize) = (200, 64 * 1024);
 const MAX_TOLD: usize = 100;
 
 pub(super) fn base(page: &Document, url: Option<&Url>) -> Option<Url> {
-    let told = page.select_single("base[href]").attr("href");
+    let root = page.root();
+    let mut bases = root.descendants_it().filter(|node| node.has_name("base"));
+    let told = bases.find_map(|base| base.attr("href"));
     let told = told.and_then(|href| Url::parse(&href).ok().or_else(|| url?.join(&href).ok()));
     told.filter(|url| matches!(url.scheme(), "http" | "https")).or_else(|| url.cloned())
 }
@@ -296,9 +302,9 @@ fn dissolve(blocks: &mut Vec<Block>) {
 /// Bytes of the text that a page's data carries: a long article's.
 const MAX_HINT: usize = 100 * 1024;
 
-pub(super) fn hints(page: &Document, told: &meta::Told) -> Hints {
+pub(super) fn hints(carried: Option<&str>, told: &meta::Told) -> Hints {
     let key = |text: &Option<String>| text.as_deref().map(chars::key).unwrap_or_default();
-    let body = data::article_body(page).map(|body| chars::key(&data::plain(&body)));
+    let body = carried.map(|body| chars::key(&data::plain(body)));
     Hints {
         title: key(&told.title),
         subtitle: key(&told.subtitle),

@@ -4,7 +4,9 @@ use super::chars;
 use super::link::absolute;
 use crate::text::fold_space;
 use ammonia::Url;
+use daachorse::DoubleArrayAhoCorasick;
 use dom_query::NodeRef;
+use std::sync::LazyLock;
 
 /// An image as the clean view shows it. It carries no text of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -245,9 +247,12 @@ const TRACKERS: &[&str] = &[
     "/count.gif",
 ];
 
+static FINDER: LazyLock<Option<DoubleArrayAhoCorasick<u8>>> =
+    LazyLock::new(|| DoubleArrayAhoCorasick::with_values(TRACKERS.iter().map(|part| (part, 0))).ok());
+
 fn is_tracker(address: &str) -> bool {
     let address = chars::head(address, 500).to_ascii_lowercase();
-    TRACKERS.iter().any(|part| address.contains(part))
+    FINDER.as_ref().is_some_and(|trackers| trackers.find_iter(&address).next().is_some())
 }
 
 /// A side in CSS pixels: from the attribute, else from the style.

@@ -20,6 +20,13 @@ pub(super) fn of(text: &str, told: Option<String>) -> Option<String> {
     if kana * 10 >= letters * 2 && kana > 0 {
         return Some("ja".to_owned());
     }
+    // A beginning in which the detector is certain of the language that was told is proof enough; most pages are right.
+    let head = super::chars::head(sample, SURE_HEAD);
+    if let Some(told) = told.as_ref().filter(|_| head.len() < sample.len())
+        && whatlang::detect(head).is_some_and(|info| info.confidence() >= 1.0 && code(info.lang()) == told)
+    {
+        return Some(told.clone());
+    }
     let guess = whatlang::detect(sample).filter(|info| info.is_reliable());
     let Some(told) = told else { return guess.map(|guess| code(guess.lang()).to_owned()) };
     let Some(guess) = guess else { return Some(told) };
@@ -32,6 +39,9 @@ pub(super) fn of(text: &str, told: Option<String>) -> Option<String> {
         && !is_near(&told, found);
     Some(if script || certain { found.to_owned() } else { told })
 }
+
+/// Bytes of a text by which the detector may confirm what was told.
+const SURE_HEAD: usize = 1536;
 
 /// Letters that the detector must have seen to overrule the page.
 const CERTAIN: usize = 400;

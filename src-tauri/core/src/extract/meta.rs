@@ -138,7 +138,15 @@ pub(super) fn primary(tag: &str) -> Option<String> {
 pub(super) fn tidy(value: &str) -> String {
     let value = chars::head(value, collect::MAX_VALUE);
     let icon = |c: &char| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}');
-    let plain = |text: &str| fold_space(&chars::clean(text).chars().filter(icon).collect::<String>());
+    let plain = |text: &str| {
+        let text = chars::clean(text);
+        // Icons begin with a byte of this or above; other alphabets do as well.
+        if text.bytes().any(|byte| byte >= 0xee) {
+            fold_space(&text.chars().filter(icon).collect::<String>())
+        } else {
+            fold_space(&text)
+        }
+    };
     if value.contains('&') && value.contains(';') {
         let once = plain(&Document::fragment(value).text());
         return if once.contains('&') && once.contains(';') {

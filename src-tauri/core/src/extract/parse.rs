@@ -4,8 +4,9 @@
 //! slow (depth, reconstruction of formatting) is dropped after one piece, not after minutes.
 
 use anyhow::{Result, bail};
-use dom_query::Document;
-
+use dom_query::{Document, NodeId};
+use html5ever::QualName;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tendril::{StrTendril, TendrilSink};
 
@@ -29,7 +30,7 @@ const NODES_A_BYTE: (usize, usize) = (2, 4 * 1024);
 
 /// Parses `html`; stops with an error at a bound, or when `stop` is set.
 pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
-    check_tags(html)?;
+    let styles = check_tags(html)?;
     let mut parser = html5ever::parse_document(
         Document::default(),
         html5ever::ParseOpts {
@@ -37,32 +38,78 @@ pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
             ..Default::default()
         },
     );
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(super::chars::head(rest, PIECE).len());
-        rest = after;
-        parser.process(StrTendril::from(piece));
-        let document = &parser.tokenizer.sink.sink;
-        if document.tree.len() > MAX_NODES {
-            bail!("the page has more than {MAX_NODES} elements; save a page with the article alone");
+    let mut read = 0;
+    // Feeds the parser up to `end`.
+    let mut feed = |read: &mut usize, end: usize| {
+        while let Some(rest) = html.get(*read..end).filter(|rest| !rest.is_empty()) {
+            let piece = super::chars::head(rest, PIECE);
+            *read += piece.len();
+            parser.process(StrTendril::from(piece));
+            check(&parser.tokenizer.sink.sink, *read)?;
+            check_stop(stop)?;
         }
-        let (a_byte, first) = NODES_A_BYTE;
-        if document.tree.len() > first + a_byte * (html.len() - rest.len()) {
-            bail!("the page's formatting is never closed and multiplies, as no real article's does");
+        anyhow::Ok(newest(&parser.tokenizer.sink.sink))
+    };
+    for style in styles {
+        let before = feed(&mut read, style.tag)?;
+        let opened = feed(&mut read, style.inside.start)?;
+        // The tag alone made an element that is a style and holds nothing yet: what follows is its text.
+        if opened.is_style && opened.id != before.id {
+            feed(&mut read, style.kept)?;
+            read = style.inside.end;
         }
-        let mut open = 0;
-        let mut node = document.root().last_child();
-        while let Some(inner) = node {
-            open += 1;
-            node = inner.last_child();
-        }
-        check_depth(open)?;
-        check_stop(stop)?;
     }
+    feed(&mut read, html.len())?;
     let document = parser.finish();
     check_depth(depth(&document))?;
     Ok(document)
 }
+
+/// Measures what the first `read` bytes of a page became.
+fn check(document: &Document, read: usize) -> Result<()> {
+    if document.tree.len() > MAX_NODES {
+        bail!("the page has more than {MAX_NODES} elements; save a page with the article alone");
+    }
+    let (a_byte, first) = NODES_A_BYTE;
+    if document.tree.len() > first + a_byte * read {
+        bail!("the page's formatting is never closed and multiplies, as no real article's does");
+    }
+    let mut open = 0;
+    let mut node = document.root().last_child();
+    while let Some(inner) = node {
+        open += 1;
+        node = inner.last_child();
+    }
+    check_depth(open)
+}
+
+/// The innermost node at the end of what has been read.
+struct Newest {
+    id: NodeId,
+    is_style: bool,
+}
+
+fn newest(document: &Document) -> Newest {
+    let mut node = document.root();
+    while let Some(inner) = node.last_child() {
+        node = inner;
+    }
+    let is_style = |name: &QualName| name.ns == html5ever::ns!(html) && &*name.local == "style";
+    Newest { id: node.id, is_style: node.qual_name_ref().is_some_and(|name| is_style(&name)) }
+}
+
+/// A style in a page's markup. Nothing that is asked of a page reads it, and it is a fifth of what pages are made of.
+#[derive(Debug)]
+struct Style {
+    /// Where its tag begins.
+    tag: usize,
+    inside: Range<usize>,
+    /// The end of what is read of it: its first character that can be seen, so that what held something still does.
+    kept: usize,
+}
+
+/// Bytes of a style that are read with the rest: looking at the tree for each of many would cost more than it spares.
+const SHORT_STYLE: usize = PIECE;
 
 /// Fails when the caller has given the page up.
 pub(super) fn check_stop(stop: &AtomicBool) -> Result<()> {
@@ -101,11 +148,13 @@ fn depth(document: &Document) -> usize {
     }
 }
 
-/// One pass over the tags, before the parser sees them: their length, their attributes, the templates.
-fn check_tags(html: &str) -> Result<()> {
+/// One pass over the tags, before the parser sees them: their length, their attributes, the templates. Tells what look
+/// like styles; the parser knows which are.
+fn check_tags(html: &str) -> Result<Vec<Style>> {
     let bytes = html.as_bytes();
+    let mut styles = Vec::new();
     let (mut at, mut templates) = (0usize, 0usize);
-    while let Some(open) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'<')) {
+    while let Some(open) = bytes.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
         let start = at + open + 1;
         at = start;
         let Some(rest) = bytes.get(start..) else { break };
@@ -130,13 +179,20 @@ fn check_tags(html: &str) -> Result<()> {
         if let Some(name) =
             RAW.iter().find(|name| rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes())))
         {
-            at = end_of_raw(bytes, at, name.as_bytes());
+            let inside = at..end_of_raw(bytes, at, name.as_bytes());
+            at = inside.end;
+            if *name == "style" && inside.len() > SHORT_STYLE {
+                let text = html.get(inside.clone()).unwrap_or_default();
+                let first = text.char_indices().find(|(_, c)| !c.is_whitespace());
+                let kept = inside.start + first.map_or(text.len(), |(at, c)| at + c.len_utf8());
+                styles.push(Style { tag: start - 1, inside, kept });
+            }
         }
     }
     if templates > MAX_TEMPLATES {
         bail!("the page has more than {MAX_TEMPLATES} templates, which no real article has");
     }
-    Ok(())
+    Ok(styles)
 }
 
 /// Elements whose inside is not markup.
@@ -146,28 +202,88 @@ const RAW: [&str; 3] = ["script", "style", "textarea"];
 pub(super) fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let closes = |at: &usize| rest.get(at + 2..at + 2 + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
-    let ends = rest.windows(2).enumerate().filter(|(_, pair)| *pair == b"</").map(|(at, _)| at);
-    ends.into_iter().find(closes).map_or(bytes.len(), |at| from + at)
+    memchr::memmem::find_iter(rest, b"</").find(closes).map_or(bytes.len(), |at| from + at)
 }
 
 /// Length and number of attributes of the tag whose name begins `rest`.
 pub(super) fn tag(rest: &[u8]) -> (usize, usize) {
-    let (mut attributes, mut quote, mut before) = (0usize, 0u8, b' ');
-    for (index, &byte) in rest.iter().enumerate() {
-        if quote != 0 {
-            quote = if byte == quote { 0 } else { quote };
-        } else {
-            match byte {
-                b'>' => return (index + 1, attributes),
-                b'"' | b'\'' if before == b'=' => quote = byte,
-                b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' => {}
-                _ if matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'') => attributes += 1,
-                _ => {}
+    let (mut attributes, mut at, mut before) = (0usize, 0usize, b' ');
+    while let Some(&byte) = rest.get(at) {
+        at += 1;
+        match byte {
+            b'>' => return (at, attributes),
+            b'"' | b'\'' if before == b'=' => {
+                let Some(length) = rest.get(at..).and_then(|value| memchr::memchr(byte, value)) else { break };
+                at += length + 1;
             }
+            b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' => {}
+            _ if matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'') => attributes += 1,
+            _ => {}
         }
         if !(byte.is_ascii_whitespace() && before == b'=') {
             before = byte;
         }
     }
     (rest.len(), attributes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The nodes of a page, a line each; of a style what its first character is.
+    fn outline(page: &Document) -> Vec<String> {
+        let line = |node: dom_query::NodeRef<'_>| {
+            let depth = node.ancestors_it(None).count();
+            let around = node.parent().and_then(|parent| parent.qual_name_ref().map(|name| name.local.to_string()));
+            let text = node.text();
+            let text = if around.as_deref() == Some("style") {
+                super::super::chars::head(text.trim_start(), 1)
+            } else {
+                &*text
+            };
+            let name = node.qual_name_ref().map(|name| format!("{}:{}", name.ns, name.local));
+            if name.is_some() { format!("{depth} {name:?}") } else { format!("{depth} {text}") }
+        };
+        page.root().descendants_it().map(line).collect()
+    }
+
+    #[test]
+    fn a_page_without_its_styles_is_the_same_page() {
+        let css = "p { color: red } ".repeat(100);
+        let cases = [
+            "<style>CSS</style><p>a",
+            "<p>a<style media='>'> \n CSS</style>b",
+            "<STYLE>CSS</sTyLe >a<style>CSS</styles>b</style>c",
+            "<title>a<style>CSS</title><p>b</style>c",
+            "<textarea><style>CSS</textarea><p>b</style>c",
+            "<!-- <style>CSS --><p>b</style>c",
+            "<style></style><!x <style> CSS <p> b > </style>c",
+            "<style></style><p title=\"<style>CSS\">b</style>c",
+            "<style></style><iframe><style>CSS</iframe><p>b</style>c",
+            "<svg><style>CSS<p>b</style>c",
+            "<svg><style>CSS<circle></circle></style></svg>c",
+            "<math><mi><style>CSS<p>b</style>c",
+            "<select><style>CSS<option>b</style>c</select>d",
+            "<table><style>CSS</style><tr><td>a<style>CSS</style>b</table>c",
+            "<template><style>CSS</style><p>a</template>b",
+            "<noscript><style>CSS</style><img src=a></noscript>b",
+            "<stylesheet>CSS<p>b</style>c",
+            "<style/>CSS</style>a",
+            "<style a = x>y>CSS</style>a",
+            "<style a\"b'>CSS</style>a'>b",
+            "<script><!-- <script> <style>CSS</script> --></script>b</style>c",
+            "<style>\n\n   </style>a<style><!-- CSS --></style>b<style>CSS",
+            "<frameset><style>CSS</style></frameset>",
+            "<body>a<head><style>CSS</style></head></body></html><style>CSS</style>b",
+            "<plaintext><style>CSS</style>",
+        ];
+        for case in cases {
+            let html = case.replace("CSS", &css);
+            let page = parse(&html, &AtomicBool::new(false)).unwrap();
+            assert_eq!(outline(&page), outline(&Document::from(html.as_str())), "of {case}");
+        }
+        let page = parse(&format!("<style>{css}</style><p>a"), &AtomicBool::new(false)).unwrap();
+        assert_eq!(&*page.select("style").text(), "p", "the style itself is not kept");
+    }
 }

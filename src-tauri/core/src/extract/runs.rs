@@ -132,15 +132,26 @@ fn squeeze(runs: Vec<Run>) -> Vec<Run> {
                         (false, Some(true)) => Some(Run::Text(" ".to_owned())),
                         _ => None,
                     };
-                    if let Some(between) = between {
-                        if !out.is_empty() {
-                            squeezed.push(Run::Text(std::mem::take(&mut out)));
+                    match between {
+                        // Between two words of one text.
+                        Some(Run::Text(_)) if gap.is_none() => out.push(' '),
+                        Some(between) => {
+                            if !out.is_empty() {
+                                squeezed.push(Run::Text(std::mem::take(&mut out)));
+                            }
+                            squeezed.insert(gap.unwrap_or(squeezed.len()).min(squeezed.len()), between);
                         }
-                        squeezed.insert(gap.unwrap_or(squeezed.len()).min(squeezed.len()), between);
+                        None => {}
                     }
                     gap = None;
                     waiting = Some(false);
                     out.push(c);
+                    // The rest of a word goes along as it is; 0xc2 begins a no-break space.
+                    let ends = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | 0xc2);
+                    let word = rest.bytes().position(ends).unwrap_or(rest.len());
+                    let (word, after) = rest.split_at_checked(word).unwrap_or((rest, ""));
+                    out.push_str(word);
+                    rest = after;
                 }
                 if !out.is_empty() {
                     squeezed.push(Run::Text(out));

@@ -14,10 +14,15 @@ pub(super) fn of(node: &NodeRef<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut next = Some(*node);
     let mut bytes = 0;
-    while let Some(node) = next.filter(|node| node.is_element() && !node.has_name("body") && !node.has_name("html")) {
-        let Some(name) = node.node_name() else { break };
-        let mut part = super::chars::head(&name, 40).to_owned();
-        let class = node.class().unwrap_or_default();
+    while let Some(node) = next {
+        let Some(element) = node.element_ref() else { break };
+        let name = &*element.name.local;
+        if matches!(name, "body" | "html") {
+            break;
+        }
+        let class = element.attrs.iter().find(|it| &*it.name.local == "class").map_or("", |it| &*it.value);
+        let mut part = String::with_capacity(name.len() + class.len() + 1);
+        part.push_str(super::chars::head(name, 40));
         for class in class.split_whitespace().filter(|class| class.len() <= 60 && !is_number(class)).take(CLASSES) {
             part.push('.');
             part.push_str(class);
@@ -35,5 +40,9 @@ pub(super) fn of(node: &NodeRef<'_>) -> String {
 
 /// Whether a class numbers something: three digits in a row.
 fn is_number(class: &str) -> bool {
-    class.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_digit))
+    let mut row = 0;
+    class.bytes().any(|byte| {
+        row = if byte.is_ascii_digit() { row + 1 } else { 0 };
+        row == 3
+    })
 }

@@ -3,7 +3,7 @@
 //! Plain text and the blocks of a page go through the same judgement. A line is taken away only for a reason that
 //! can be named, and never when the reason would fit a sentence of the article.
 
-use super::chars::{columns, key};
+use super::chars::{columns, key, key_begins};
 use super::chrome::{Chrome, chrome};
 use super::{byline, dates, repeat};
 use crate::model::Author;
@@ -212,7 +212,7 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
             continue;
         }
         let head = body.is_some_and(|body| at < body) || (told.is_some() && at == 0);
-        if (head || long) && key(&line.text) == title {
+        if (head || long) && key_begins(&line.text, &title) && key(&line.text) == title {
             *fate = Fate::Away(if told.is_some() { "title" } else { "duplicate" });
         } else if head
             && own.is_some_and(|own| at > own)
@@ -248,7 +248,7 @@ fn is_caption(text: &str) -> bool {
 
 /// Takes copies of paragraphs out, unless the text is filler: a mock-up's paragraphs are all the same by intent.
 fn repeats(lines: &[Line], fates: &mut [Fate]) {
-    if lines.iter().any(|line| key(&line.text).starts_with(FILLER)) {
+    if lines.iter().any(|line| key_begins(&line.text, FILLER)) {
         return;
     }
     let (places, texts): (Vec<usize>, Vec<&str>) = lines

@@ -18,7 +18,7 @@ pub fn leaves(bytes: &[u8], url: Option<&str>) -> Result<(Vec<&'static str>, Vec
     let url = url.and_then(|url| Url::parse(url).ok());
     let base = html::base(&page, url.as_ref());
     let told = meta::read(&page, base.as_ref());
-    let hints = html::hints(&page, &told);
+    let hints = html::hints(body::data::article_body(&page).as_deref(), &told);
     let blocks = html::whole(&page, base.as_ref(), &mut Vec::new());
     Ok(body::seen(&page, &blocks, &hints))
 }

@@ -328,7 +328,14 @@ impl Reader<'_> {
         }
         runs.extend(self.inline.iter().rev().map(|(open, _)| Run::Close(open)));
         let source = self.source.take();
-        for runs in runs::fold(runs) {
+        // Between two blocks there is mostly nothing but white space, of which nothing is left.
+        let is_seen = |run: &Run| match run {
+            Run::Text(text) => !text.trim().is_empty(),
+            Run::Image(_) => true,
+            Run::Open(..) | Run::Close(_) | Run::Break => false,
+        };
+        let leaves = if runs.iter().any(is_seen) { runs::fold(runs) } else { Vec::new() };
+        for runs in leaves {
             let picture = matches!(runs.as_slice(), [Run::Image(_)]);
             let mut block = Block { source, ..Block::leaf(if picture { "img" } else { tag }, runs) };
             if !picture {

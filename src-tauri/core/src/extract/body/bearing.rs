@@ -118,3 +118,39 @@ fn boxes(places: &Places) -> Vec<Boxes> {
     }
     boxes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::block;
+    use super::super::leaf;
+    use super::*;
+    use dom_query::Document;
+
+    #[test]
+    fn a_second_article_is_farther_from_the_headline_and_posts_alike_are_counted() {
+        let page = Document::from(
+            "<body><main><article><h1>Crane at the harbour sold</h1><div><p>The crane went to Saltholm.</p></div>\
+             </article></main><section><div class=post><h2>Ferry late</h2><p>Nobody knows why the ferry was late.</p>\
+             </div><div class=post><h2>Fees rise</h2><p>The harbour raises its fees.</p></div></section></body>",
+        );
+        let blocks = page.body().map(|body| block::read(&body, None, &|_| false, &mut Vec::new())).unwrap_or_default();
+        let mut leaves = leaf::leaves(&blocks);
+        let places = Places::of(&page, &mut leaves);
+        let leaves: Vec<&Leaf> = leaves.iter().collect();
+        let words = vec!["crane".to_owned(), "harbo".to_owned(), "sold".to_owned()];
+        let bearing = Bearing::of(&leaves, &places, &Hints { words, ..Hints::default() }, Some(0));
+        let at = |text: &str| leaves.iter().position(|leaf| leaf.text.contains(text)).expect("a leaf");
+        let (own, other) = (at("Saltholm"), at("why the ferry"));
+        let place = |leaf: usize| leaves[leaf].place;
+        assert!((bearing.titled[own] - 1.0 / 3.0).abs() < 1e-6, "one of the headline's three words");
+        assert!(bearing.titled[other].abs() < 1e-6, "none of them");
+        assert!((bearing.titled_below[0] - (1.0 + 2.0 / 3.0)).abs() < 1e-6, "all of the page: 3, 1 and 1 of three");
+        assert_eq!(bearing.to_title[place(own)], 2, "div and p are inside the article of the headline");
+        assert_eq!(bearing.to_title[place(other)], 3, "section, div and p are not in it");
+        let boxes = bearing.boxes[place(other)];
+        assert_eq!((boxes.count, boxes.leaves, boxes.nth), (2, 4, 0), "the first of two posts alike");
+        assert_eq!(bearing.boxes[place(at("raises"))].nth, 1, "the second");
+        assert_eq!(bearing.boxes[place(own)].count, 1, "the article stands alone");
+        assert_eq!(bearing.described, None, "without a description nothing is described");
+    }
+}

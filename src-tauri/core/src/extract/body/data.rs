@@ -5,7 +5,7 @@ mod prose;
 mod state;
 
 use super::super::chars;
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 
 pub(in super::super) use prose::Sought;
 
@@ -22,9 +22,12 @@ const MAX_BYTES: usize = 1024 * 1024;
 ///
 /// Only the string itself is parsed, because hand-made JSON-LD is often broken elsewhere.
 pub(in super::super) fn article_body(page: &Document) -> Option<String> {
-    let scripts = page.select("script[type='application/ld+json']");
+    let is_linked = |node: &NodeRef<'_>| {
+        node.has_name("script")
+            && node.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+    };
     let mut longest: Option<String> = None;
-    for script in scripts.iter().take(MAX_SCRIPTS) {
+    for script in page.root().descendants_it().filter(is_linked).take(MAX_SCRIPTS) {
         let text = script.text();
         if text.len() > MAX_BYTES {
             continue;

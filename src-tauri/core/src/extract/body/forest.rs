@@ -9,45 +9,55 @@ use std::sync::LazyLock;
 
 /// The chance between 0 and 1 that the leaf of these numbers is the article's.
 pub(super) fn chance(row: &[f32]) -> f32 {
-    let sum: f32 = FOREST.trees.iter().map(|&root| FOREST.answer(root, row)).sum();
+    let sum = FOREST.sum(row);
     1.0 / (1.0 + (-sum).exp())
 }
 
+/// The trees, taken apart by the numbers they ask for (QuickScorer by Lucchese et al.): a question answered with "no"
+/// rules out the answers below its "yes", and of what is left in a tree the first answer holds. So a row is judged by
+/// walking through the questions about each number up to the first "yes", not from node to node.
 struct Forest {
-    nodes: Vec<Node>,
-    /// Where each tree begins.
-    trees: Vec<usize>,
+    /// For each number the questions about it, least bound first.
+    questions: Vec<Vec<Question>>,
+    /// For each tree its answers, left to right.
+    answers: Vec<Vec<f32>>,
 }
 
-#[derive(Clone, Copy)]
-struct Node {
-    /// Which number is asked for; [`ANSWER`] for an answer.
-    number: u16,
-    /// Where the node of a "no" stands; a "yes" goes on to the next.
-    no: u32,
-    /// The bound asked for, or the answer.
-    value: f32,
+struct Question {
+    /// "Yes" for what is at most this.
+    bound: f32,
+    tree: u32,
+    /// The answers that a "no" leaves, a bit each.
+    left: u64,
 }
 
-const ANSWER: u16 = u16::MAX;
+impl Question {
+    fn is_yes(&self, number: f32) -> bool {
+        number <= self.bound
+    }
+}
 
 impl Forest {
-    fn answer(&self, root: usize, row: &[f32]) -> f32 {
-        let mut at = root;
-        while let Some(node) = self.nodes.get(at) {
-            if node.number == ANSWER {
-                return node.value;
+    fn sum(&self, row: &[f32]) -> f32 {
+        let mut left = vec![u64::MAX; self.answers.len()];
+        for (at, questions) in self.questions.iter().enumerate() {
+            // A number that is not there is "no" to everything.
+            let number = row.get(at).copied().unwrap_or(f32::NAN);
+            for question in questions.iter().take_while(|question| !question.is_yes(number)) {
+                if let Some(left) = left.get_mut(question.tree as usize) {
+                    *left &= question.left;
+                }
             }
-            let yes = row.get(usize::from(node.number)).is_some_and(|&number| number <= node.value);
-            at = if yes { at + 1 } else { node.no as usize };
         }
-        0.0
+        let answers = self.answers.iter().zip(&left);
+        answers.map(|(answers, left)| answers.get(left.trailing_zeros() as usize).copied().unwrap_or(0.0)).sum()
     }
 }
 
 const SOURCE: &str = include_str!("forest.txt");
 
-/// The trees' text: another's where they are cross-validated (tools/leaves/folds.py), in a build of the benches that alone may read a file.
+/// The trees' text: another's where they are cross-validated (tools/leaves/folds.py), in a build of the benches that
+/// alone may read a file.
 fn source() -> Cow<'static, str> {
     #[cfg(feature = "training")]
     if let Some(path) = std::env::var_os("DOSSIER_FOREST") {
@@ -57,28 +67,32 @@ fn source() -> Cow<'static, str> {
 }
 
 static FOREST: LazyLock<Forest> = LazyLock::new(|| {
-    let mut forest = Forest { nodes: Vec::new(), trees: Vec::new() };
-    for line in source().lines().skip(1).filter(|line| !line.is_empty()) {
-        forest.trees.push(forest.nodes.len());
-        // Questions whose "no" has not come yet, innermost last.
-        let mut open: Vec<usize> = Vec::new();
+    let mut forest = Forest { questions: Vec::new(), answers: Vec::new() };
+    for (tree, line) in (0u32..).zip(source().lines().skip(1).filter(|line| !line.is_empty())) {
+        let mut answers: Vec<f32> = Vec::new();
+        // Questions whose "no" has not come yet, innermost last: the number, the bound, the first answer of the "yes".
+        let mut open: Vec<(usize, f32, usize)> = Vec::new();
         for token in line.split(' ') {
-            let at = forest.nodes.len();
             if let Some((number, bound)) = token.split_once('<') {
-                let (number, value) = (number.parse().unwrap_or(0), bound.parse().unwrap_or(0.0));
-                forest.nodes.push(Node { number, no: 0, value });
-                open.push(at);
+                open.push((number.parse().unwrap_or(0), bound.parse().unwrap_or(0.0), answers.len()));
                 continue;
             }
-            let value = token.trim_start_matches('=').parse().unwrap_or(0.0);
-            forest.nodes.push(Node { number: ANSWER, no: 0, value });
-            // The innermost question without a "no" gets the next node.
-            if let Some(question) = open.pop()
-                && let Some(node) = forest.nodes.get_mut(question)
-            {
-                node.no = at as u32 + 1;
+            answers.push(token.trim_start_matches('=').parse().unwrap_or(0.0));
+            // The "yes" of the innermost question ends here.
+            if let Some((number, bound, first)) = open.pop() {
+                let yes = (first..answers.len()).fold(0u64, |bits, at| bits | 1u64.checked_shl(at as u32).unwrap_or(0));
+                if forest.questions.len() <= number {
+                    forest.questions.resize_with(number + 1, Vec::new);
+                }
+                if let Some(questions) = forest.questions.get_mut(number) {
+                    questions.push(Question { bound, tree, left: !yes });
+                }
             }
         }
+        forest.answers.push(answers);
+    }
+    for questions in &mut forest.questions {
+        questions.sort_by(|a, b| a.bound.total_cmp(&b.bound));
     }
     forest
 });
@@ -107,13 +121,46 @@ mod tests {
 
     #[test]
     fn the_forest_is_whole() {
-        assert!(FOREST.trees.len() > 20, "there are trees: {}", FOREST.trees.len());
-        let names = names().len();
-        for (at, node) in FOREST.nodes.iter().enumerate() {
-            if node.number != ANSWER {
-                assert!(usize::from(node.number) < names, "node {at} asks for a number that there is");
-                assert!((at + 1..FOREST.nodes.len()).contains(&(node.no as usize)), "node {at} has a no");
-            }
+        assert!(FOREST.answers.len() > 20, "there are trees: {}", FOREST.answers.len());
+        assert!(FOREST.questions.len() <= names().len(), "no question is about a number that there is not");
+        for (tree, answers) in FOREST.answers.iter().enumerate() {
+            let own = || FOREST.questions.iter().flatten().filter(|question| question.tree as usize == tree);
+            assert!(answers.len() <= 64, "the answers of tree {tree} have a bit each");
+            assert_eq!(own().count() + 1, answers.len(), "tree {tree} has an answer for every way through it");
+            let last = own().fold(u64::MAX, |left, question| left & question.left).trailing_zeros() as usize;
+            assert_eq!(last + 1, answers.len(), "nothing but \"no\" leads to the last answer of tree {tree}");
+        }
+    }
+
+    /// Walks a tree as it is written, from question to question.
+    fn walked(tokens: &mut std::str::Split<'_, char>, row: &[f32]) -> f32 {
+        let token = tokens.next().expect("a tree that is whole");
+        let Some((number, bound)) = token.split_once('<') else {
+            return token.trim_start_matches('=').parse().expect("an answer");
+        };
+        let number: usize = number.parse().expect("a number's place");
+        let (yes, no) = (walked(tokens, row), walked(tokens, row));
+        if row.get(number).is_some_and(|it| *it <= bound.parse().expect("a bound")) { yes } else { no }
+    }
+
+    #[test]
+    fn trees_taken_apart_answer_as_they_are_written() {
+        let mut random = fastrand::Rng::with_seed(7);
+        for _ in 0..200 {
+            let length = if random.u8(..8) == 0 { random.usize(..names().len()) } else { names().len() };
+            let row: Vec<f32> = (0..length)
+                .map(|_| match random.u8(..6) {
+                    0 => 0.0,
+                    1 => 1.0,
+                    2 => -1.0,
+                    3 => random.f32(),
+                    4 => random.f32() * 20.0,
+                    _ => random.f32() * 400.0,
+                })
+                .collect();
+            let trees = SOURCE.lines().skip(1).filter(|line| !line.is_empty());
+            let want: f32 = trees.map(|line| walked(&mut line.split(' '), &row)).sum();
+            assert_eq!(FOREST.sum(&row).to_bits(), want.to_bits(), "of {row:?}");
         }
     }
 }

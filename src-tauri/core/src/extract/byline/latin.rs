@@ -157,7 +157,9 @@ pub(super) fn names(text: &str) -> Vec<Author> {
 fn by(text: &str) -> Option<(&str, usize)> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower = text.to_lowercase();
-    let (word, loose) = BY.iter().filter(|(word, _)| lower.starts_with(word)).max_by_key(|(word, _)| word.len())?;
+    let first = lower.as_bytes().first();
+    let fits = BY.iter().filter(|(word, _)| word.as_bytes().first() == first && lower.starts_with(word));
+    let (word, loose) = fits.max_by_key(|(word, _)| word.len())?;
     // Small and capital letters may differ in length; such a word is none of these.
     let rest = text.get(word.len()..).filter(|_| lower.len() == text.len())?;
     let ends = word.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);

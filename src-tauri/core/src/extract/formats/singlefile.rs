@@ -57,7 +57,7 @@ fn each_place<'a>(html: &'a str, mut told: impl FnMut(&'a str, Place)) {
         }
         *rest = after;
     };
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         tell(&mut rest, open, Place::Text);
         if rest.starts_with("<!--") {
             let length = rest.find("-->").map_or(rest.len(), |end| end + 3);
@@ -172,7 +172,7 @@ fn is_set(before: &str, quote: char) -> bool {
 fn find_data(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = 0;
-    while let Some(colon) = bytes.get(from..).and_then(|rest| rest.iter().position(|&byte| byte == b':')) {
+    while let Some(colon) = bytes.get(from..).and_then(|rest| memchr::memchr(b':', rest)) {
         let at = from + colon;
         let start = at.checked_sub(4);
         if start.and_then(|start| bytes.get(start..at)).is_some_and(|word| word.eq_ignore_ascii_case(b"data")) {

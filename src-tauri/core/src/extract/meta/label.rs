@@ -106,8 +106,8 @@ impl Label {
         for token in lower.split_ascii_whitespace() {
             // `comment-list` and `post_comments` hold comments; `no-comments` and `has-sidebar` say something of a page.
             let parts = || token.match_indices('_').map(|(at, _)| at + 1).chain([0]).filter_map(|at| token.get(at..));
-            self.aside |= ASIDE.iter().any(|word| token.contains(word) && parts().any(|part| part.starts_with(word)))
-                && !token.contains("count");
+            self.aside |=
+                ASIDE.iter().any(|word| parts().any(|part| part.starts_with(word))) && !token.contains("count");
             if WRITERS.iter().any(|word| token.contains(word)) {
                 self.writer = true;
                 if !BESIDE.iter().any(|word| token.contains(word))

@@ -174,6 +174,9 @@ fn is_bare_name(line: &str) -> bool {
         && (line.contains(' ') || line.contains(crate::text::is_cjk))
 }
 
+/// Bytes in which a sure word stands.
+const MAX_SURE: usize = 40;
+
 /// `By Jane Doe` as the page's own words; far from the headline (`far`) only after words that mean nothing else.
 fn spoken(found: &Found, near: Range<usize>, far: bool) -> Vec<Author> {
     const SURE: [&str; 10] = [
@@ -188,9 +191,12 @@ fn spoken(found: &Found, near: Range<usize>, far: bool) -> Vec<Author> {
         "автор",
         "作者",
     ];
-    let sure = |line: &str| !far || SURE.iter().any(|word| line.to_lowercase().starts_with(word));
+    let is_sure = |line: &str| {
+        let line = chars::head(line, MAX_SURE).to_lowercase();
+        SURE.iter().any(|word| line.starts_with(word))
+    };
     let lines = lines(found, near);
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 300 && sure(line)) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.len() < 300 && (!far || is_sure(line))) {
         // `By Jane Doe | March 3, 2024`, `Jane Doe, 3 March 2024`: the name is the part before the sign.
         let parts = std::iter::once(line.as_str()).chain(line.split(['|', '·', '•', '/']));
         for part in parts.map(str::trim).filter(|it| !it.is_empty()) {

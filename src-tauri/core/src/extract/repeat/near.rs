@@ -4,6 +4,7 @@
 //! least gram hashes, so that the work stays linear however alike ten thousand paragraphs are.
 
 use super::super::chars::columns;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// Characters of a gram, hashes kept of a text, texts remembered for a hash, and bytes of a text that are compared.
@@ -32,7 +33,10 @@ pub(super) fn find(texts: &[&str], keys: &[String]) -> Vec<Option<Near>> {
     let mut by_hash: HashMap<u32, Vec<usize>> = HashMap::new();
     let mut by_head: HashMap<String, Vec<usize>> = HashMap::new();
     let mut found = Vec::with_capacity(texts.len());
+    // The grams of each long text; sorted, each once, as soon as it has been compared.
+    let mut known: Vec<Grams> = Vec::with_capacity(texts.len());
     for (at, (text, key)) in texts.iter().zip(keys).enumerate() {
+        known.push(Grams::default());
         let width = columns(text);
         if width < CUT || key.len() > MAX_BYTES {
             found.push(None);
@@ -49,17 +53,25 @@ pub(super) fn find(texts: &[&str], keys: &[String]) -> Vec<Option<Near>> {
         let mut near = same_head.iter().find(is_cut).map(|&earlier| Near { earlier, certain: true });
         remember(same_head, at);
         if width >= LONG {
-            let sketch = sketch(key);
+            let grams = grams(key);
+            let sketch = sketch(&grams);
+            if let Some(own) = known.get_mut(at) {
+                own.grams = grams;
+            }
             if near.is_none() {
                 let mut others: Vec<usize> =
                     sketch.iter().filter_map(|hash| by_hash.get(hash)).flatten().copied().collect();
                 others.sort_unstable();
                 others.dedup();
-                let alike = |earlier: usize| Some((earlier, resemblance(key, keys.get(earlier)?)));
+                let alike = |earlier: usize| {
+                    known.get_mut(at)?.sort();
+                    known.get_mut(earlier)?.sort();
+                    let share = resemblance(&known.get(at)?.grams, &known.get(earlier)?.grams);
+                    // Those who name other figures are no copies, however alike they are.
+                    (share >= ALIKE && same_figures(key, keys.get(earlier)?)).then_some((earlier, share))
+                };
                 let best = others.into_iter().filter_map(alike).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-                near = best
-                    .filter(|(_, share)| *share >= ALIKE)
-                    .map(|(earlier, share)| Near { earlier, certain: share >= SAME });
+                near = best.map(|(earlier, share)| Near { earlier, certain: share >= SAME });
             }
             for hash in sketch {
                 remember(by_hash.entry(hash).or_default(), at);
@@ -86,10 +98,27 @@ fn shortened(text: &str) -> bool {
     text.ends_with('…') || text.ends_with("...")
 }
 
-/// The least hashes of the grams of `key`.
-fn sketch(key: &str) -> Vec<u32> {
+/// The grams of a text.
+#[derive(Debug, Default)]
+struct Grams {
+    grams: Vec<u32>,
+    sorted: bool,
+}
+
+impl Grams {
+    fn sort(&mut self) {
+        if !self.sorted {
+            self.grams.sort_unstable();
+            self.grams.dedup();
+            self.sorted = true;
+        }
+    }
+}
+
+/// The least hashes among `grams`.
+fn sketch(grams: &[u32]) -> Vec<u32> {
     let mut least = vec![u32::MAX; SKETCH];
-    for hash in grams(key) {
+    for &hash in grams {
         if least.last().is_some_and(|most| hash < *most) && !least.contains(&hash) {
             least.pop();
             least.insert(least.partition_point(|known| *known < hash), hash);
@@ -99,30 +128,51 @@ fn sketch(key: &str) -> Vec<u32> {
 }
 
 /// FNV-1a over each run of [`GRAM`] characters.
-fn grams(key: &str) -> impl Iterator<Item = u32> {
-    let starts = key.char_indices().map(|(at, _)| at);
-    starts.filter_map(move |at| {
-        let (mut hash, mut left) = (0x811c_9dc5_u32, GRAM);
-        for c in key.get(at..)?.chars().take(GRAM) {
-            hash = (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
-            left -= 1;
-        }
-        (left == 0).then(|| (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d))
-    })
+fn grams(key: &str) -> Vec<u32> {
+    let chars: Vec<char> = key.chars().collect();
+    let hash = |run: &[char]| {
+        let hash = run.iter().fold(0x811c_9dc5_u32, |hash, &c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193));
+        (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d)
+    };
+    chars.windows(GRAM).map(hash).collect()
 }
 
-/// The share of grams that two texts have in common; none if they name other figures, which no copy changes.
-fn resemblance(a: &str, b: &str) -> f32 {
-    if !a.chars().filter(|c| c.is_numeric()).eq(b.chars().filter(|c| c.is_numeric())) {
+/// The share of grams that two texts have in common, of which these are sorted; none if it is less than [`ALIKE`].
+fn resemblance(a: &[u32], b: &[u32]) -> f32 {
+    let all = a.len() + b.len();
+    // So many must be in both; most pairs are far from it after a few.
+    let needed = all * 4 / 9;
+    let (Some(mut spare_a), Some(mut spare_b)) = (a.len().checked_sub(needed), b.len().checked_sub(needed)) else {
         return 0.0;
-    }
-    let set = |key: &str| {
-        let mut set: Vec<u32> = grams(key).collect();
-        set.sort_unstable();
-        set.dedup();
-        set
     };
-    let (a, b) = (set(a), set(b));
-    let common = a.iter().filter(|gram| b.binary_search(gram).is_ok()).count();
-    common as f32 / (a.len() + b.len() - common).max(1) as f32
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut common = 0usize;
+    while let (Some(own), Some(other)) = (a.peek(), b.peek()) {
+        let spare = match own.cmp(other) {
+            Ordering::Equal => {
+                common += 1;
+                a.next();
+                b.next();
+                continue;
+            }
+            Ordering::Less => {
+                a.next();
+                &mut spare_a
+            }
+            Ordering::Greater => {
+                b.next();
+                &mut spare_b
+            }
+        };
+        match spare.checked_sub(1) {
+            Some(less) => *spare = less,
+            None => return 0.0,
+        }
+    }
+    common as f32 / (all - common).max(1) as f32
+}
+
+/// Whether two texts name the same figures, which every copy does.
+fn same_figures(a: &str, b: &str) -> bool {
+    a.chars().filter(|c| c.is_numeric()).eq(b.chars().filter(|c| c.is_numeric()))
 }

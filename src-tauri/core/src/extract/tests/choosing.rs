@@ -91,6 +91,25 @@ fn a_teaser_gives_way_to_the_whole_text_that_the_page_carries() {
 }
 
 #[test]
+fn copies_that_a_page_hides_do_not_drown_what_it_shows() {
+    let items: String = PARAGRAPHS.iter().map(|paragraph| format!("<li>{paragraph}</li>")).collect();
+    let copy = PARAGRAPHS.join(" ");
+    let data = format!(
+        "<div style=\"display: none\"><p>Queue at the harbour</p><p>2019-11-19T08:57:40+01:00</p><p>Harbour Ledger</p>\
+         <p>{copy}</p><p>international</p></div>"
+    );
+    let source = format!(
+        "<html><head><title>Queue at the harbour</title></head><body><div class=page><h1>Queue at the harbour</h1>\
+         <div class=text><ol>{items}</ol></div></div>\
+         {data}{data}{data}</body></html>"
+    );
+    let clean = html(source.as_bytes()).expect("an article");
+    assert_clean("hidden copies", &clean);
+    assert_eq!(clean.text, PARAGRAPHS.join("\n"), "the list that is shown, not the copies for programs");
+    assert!(clean.removed.iter().any(|removed| removed.text == copy), "the copies are told");
+}
+
+#[test]
 fn a_page_with_nothing_beside_its_text_is_kept_whole() {
     let filler = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua.";
     let cases = [

@@ -15,7 +15,9 @@ const MAX_HYDRATED: usize = 200_000;
 /// the stream of `__next_f`.
 pub(super) fn of(page: &Document) -> Flight {
     let (mut left, mut assignments, mut stream, mut values) = (MAX_BYTES, MAX_ASSIGNED, String::new(), Vec::new());
-    for script in page.select("script:not([src])").iter() {
+    let root = page.root();
+    let scripts = root.descendants_it().filter(|node| node.has_name("script") && !node.has_attr("src"));
+    for script in scripts {
         let text = script.text();
         let Some(rest) = left.checked_sub(text.len()) else { break };
         left = rest;
