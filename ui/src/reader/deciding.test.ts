@@ -55,6 +55,19 @@ test('what was removed is shown by reason, and a block is put back and taken awa
   expect(fake.world.rules).toEqual([])
 })
 
+test('a separator without letters or digits is told and not offered', async () => {
+  const stored = fake.world.articles.find((a) => a.id === id)!
+  for (const text of ['-', '· · ·', '※ ───', '3', '다'])
+    stored.removed.push({ reason: 'separator', text, shape: null })
+  const { panel } = await open()
+  const group = within(panel()).getByRole('region', { name: 'Separators', hidden: true })
+  expect(within(group).getAllByRole('listitem', { hidden: true })).toHaveLength(5)
+  const offered = within(group)
+    .getAllByRole('button', { hidden: true })
+    .map((it) => it.getAttribute('aria-label'))
+  expect(offered).toEqual(['Put back: 3', 'Put back: 다'])
+})
+
 test('x points at a paragraph first, then takes it out; highlights elsewhere stay', async () => {
   const marks = (await fake.article(id)).marks.length
   const { text } = await open()
