@@ -4,12 +4,13 @@ use super::block::{self, Block};
 use super::body::{Body, Hints, data};
 use super::rules::{Rules, Surveyed};
 use super::sort::{Fate, Line, sort};
-use super::{Clean, byline, chars, finish, meta, parse};
+use super::{Clean, byline, chars, finish, meta, parse, repeat};
 use crate::model::Removed;
 use crate::text::fold_space;
 use ammonia::Url;
 use anyhow::{Result, bail};
 use dom_query::{Document, NodeId};
+use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
 /// Reads `html`, a whole page; `rules` are the reader's for its site.
@@ -151,6 +152,7 @@ fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Re
         ..Clean::default()
     };
     judge(&mut clean, &blocks, &mut fates);
+    name_copies(&body, &mut fates);
     rules.obey(&mut fates, |at| body.text(at), |at| body.shape(&page, at));
     Ok(Chosen { page, blocks, body, fates, clean, removed })
 }
@@ -226,6 +228,18 @@ fn judge(clean: &mut Clean, blocks: &[Block], fates: &mut [Option<&'static str>]
     for (at, fate) in places.into_iter().zip(sorted.fates) {
         if let (Fate::Away(reason), Some(slot)) = (fate, fates.get_mut(at)) {
             *slot = Some(reason);
+        }
+    }
+}
+
+/// What is left out and stands in the article word for word is its copy, as pages have one to be printed.
+fn name_copies(body: &Body, fates: &mut [Option<&'static str>]) {
+    let long = |at: usize| chars::columns(body.text(at)) >= repeat::LONG;
+    let kept = fates.iter().enumerate().filter(|(at, fate)| fate.is_none() && long(*at));
+    let kept: HashSet<String> = kept.map(|(at, _)| chars::key(body.text(at))).collect();
+    for (at, fate) in fates.iter_mut().enumerate() {
+        if fate.is_some() && long(at) && kept.contains(&chars::key(body.text(at))) {
+            *fate = Some("duplicate");
         }
     }
 }

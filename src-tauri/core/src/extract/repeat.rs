@@ -11,7 +11,7 @@ use super::chars::{columns, key};
 use std::collections::HashMap;
 
 /// Columns from which a paragraph that comes back is a copy: longer than a line of verse, a refrain or a slogan.
-const LONG: usize = 100;
+pub(super) const LONG: usize = 100;
 
 /// Texts between two copies that are still one run: captions, notices.
 const GAP: usize = 4;
