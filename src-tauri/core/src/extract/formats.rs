@@ -39,7 +39,7 @@ pub(super) fn read(
             let page = mhtml::open(bytes, url, &mut images)?;
             self::page(&page.markup, page.url.as_deref(), rules, &mut images, stop)?
         }
-        Media::Epub => unharmed("book", || epub::read(bytes, &mut images, stop))?,
+        Media::Epub => unharmed("book", || epub::read(bytes, rules, &mut images, stop))?,
         Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, rules, stop))?,
         Media::Html | Media::Text | Media::Markdown => {
             let (text, _) = decode(bytes, charset, Media::Html)?;

@@ -85,11 +85,18 @@ fn as_blocks(text: &str, url: Option<&str>, stop: &AtomicBool) -> Option<Vec<Blo
 
 /// Judges the lines of `blocks`, which are an article and nothing else, and takes out what is none of it.
 fn settle(clean: &mut Clean, blocks: &mut [Block], rules: &Rules) {
+    let mut fates = Vec::new();
+    block::each_leaf(blocks, &mut |_, _| fates.push(None));
+    judge(clean, blocks, &mut fates);
+    obey(clean, blocks, fates, rules);
+}
+
+/// Takes out of `blocks` what leaves by `fates` and by the reader's rules.
+fn obey(clean: &mut Clean, blocks: &mut [Block], mut fates: Vec<Option<&'static str>>, rules: &Rules) {
     let mut texts = Vec::new();
     block::each_leaf(blocks, &mut |leaf, _| texts.push(fold_space(&leaf.text())));
+    fates.resize(texts.len(), None);
     let text = |at: usize| texts.get(at).map_or("", String::as_str);
-    let mut fates = vec![None; texts.len()];
-    judge(clean, blocks, &mut fates);
     rules.obey(&mut fates, text, |_| None);
     tell(&mut clean.removed, &fates, text, |_| None);
     apply(blocks, &fates);
@@ -178,10 +185,12 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &Rules, stop: &
     finish(clean, blocks)
 }
 
-/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised.
-pub(super) fn read_as_is(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised. What the reader decided
+/// about its blocks holds.
+pub(super) fn read_as_is(html: &str, mut clean: Clean, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let page = parse::parse(html, stop)?;
-    let blocks = whole(&page, None, &mut clean.removed);
+    let mut blocks = whole(&page, None, &mut clean.removed);
+    obey(&mut clean, &mut blocks, Vec::new(), rules);
     finish(clean, blocks)
 }
 
