@@ -5,6 +5,7 @@
 use crate::model::LibraryId;
 use anyhow::{Context, Result, bail};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// `PRAGMA application_id` of a library: `Doss`.
@@ -16,7 +17,7 @@ const MIGRATIONS: &[&str] =
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
 pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
-    let (application, version, empty) = look(connection).map_err(|error| {
+    let (application, version, form) = look(connection).map_err(|error| {
         // Even reading needs files beside the database, which a folder that cannot be written does not take.
         let advice = match error.sqlite_error_code() {
             Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
@@ -26,7 +27,7 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
         };
         anyhow::Error::new(error).context(format!("read {} as a library ({advice})", file.display()))
     })?;
-    if !empty && application != APPLICATION {
+    if !form.is_empty() && application != APPLICATION {
         bail!("{} is a database of another program, not a Dossier library; choose another folder", file.display());
     }
     if version > latest() {
@@ -34,6 +35,14 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
             "this library was made by a newer Dossier (its format is {version}, this Dossier reads up to {}); \
              update Dossier to open it. Nothing was changed.",
             latest()
+        );
+    }
+    let known = form_of(version).context("work out what a library has")?;
+    if let Some((table, part)) = known.difference(&form).next() {
+        bail!(
+            "{} lacks the {part} of {table}, so an unfinished build of Dossier made it, or it was damaged; open it \
+             with the build that made it, restore a backup, or choose another folder. Nothing was changed.",
+            file.display()
         );
     }
     Ok(())
@@ -53,9 +62,14 @@ pub(super) fn migrate(connection: &mut Connection, file: &Path, fresh: LibraryId
         // Read inside the transaction: another process may have migrated since the last look.
         let (_, version) = identity(&transaction)?;
         let Some(sql) = usize::try_from(version).ok().and_then(|version| MIGRATIONS.get(version)) else { break };
-        transaction
-            .execute_batch(sql)
-            .with_context(|| format!("bring {} from format {version} to {}", file.display(), version + 1))?;
+        transaction.execute_batch(sql).with_context(|| {
+            format!(
+                "bring {} from format {version} to {} (if an unfinished build of Dossier made it, open it with that \
+                 build, restore a backup, or choose another folder; nothing was changed)",
+                file.display(),
+                version + 1
+            )
+        })?;
         broken_references(&transaction)
             .with_context(|| format!("bring {} from format {version} to {}", file.display(), version + 1))?;
         if version == 0 {
@@ -88,13 +102,35 @@ fn broken_references(connection: &Connection) -> Result<()> {
     }
 }
 
-/// Application id, version, and whether nothing is in the database; all of one moment, because another process may
-/// be making the library just now.
-fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, bool)> {
+/// Application id, version, and what is in the database; all of one moment, because another process may be making
+/// the library just now.
+fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, Form)> {
     let moment = connection.unchecked_transaction()?;
-    let empty = moment.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
+    let form = form(&moment)?;
     let (application, version) = identity(&moment)?;
-    Ok((application, version, empty))
+    Ok((application, version, form))
+}
+
+/// The columns and triggers of a database, each with its table. Indexes are no part of it: without one all is right
+/// and only slow.
+type Form = BTreeSet<(String, String)>;
+
+fn form(connection: &Connection) -> rusqlite::Result<Form> {
+    let mut statement = connection.prepare(
+        "SELECT s.tbl_name, iif(s.type = 'table', 'column ' || c.name, s.type || ' ' || s.name)
+         FROM sqlite_schema s LEFT JOIN pragma_table_info(s.name) c ON s.type = 'table'
+         WHERE s.type IN ('table', 'trigger') AND s.name NOT LIKE 'sqlite@_%' ESCAPE '@'",
+    )?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// What a library of format `version` has.
+fn form_of(version: i32) -> Result<Form> {
+    let made = Connection::open_in_memory()?;
+    for sql in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        made.execute_batch(sql)?;
+    }
+    Ok(form(&made)?)
 }
 
 fn latest() -> i32 {
