@@ -8,6 +8,7 @@ import { setBackend } from '../state/backend'
 import { dispatchKey } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { undo } from '../state/undo.svelte'
+import Original from './Original.svelte'
 import Reader from './Reader.svelte'
 import { reading } from './reading.svelte'
 
@@ -112,6 +113,20 @@ test('a paragraph has a menu, for the mouse and for the menu key', async () => {
   const menu = await screen.findByRole('menu', { name: 'This paragraph' })
   await fireEvent.keyDown(menu, { key: 'Escape' })
   expect(screen.queryByRole('menu')).toBeNull()
+})
+
+test.each([
+  ['html', true],
+  ['mhtml', true],
+  ['text', false],
+] as const)('an original of kind %s is shown as a page: %s', async (media, isPage) => {
+  fake.original = () => Promise.resolve({ media, text: 'From: <Saved by Blink>' })
+  const article = await fake.article(id)
+  render(Original, { article, onback: vi.fn() })
+  const dialog = screen.getByRole('dialog', { name: /original/i })
+  await waitFor(() => expect(dialog.querySelector('iframe, pre')).not.toBeNull())
+  expect(dialog.querySelector('iframe') !== null).toBe(isPage)
+  expect(dialog.querySelector('iframe')?.getAttribute('sandbox') ?? '').toBe('')
 })
 
 test('a decision that fails says why and changes nothing', async () => {

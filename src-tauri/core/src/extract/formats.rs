@@ -49,6 +49,15 @@ pub(super) fn read(
     Ok(images.settle(clean))
 }
 
+/// A page of a file as a frame may show it that loads nothing; `None` if the file holds no page.
+pub(super) fn shown(bytes: &[u8], media: Media, charset: Option<&str>) -> Result<Option<String>> {
+    match media {
+        Media::Html => decode(bytes, charset, media).map(|(text, _)| Some(text)),
+        Media::Mhtml => mhtml::shown(bytes).map(Some),
+        Media::Text | Media::Markdown | Media::Epub | Media::Pdf => Ok(None),
+    }
+}
+
 /// Reads markup with images written into it.
 fn page(text: &str, url: Option<&str>, rules: &Rules, images: &mut Images, stop: &AtomicBool) -> Result<Clean> {
     let markup = singlefile::take(text, images);
