@@ -60,6 +60,11 @@ fn an_article_from_right_to_left_is_mirrored() -> Result<()> {
     assert_eq!(style(&quote, "borderLeftWidth")?, "0px", "and only there");
     assert_eq!(style(&format!("{BODY} td"), "paddingLeft")?, style(&format!("{BODY} th"), "paddingLeft")?);
     assert_eq!(style(&format!("{BODY} td"), "paddingRight")?, "0px", "cells keep their distance on the other side");
+    let table = format!(
+        "const [body, table] = ['{BODY}', '{BODY} table'].map(one => document.querySelector(one).getBoundingClientRect());
+         return Math.abs(body.right - table.right)"
+    );
+    assert!(window.script(&table, &[])?.as_f64().is_some_and(|far| far < 3.0), "a table stands at the right edge");
     assert_eq!(style(&format!("{BODY} [lang=en]"), "direction")?, "ltr", "English among it stays as it is");
     assert_eq!(style("article h1", "direction")?, "rtl", "the title too");
 
