@@ -108,8 +108,10 @@ fn lzw(packed: &[u8], most: usize, early: bool) -> Option<Vec<u8>> {
                 if out.len() + length > most {
                     return None;
                 }
-                for at in from..from + length {
-                    out.extend(out.get(at).copied());
+                let there = length.min(out.len().saturating_sub(from));
+                out.extend_from_within(from..from + there);
+                if there < length {
+                    out.extend(out.get(from + there).copied());
                 }
             }
         }
