@@ -4,7 +4,7 @@
 //! Invariant: an answer is inert by itself, wherever it is shown: it says that it may run nothing and load nothing.
 
 use crate::desk::{Desk, Library};
-use dossier_core::model::{Media, VersionId};
+use dossier_core::model::VersionId;
 use tauri::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, X_CONTENT_TYPE_OPTIONS};
 use tauri::http::{Method, Request, Response, StatusCode};
 use tauri::{Builder, Manager, Runtime, UriSchemeContext, UriSchemeResponder};
@@ -74,12 +74,9 @@ fn image(library: &Library, name: &str) -> Served {
 /// The page of a version as it was saved; `None` if there is no such version, or it was no page.
 fn original(library: &Library, name: &str) -> Served {
     let Ok(version) = name.parse::<uuid::Uuid>() else { return Ok(None) };
-    let original = library.original(VersionId(version))?;
-    if original.media != Media::Html {
-        return Ok(None);
-    }
+    let Some(page) = library.original_page(VersionId(version))? else { return Ok(None) };
     // The library has decoded it, whatever it says about its encoding.
-    let mut response = inert(original.text.into_bytes(), "text/html; charset=utf-8", ORIGINAL_POLICY);
+    let mut response = inert(page.into_bytes(), "text/html; charset=utf-8", ORIGINAL_POLICY);
     header(&mut response, CACHE_CONTROL, "no-store");
     Ok(Some(response))
 }

@@ -5,6 +5,7 @@
 mod harness;
 
 mod deciding;
+mod direction;
 mod fetching;
 mod finding;
 mod hostile;

@@ -2,10 +2,11 @@
 
 use crate::harness::canary::Canary;
 use crate::harness::driver::key;
-use crate::harness::stage::Stage;
+use crate::harness::stage::{Stage, run};
 use crate::harness::{library, page, save};
 use anyhow::{Context, Result};
 use serde_json::Value;
+use std::process::Command;
 use std::time::Duration;
 
 /// A page with styles and a picture of its own, a way out in every corner, and a link all over it.
@@ -77,5 +78,40 @@ fn the_original_shows_what_was_saved_and_is_dead() -> Result<()> {
     window.drag((at(0)? + 60, at(1)? + 30), (at(0)? + 60, at(1)? + 30))?;
     window.press("v")?;
     window.until("the clean view is back", &format!("!{FRAME} && document.querySelector('{}')", page::BODY))?;
+    window.close()
+}
+
+/// A web archive, whose picture and styles are parts of the same file.
+const ARCHIVE: &str = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"edge\"\r\n
+--edge\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: https://harbour.example/boats\r\n\r
+<html><head><title>부두의 배들</title><link rel=stylesheet href=\"cid:sheet@x\"></head><body><h1>부두의 배들</h1>
+<p>첫 문단은 기사로 보일 만큼 길어야 하므로 별 내용 없이 한참을 이어 간다. 두 번째 문장도 마찬가지로 이어진다.</p>
+<p>둘째 문단도 기사로 보일 만큼 길다. 읽을 만한 내용은 없지만, 시험을 위해서는 이만하면 넉넉하고 충분하다.</p>
+<img src=\"https://harbour.example/boat.png\"></body></html>
+--edge\r\nContent-Type: text/css\r\nContent-ID: <sheet@x>\r\n\r
+body { background: rgb(0, 90, 200) } img { position: fixed; inset: 50% 0 0 0; width: 100%; height: 50% }
+--edge\r\nContent-Type: image/png\r\nContent-Location: https://harbour.example/boat.png\r
+Content-Transfer-Encoding: base64\r\n\r\nPICTURE\r\n--edge--\r\n";
+
+#[test]
+fn a_web_archive_is_shown_as_the_page_it_holds() -> Result<()> {
+    let mut stage = Stage::sized(1280, 800)?;
+    let store = library(&stage.library())?;
+    let picture = stage.folder().join("boat.png");
+    run(Command::new("convert").args(["-size", "60x60", "xc:rgb(0,160,60)"]).arg(&picture))?;
+    let encoded = String::from_utf8(run(Command::new("base64").arg(&picture))?)?;
+    let file = stage.folder().join("boats.mhtml");
+    std::fs::write(&file, ARCHIVE.replace("PICTURE", &encoded))?;
+    save(&store, &[file])?;
+    let window = stage.open()?;
+    window.open_article("부두의 배들")?;
+    window.focus_page()?;
+    window.press("v")?;
+    window.until("the frame is there", FRAME)?;
+    std::thread::sleep(Duration::from_millis(800));
+    let shot = stage.picture(&window, "original-archive")?;
+    let colour = |x, y| crate::harness::picture::colour_at(&shot, x, y);
+    assert_eq!(colour(1200, 300)?, (0, 90, 200), "with the archive's own styles; look at {}", shot.display());
+    assert_eq!(colour(800, 650)?, (0, 160, 60), "and with its picture; look at {}", shot.display());
     window.close()
 }

@@ -142,6 +142,12 @@ pub fn extract(page: &Page<'_>) -> Result<Clean> {
     within(page, PATIENCE)
 }
 
+/// The page in `bytes` as it came, with what its own file brings along written into it; `None` if it is no page.
+pub fn shown(bytes: &[u8], media: Media, charset: Option<&str>) -> Result<Option<String>> {
+    let (bytes, charset) = (bytes.to_owned(), charset.map(str::to_owned));
+    on_own_stack(PATIENCE, move |_| formats::shown(&bytes, media, charset.as_deref()))
+}
+
 /// As [`extract`], for at most `patience`.
 fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
     let plain = matches!(page.media, Media::Text | Media::Markdown);

@@ -8,6 +8,7 @@ import { setBackend } from '../state/backend'
 import { dispatchKey } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { undo } from '../state/undo.svelte'
+import Original from './Original.svelte'
 import Reader from './Reader.svelte'
 import { reading } from './reading.svelte'
 
@@ -55,6 +56,19 @@ test('what was removed is shown by reason, and a block is put back and taken awa
   expect(fake.world.rules).toEqual([])
 })
 
+test('a separator without letters or digits is told and not offered', async () => {
+  const stored = fake.world.articles.find((a) => a.id === id)!
+  for (const text of ['-', '· · ·', '※ ───', '3', '다'])
+    stored.removed.push({ reason: 'separator', text, shape: null })
+  const { panel } = await open()
+  const group = within(panel()).getByRole('region', { name: 'Separators', hidden: true })
+  expect(within(group).getAllByRole('listitem', { hidden: true })).toHaveLength(5)
+  const offered = within(group)
+    .getAllByRole('button', { hidden: true })
+    .map((it) => it.getAttribute('aria-label'))
+  expect(offered).toEqual(['Put back: 3', 'Put back: 다'])
+})
+
 test('x points at a paragraph first, then takes it out; highlights elsewhere stay', async () => {
   const marks = (await fake.article(id)).marks.length
   const { text } = await open()
@@ -99,6 +113,20 @@ test('a paragraph has a menu, for the mouse and for the menu key', async () => {
   const menu = await screen.findByRole('menu', { name: 'This paragraph' })
   await fireEvent.keyDown(menu, { key: 'Escape' })
   expect(screen.queryByRole('menu')).toBeNull()
+})
+
+test.each([
+  ['html', true],
+  ['mhtml', true],
+  ['text', false],
+] as const)('an original of kind %s is shown as a page: %s', async (media, isPage) => {
+  fake.original = () => Promise.resolve({ media, text: 'From: <Saved by Blink>' })
+  const article = await fake.article(id)
+  render(Original, { article, onback: vi.fn() })
+  const dialog = screen.getByRole('dialog', { name: /original/i })
+  await waitFor(() => expect(dialog.querySelector('iframe, pre')).not.toBeNull())
+  expect(dialog.querySelector('iframe') !== null).toBe(isPage)
+  expect(dialog.querySelector('iframe')?.getAttribute('sandbox') ?? '').toBe('')
 })
 
 test('a decision that fails says why and changes nothing', async () => {

@@ -84,6 +84,8 @@ function letScroll(table: HTMLTableElement): void {
   frame.tabIndex = 0
   frame.setAttribute('role', 'region')
   frame.setAttribute('aria-label', t.reader.table)
+  // The table stands, and is scrolled from, where its lines begin.
+  if (table.dir) frame.dir = table.dir
   table.replaceWith(frame)
   frame.append(table)
 }

@@ -411,12 +411,13 @@ export class View {
     return { end, whole }
   }
 
-  /** Where the cursor's bar is drawn, from the top of the article's body. */
-  cursorBox(): { top: number; height: number } | null {
+  /** Where the cursor's bar is drawn, from the top of the article's body, and whether at the right: where lines begin. */
+  cursorBox(): { top: number; height: number; rtl: boolean } | null {
     const block = this.cursor === null ? null : this.blocks[this.cursor]
     if (!block) return null
     const box = block.element.getBoundingClientRect()
-    return { top: box.top - this.elements.layer.getBoundingClientRect().top, height: box.height }
+    const rtl = getComputedStyle(block.element).direction === 'rtl'
+    return { top: box.top - this.elements.layer.getBoundingClientRect().top, height: box.height, rtl }
   }
 
   /** A quotation with its paragraphs apart, which in the canonical text may touch. */

@@ -107,6 +107,13 @@ pub(super) fn tidy(blocks: &mut Vec<Block>, top: bool) {
         "tr" => block.blocks.iter().any(|cell| !cell.blocks.is_empty()),
         _ => !block.blocks.is_empty() || !block.runs.is_empty(),
     });
+    // A box that lost its summary shows nothing to open it by.
+    let is_bare =
+        |block: &Block| block.tag == "details" && block.blocks.first().is_none_or(|first| first.tag != "summary");
+    while blocks.iter().any(is_bare) {
+        let opened = |block: Block| if is_bare(&block) { block.blocks } else { vec![block] };
+        *blocks = std::mem::take(blocks).into_iter().flat_map(opened).collect();
+    }
     blocks.dedup_by(|a, b| a.tag == "hr" && b.tag == "hr");
     blocks.dedup_by(|a, b| match (a.image(), b.image()) {
         (Some(a), Some(b)) => a.address == b.address,

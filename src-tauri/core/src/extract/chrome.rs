@@ -158,7 +158,12 @@ static FORMULAS: LazyLock<Option<DoubleArrayAhoCorasick<u8>>> = LazyLock::new(||
 fn is_credit(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let rest = ["사진", "그래픽", "자료사진", "자료", "이미지", "영상"].iter().find_map(|word| bare.strip_prefix(word));
-    rest.and_then(|rest| rest.trim_start().strip_prefix(['=', '＝']))
+    let given = rest.map(str::trim_start).map(|rest| {
+        let by = ["제공", "출처"].iter().find_map(|word| rest.strip_prefix(word));
+        by.unwrap_or(rest).trim_start()
+    });
+    given
+        .and_then(|rest| rest.strip_prefix(['=', '＝']))
         .is_some_and(|name| columns(name) <= 40 && !name.ends_with("다.") && name.contains(char::is_alphanumeric))
 }
 

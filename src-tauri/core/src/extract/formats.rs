@@ -39,7 +39,7 @@ pub(super) fn read(
             let page = mhtml::open(bytes, url, &mut images)?;
             self::page(&page.markup, page.url.as_deref(), rules, &mut images, stop)?
         }
-        Media::Epub => unharmed("book", || epub::read(bytes, &mut images, stop))?,
+        Media::Epub => unharmed("book", || epub::read(bytes, rules, &mut images, stop))?,
         Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, rules, stop))?,
         Media::Html | Media::Text | Media::Markdown => {
             let (text, _) = decode(bytes, charset, Media::Html)?;
@@ -47,6 +47,15 @@ pub(super) fn read(
         }
     };
     Ok(images.settle(clean))
+}
+
+/// A page of a file as a frame may show it that loads nothing; `None` if the file holds no page.
+pub(super) fn shown(bytes: &[u8], media: Media, charset: Option<&str>) -> Result<Option<String>> {
+    match media {
+        Media::Html => decode(bytes, charset, media).map(|(text, _)| Some(text)),
+        Media::Mhtml => mhtml::shown(bytes).map(Some),
+        Media::Text | Media::Markdown | Media::Epub | Media::Pdf => Ok(None),
+    }
 }
 
 /// Reads markup with images written into it.

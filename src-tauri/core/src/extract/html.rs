@@ -4,12 +4,13 @@ use super::block::{self, Block};
 use super::body::{Body, Hints, data};
 use super::rules::{Rules, Surveyed};
 use super::sort::{Fate, Line, sort};
-use super::{Clean, byline, chars, finish, meta, parse};
+use super::{Clean, byline, chars, finish, meta, parse, repeat};
 use crate::model::Removed;
 use crate::text::fold_space;
 use ammonia::Url;
 use anyhow::{Result, bail};
 use dom_query::{Document, NodeId};
+use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
 /// Reads `html`, a whole page; `rules` are the reader's for its site.
@@ -85,11 +86,18 @@ fn as_blocks(text: &str, url: Option<&str>, stop: &AtomicBool) -> Option<Vec<Blo
 
 /// Judges the lines of `blocks`, which are an article and nothing else, and takes out what is none of it.
 fn settle(clean: &mut Clean, blocks: &mut [Block], rules: &Rules) {
+    let mut fates = Vec::new();
+    block::each_leaf(blocks, &mut |_, _| fates.push(None));
+    judge(clean, blocks, &mut fates);
+    obey(clean, blocks, fates, rules);
+}
+
+/// Takes out of `blocks` what leaves by `fates` and by the reader's rules.
+fn obey(clean: &mut Clean, blocks: &mut [Block], mut fates: Vec<Option<&'static str>>, rules: &Rules) {
     let mut texts = Vec::new();
     block::each_leaf(blocks, &mut |leaf, _| texts.push(fold_space(&leaf.text())));
+    fates.resize(texts.len(), None);
     let text = |at: usize| texts.get(at).map_or("", String::as_str);
-    let mut fates = vec![None; texts.len()];
-    judge(clean, blocks, &mut fates);
     rules.obey(&mut fates, text, |_| None);
     tell(&mut clean.removed, &fates, text, |_| None);
     apply(blocks, &fates);
@@ -155,6 +163,7 @@ fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Re
         ..Clean::default()
     };
     judge(&mut clean, &blocks, &mut fates);
+    name_copies(&body, &mut fates);
     rules.obey(&mut fates, |at| body.text(at), |at| body.shape(&page, at));
     Ok(Chosen { page, blocks, body, fates, clean, removed, carried })
 }
@@ -180,10 +189,12 @@ pub(super) fn read_fragment(html: &str, mut clean: Clean, rules: &Rules, stop: &
     finish(clean, blocks)
 }
 
-/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised.
-pub(super) fn read_as_is(html: &str, mut clean: Clean, stop: &AtomicBool) -> Result<Clean> {
+/// Reads `html`, a book's text: nothing is looked for and nothing is judged, only sanitised. What the reader decided
+/// about its blocks holds.
+pub(super) fn read_as_is(html: &str, mut clean: Clean, rules: &Rules, stop: &AtomicBool) -> Result<Clean> {
     let page = parse::parse(html, stop)?;
-    let blocks = whole(&page, None, &mut clean.removed);
+    let mut blocks = whole(&page, None, &mut clean.removed);
+    obey(&mut clean, &mut blocks, Vec::new(), rules);
     finish(clean, blocks)
 }
 
@@ -232,6 +243,18 @@ fn judge(clean: &mut Clean, blocks: &[Block], fates: &mut [Option<&'static str>]
     for (at, fate) in places.into_iter().zip(sorted.fates) {
         if let (Fate::Away(reason), Some(slot)) = (fate, fates.get_mut(at)) {
             *slot = Some(reason);
+        }
+    }
+}
+
+/// What is left out and stands in the article word for word is its copy, as pages have one to be printed.
+fn name_copies(body: &Body, fates: &mut [Option<&'static str>]) {
+    let long = |at: usize| chars::columns(body.text(at)) >= repeat::LONG;
+    let kept = fates.iter().enumerate().filter(|(at, fate)| fate.is_none() && long(*at));
+    let kept: HashSet<String> = kept.map(|(at, _)| chars::key(body.text(at))).collect();
+    for (at, fate) in fates.iter_mut().enumerate() {
+        if fate.is_some() && long(at) && kept.contains(&chars::key(body.text(at))) {
+            *fate = Some("duplicate");
         }
     }
 }

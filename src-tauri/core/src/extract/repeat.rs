@@ -11,13 +11,14 @@ use super::chars::{columns, key};
 use std::collections::HashMap;
 
 /// Columns from which a paragraph that comes back is a copy: longer than a line of verse, a refrain or a slogan.
-const LONG: usize = 100;
+pub(super) const LONG: usize = 100;
 
 /// Texts between two copies that are still one run: captions, notices.
 const GAP: usize = 4;
 
-/// For each text whether it is a copy that goes: the later one, or the poorer. Case, white space and punctuation do not tell copies apart.
-pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
+/// For each text whether it is a copy that goes: the later one, or the poorer. Case, white space and punctuation do not
+/// tell copies apart. `beside` says of each text whether a caption, a table or the like stands behind it.
+pub(super) fn copies(texts: &[&str], beside: &[bool]) -> Vec<bool> {
     let keys: Vec<String> = texts.iter().map(|text| key(text)).collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut original: Vec<Option<usize>> = vec![None; texts.len()];
@@ -47,7 +48,7 @@ pub(super) fn copies(texts: &[&str]) -> Vec<bool> {
     for at in (1..texts.len()).rev() {
         extend(&keys, &mut original, at, at - 1, |earlier: usize| earlier.checked_sub(1));
     }
-    poorer(&keys, &original)
+    poorer(&keys, &original, beside)
 }
 
 /// Whether a text near `at` copies one near `earlier`, in the same order.
@@ -58,8 +59,9 @@ fn in_run(original: &[Option<usize>], at: usize, earlier: usize) -> bool {
     })
 }
 
-/// Of each run of copies and its original the one with clearly less to read goes; of equals the later.
-fn poorer(keys: &[String], original: &[Option<usize>]) -> Vec<bool> {
+/// Of each run of copies and its original the one with clearly less to read goes, or the one whose captions and tables
+/// are missing, as they are in a copy for print; of equals the later.
+fn poorer(keys: &[String], original: &[Option<usize>], beside: &[bool]) -> Vec<bool> {
     let mut gone = vec![false; keys.len()];
     let mut pairs = original.iter().enumerate().filter_map(|(at, earlier)| Some(((*earlier)?, at))).peekable();
     let widths: Vec<usize> = keys.iter().map(|key| columns(key)).collect();
@@ -74,7 +76,9 @@ fn poorer(keys: &[String], original: &[Option<usize>]) -> Vec<bool> {
             last = next;
         }
         let width = |from: usize, to: usize| widths.get(from..=to).map_or(0, |span| span.iter().sum::<usize>());
-        let is_richer = width(first.1, last.1) * 20 > width(first.0, last.0) * 21;
+        let has_more = |from: usize, to: usize| beside.get(from..to).is_some_and(|between| between.contains(&true));
+        let (earlier, later) = (has_more(first.0, last.0), has_more(first.1, last.1));
+        let is_richer = later && !earlier || width(first.1, last.1) * 20 > width(first.0, last.0) * 21;
         let open =
             !run.iter().any(|(earlier, _)| flipped.get(*earlier) == Some(&true) || gone.get(*earlier) == Some(&true));
         for (earlier, at) in run {
@@ -130,7 +134,7 @@ mod tests {
         ];
         for (name, texts, want) in cases {
             let got: Vec<usize> =
-                copies(&texts).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
+                copies(&texts, &[]).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
             assert_eq!(got, want, "{name}");
         }
     }
@@ -160,9 +164,20 @@ mod tests {
         ];
         for (name, texts, want) in cases {
             let got: Vec<usize> =
-                copies(&texts).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
+                copies(&texts, &[]).iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect();
             assert_eq!(got, want, "{name}");
         }
+    }
+
+    #[test]
+    fn a_copy_without_its_captions_goes() {
+        let copies = |beside: &[bool]| {
+            let all = copies(&[A, B, C, A, B, C], beside);
+            all.iter().enumerate().filter(|(_, copy)| **copy).map(|(at, _)| at).collect::<Vec<usize>>()
+        };
+        assert_eq!(copies(&[false, false, false, false, true, false]), [0, 1, 2], "the later has one");
+        assert_eq!(copies(&[true, false, false, false, true, false]), [3, 4, 5], "both have");
+        assert_eq!(copies(&[false, false, true, false, false, true]), [3, 4, 5], "behind a copy is not in it");
     }
 
     #[test]
@@ -175,7 +190,7 @@ mod tests {
             .collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let started = std::time::Instant::now();
-        assert_eq!(copies(&texts).len(), texts.len(), "one answer for each");
+        assert_eq!(copies(&texts, &[]).len(), texts.len(), "one answer for each");
         assert!(started.elapsed().as_secs() < 20, "linear, not quadratic: {:?}", started.elapsed());
     }
 }

@@ -70,6 +70,8 @@ pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
     related(&kinds, &paragraph, body, &mut sorted.fates);
     headlines(lines, title, headline.filter(|&at| is_own_title(lines, at)), body, &mut sorted.fates);
     repeats(lines, &mut sorted.fates);
+    let named = title.or_else(|| headline.and_then(|at| lines.get(at)).map(|line| line.text.as_str()));
+    copied_heads(lines, &key(named.unwrap_or_default()), &mut sorted.fates);
     if let Some(body) = body.filter(|&body| sorted.fates.get(body) == Some(&Fate::Text))
         && let Some((authors, _)) = lines.get(body).and_then(|line| byline::prefix(&line.text))
     {
@@ -200,8 +202,7 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
     if title.is_empty() {
         return;
     }
-    // A headline of one word may well be a line of its own article.
-    let long = columns(&title) >= 16;
+    let long = columns(&title) >= LONG_TITLE;
     let mut subtitles: Vec<(usize, String)> = Vec::new();
     for (at, (line, fate)) in lines.iter().zip(fates.iter_mut()).enumerate() {
         if own == Some(at) {
@@ -237,6 +238,9 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
     }
 }
 
+/// Columns of a headline that is no line of its own article, as one of a word may well be.
+const LONG_TITLE: usize = 16;
+
 fn is_caption(text: &str) -> bool {
     ["사진", "▲", "△", "[사진", "(사진", "/사진", "자료", "그래픽", "Photo", "Image", "Picture"]
         .iter()
@@ -251,15 +255,34 @@ fn repeats(lines: &[Line], fates: &mut [Fate]) {
     if lines.iter().any(|line| key_begins(&line.text, FILLER)) {
         return;
     }
-    let (places, texts): (Vec<usize>, Vec<&str>) = lines
-        .iter()
-        .enumerate()
-        .zip(fates.iter())
-        .filter(|((_, line), fate)| **fate == Fate::Text && !line.fixed)
-        .map(|((at, line), _)| (at, line.text.as_str()))
-        .unzip();
-    for (at, copy) in places.into_iter().zip(repeat::copies(&texts)) {
+    let (mut places, mut texts, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, (line, _)) in lines.iter().zip(fates.iter()).enumerate().filter(|(_, (_, fate))| **fate == Fate::Text) {
+        if !line.fixed {
+            places.push(at);
+            texts.push(line.text.as_str());
+            beside.push(false);
+        } else if let Some(has) = beside.last_mut() {
+            *has = true;
+        }
+    }
+    for (at, copy) in places.into_iter().zip(repeat::copies(&texts, &beside)) {
         if copy && let Some(fate) = fates.get_mut(at) {
+            *fate = Fate::Away("duplicate");
+        }
+    }
+}
+
+/// A copy for print has a head of its own, the headline with site and date in one line; it goes with the copy.
+fn copied_heads(lines: &[Line], title: &str, fates: &mut [Fate]) {
+    if columns(title) < LONG_TITLE {
+        return;
+    }
+    for (end, line) in (2..).zip(lines) {
+        if let Some([fate @ Fate::Text, Fate::Away("duplicate")]) = fates.get_mut(end - 2..end)
+            && !line.fixed
+            && !is_paragraph(&line.text)
+            && key(&line.text).starts_with(title)
+        {
             *fate = Fate::Away("duplicate");
         }
     }

@@ -1,7 +1,7 @@
 //! Reading: lists, an article opened, originals, highlights of all articles.
 
 use super::{Library, pictures, rules};
-use crate::extract::decode;
+use crate::extract::{decode, shown};
 use crate::model::{
     ArticleId, ArticlePage, ArticleView, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
 };
@@ -60,6 +60,23 @@ impl Library {
 
     /// The untouched original of a version, decoded to Unicode.
     pub fn original(&self, id: VersionId) -> Result<Original> {
+        let (media, charset, bytes) = self.original_bytes(id)?;
+        if matches!(media, Media::Epub | Media::Pdf) {
+            bail!(
+                "the original is a PDF or a book, which has no source to be shown; it is kept untouched in the library"
+            );
+        }
+        let (text, _) = decode(&bytes, charset.as_deref(), media)?;
+        Ok(Original { media, text })
+    }
+
+    /// The page of a version as it was saved, with what came in the same file written into it; `None` if it was none.
+    pub fn original_page(&self, id: VersionId) -> Result<Option<String>> {
+        let (media, charset, bytes) = self.original_bytes(id)?;
+        shown(&bytes, media, charset.as_deref())
+    }
+
+    fn original_bytes(&self, id: VersionId) -> Result<(Media, Option<String>, Vec<u8>)> {
         let (hash, media, charset) = self.store.read(|reader| {
             let missing = || format!("there is no version {id}");
             let version = reader.version(id)?.with_context(missing)?;
@@ -68,14 +85,7 @@ impl Library {
             let (media, charset) = reader.original(&hash)?.with_context(missing)?;
             Ok((hash, media, charset))
         })?;
-        let bytes = self.originals.read(&hash)?;
-        if matches!(media, Media::Epub | Media::Pdf) {
-            bail!(
-                "the original is a PDF or a book, which has no source to be shown; it is kept untouched in the library"
-            );
-        }
-        let (text, _) = decode(&bytes, charset.as_deref(), media)?;
-        Ok(Original { media, text })
+        Ok((media, charset, self.originals.read(&hash)?))
     }
 
     /// One page of all highlights outside the Trash, newest first.

@@ -3,8 +3,10 @@
 //! Invariant: a migration that was released never changes; `tests/it/tidy.rs` holds their hashes.
 
 use crate::model::LibraryId;
+use crate::text::sha256;
 use anyhow::{Context, Result, bail};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// `PRAGMA application_id` of a library: `Doss`.
@@ -16,7 +18,7 @@ const MIGRATIONS: &[&str] =
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
 pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
-    let (application, version, empty) = look(connection).map_err(|error| {
+    let (application, version, empty, lacking) = look(connection).map_err(|error| {
         // Even reading needs files beside the database, which a folder that cannot be written does not take.
         let advice = match error.sqlite_error_code() {
             Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
@@ -36,6 +38,13 @@ pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
             latest()
         );
     }
+    if let Some((table, part)) = lacking {
+        bail!(
+            "{} lacks the {part} of {table}, so an unfinished build of Dossier made it, or it was damaged; open it \
+             with the build that made it, restore a backup, or choose another folder. Nothing was changed.",
+            file.display()
+        );
+    }
     Ok(())
 }
 
@@ -53,9 +62,14 @@ pub(super) fn migrate(connection: &mut Connection, file: &Path, fresh: LibraryId
         // Read inside the transaction: another process may have migrated since the last look.
         let (_, version) = identity(&transaction)?;
         let Some(sql) = usize::try_from(version).ok().and_then(|version| MIGRATIONS.get(version)) else { break };
-        transaction
-            .execute_batch(sql)
-            .with_context(|| format!("bring {} from format {version} to {}", file.display(), version + 1))?;
+        transaction.execute_batch(sql).with_context(|| {
+            format!(
+                "bring {} from format {version} to {} (if an unfinished build of Dossier made it, open it with that \
+                 build, restore a backup, or choose another folder; nothing was changed)",
+                file.display(),
+                version + 1
+            )
+        })?;
         broken_references(&transaction)
             .with_context(|| format!("bring {} from format {version} to {}", file.display(), version + 1))?;
         if version == 0 {
@@ -88,13 +102,55 @@ fn broken_references(connection: &Connection) -> Result<()> {
     }
 }
 
-/// Application id, version, and whether nothing is in the database; all of one moment, because another process may
-/// be making the library just now.
-fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, bool)> {
+/// Application id, version, whether nothing is in the database, and what of its format it lacks; all of one moment,
+/// because another process may be making the library just now.
+fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, bool, Option<Part>)> {
     let moment = connection.unchecked_transaction()?;
     let empty = moment.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
     let (application, version) = identity(&moment)?;
-    Ok((application, version, empty))
+    let lacking =
+        if digest(&moment)? == SCHEMA { None } else { form_of(version)?.difference(&form(&moment)?).next().cloned() };
+    Ok((application, version, empty, lacking))
+}
+
+/// The digest of the schema that all migrations make. A library that has just this needs no closer look, which would
+/// take longer than all else at its opening.
+const SCHEMA: &str = "d421696d26f869a7640dce161e4edc8b4baf655db8aa752f62b4807603aa73bf";
+
+fn digest(connection: &Connection) -> rusqlite::Result<String> {
+    let sql =
+        "SELECT coalesce(group_concat(sql, char(10)), '') FROM (SELECT sql FROM sqlite_schema ORDER BY type, name)";
+    let schema: String = connection.query_row(sql, [], |row| row.get(0))?;
+    Ok(sha256(schema.as_bytes()))
+}
+
+/// The columns and triggers of a database. Indexes are no part of it: without one all is right and only slow.
+type Form = BTreeSet<Part>;
+
+/// A table, and a column or a trigger of it.
+type Part = (String, String);
+
+fn form(connection: &Connection) -> rusqlite::Result<Form> {
+    let mut statement = connection.prepare(
+        "SELECT s.tbl_name, iif(s.type = 'table', 'column ' || c.name, s.type || ' ' || s.name)
+         FROM sqlite_schema s LEFT JOIN pragma_table_info(s.name) c ON s.type = 'table'
+         WHERE s.type IN ('table', 'trigger') AND s.name NOT LIKE 'sqlite@_%' ESCAPE '@'",
+    )?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// What a library of format `version` has.
+fn form_of(version: i32) -> rusqlite::Result<Form> {
+    form(&made(version)?)
+}
+
+/// An empty database of format `version`.
+fn made(version: i32) -> rusqlite::Result<Connection> {
+    let made = Connection::open_in_memory()?;
+    for sql in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        made.execute_batch(sql)?;
+    }
+    Ok(made)
 }
 
 fn latest() -> i32 {
@@ -105,4 +161,15 @@ fn identity(connection: &Connection) -> rusqlite::Result<(i32, i32)> {
     let application = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     Ok((application, version))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_of_the_schema_that_the_migrations_make() {
+        let made = made(latest()).expect("made");
+        assert_eq!(digest(&made).expect("read"), SCHEMA, "a migration was added: write its digest here");
+    }
 }

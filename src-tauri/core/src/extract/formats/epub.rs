@@ -3,6 +3,7 @@
 pub(super) mod archive;
 mod chapter;
 
+use super::super::rules::Rules;
 use super::super::{Clean, byline, chars, dates, decode, html, meta, parse};
 use super::{Images, escaped, singlefile};
 use crate::model::{Author, Media};
@@ -18,8 +19,8 @@ use std::sync::atomic::AtomicBool;
 /// Chapters of a book.
 const MAX_CHAPTERS: usize = 5000;
 
-/// Reads the book in `bytes`; its pictures go to `images`.
-pub(super) fn read(bytes: &[u8], images: &mut Images, stop: &AtomicBool) -> Result<Clean> {
+/// Reads the book in `bytes`; its pictures go to `images`, and `rules` are the reader's for it.
+pub(super) fn read(bytes: &[u8], rules: &Rules, images: &mut Images, stop: &AtomicBool) -> Result<Clean> {
     // The bounds come first: the reader of books below trusts an archive's sizes.
     let mut archive = Archive::open(bytes, stop)?;
     let broken = "the book is broken: its table of contents cannot be read; make or download it again";
@@ -59,7 +60,7 @@ pub(super) fn read(bytes: &[u8], images: &mut Images, stop: &AtomicBool) -> Resu
             bail!("the book's text has more than {} MB", parse::MAX_BYTES >> 20);
         }
     }
-    html::read_as_is(&markup, clean, stop)
+    html::read_as_is(&markup, clean, rules, stop)
 }
 
 /// What the book says of itself.

@@ -1,5 +1,9 @@
 //! Pages with their parts in one MIME message (.mhtml, .mht), as Chrome, Edge, Internet Explorer and others save them.
 
+mod shown;
+
+pub(super) use shown::shown;
+
 use super::super::decode;
 use super::Images;
 use crate::model::Media;
@@ -23,23 +27,42 @@ const MAX_PARTS: usize = 20_000;
 
 /// Reads the message in `bytes`. `url` is the page's address, if the caller knows it better.
 pub(super) fn open(bytes: &[u8], url: Option<&str>, images: &mut Images) -> Result<Page> {
-    let broken = "it is no web archive, or a broken one; save the page again from a browser";
-    let message = MessageParser::default().parse(bytes).context(broken)?;
-    let root = root(&message).context(broken)?;
-    let raw = raw(root, bytes);
+    let message = MessageParser::default().parse(bytes).context(BROKEN)?;
+    let root = root(&message).context(BROKEN)?;
+    let text = text(root, bytes)?;
+    let url = url.and_then(web).or_else(|| address(&message, root));
+    let base = base(root, url.as_deref());
+    let names = names(&message, bytes, base.as_ref(), images);
+    let markup = if names.is_empty() { text } else { renamed(&text, |value| found(&names, base.as_ref(), value)) };
+    Ok(Page { markup, url })
+}
+
+const BROKEN: &str = "it is no web archive, or a broken one; save the page again from a browser";
+
+/// The markup of the part that is the page.
+fn text(root: &MessagePart<'_>, bytes: &[u8]) -> Result<String> {
     let charset = root.content_type().and_then(|kind| kind.attribute("charset"));
     // A body that is not in the encoding it claims is read as far as the parser could, which has decoded it then.
-    let (text, _) = match transferred(root, raw) {
+    let (text, _) = match transferred(root, raw(root, bytes)) {
         Some(plain) => decode(&plain, charset, Media::Html)?,
         None => decode(root.contents(), None, Media::Html)?,
     };
-    let told = [header(&message, "Snapshot-Content-Location"), location(root), location(message.root_part())];
-    let url = url.map(str::to_owned).into_iter().chain(told.into_iter().flatten()).find_map(|address| {
-        Url::parse(&address).ok().filter(|url| matches!(url.scheme(), "http" | "https")).map(String::from)
-    });
-    let base = location(root).or_else(|| url.clone()).and_then(|base| Url::parse(&base).ok());
-    let names = names(&message, bytes, base.as_ref(), images);
-    Ok(Page { markup: renamed(&text, base.as_ref(), &names), url })
+    Ok(text)
+}
+
+/// The web address that the message gives for its page.
+fn address(message: &Message<'_>, root: &MessagePart<'_>) -> Option<String> {
+    let told = [header(message, "Snapshot-Content-Location"), location(root), location(message.root_part())];
+    told.into_iter().flatten().find_map(|address| web(&address))
+}
+
+fn web(address: &str) -> Option<String> {
+    Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https")).map(String::from)
+}
+
+/// What the page's relative addresses are relative to.
+fn base(root: &MessagePart<'_>, url: Option<&str>) -> Option<Url> {
+    location(root).as_deref().or(url).and_then(|base| Url::parse(base).ok())
 }
 
 /// The part that is the page: the one that `start` names, else the one at the page's own address, else the first.
@@ -63,37 +86,40 @@ fn names(message: &Message<'_>, bytes: &[u8], base: Option<&Url>, images: &mut I
         if matches!(part.body, PartType::Html(_) | PartType::Multipart(_) | PartType::Message(_)) {
             continue;
         }
-        let called = [location(part), part.content_id().map(|id| format!("cid:{}", bare(id)))];
-        if called.iter().all(Option::is_none) {
+        let called = called(part, base);
+        if called.is_empty() {
             continue;
         }
         let Some(name) = transferred(part, raw(part, bytes)).and_then(|plain| images.take(plain)) else { continue };
-        for address in called.into_iter().flatten() {
-            let whole = base.and_then(|base| base.join(&address).ok()).map(String::from);
-            for address in [Some(address), whole].into_iter().flatten() {
-                images.addresses.entry(address.clone()).or_insert_with(|| name.clone());
-                names.entry(address).or_insert_with(|| name.clone());
-            }
+        for address in called {
+            images.addresses.entry(address.clone()).or_insert_with(|| name.clone());
+            names.entry(address).or_insert_with(|| name.clone());
         }
     }
     names
 }
 
+/// What a part may be called in the page's markup.
+fn called(part: &MessagePart<'_>, base: Option<&Url>) -> Vec<String> {
+    let own = [location(part), part.content_id().map(|id| format!("cid:{}", bare(id)))];
+    let whole = |address: &String| base.and_then(|base| base.join(address).ok()).map(String::from);
+    own.into_iter().flatten().flat_map(|address| [whole(&address), Some(address)]).flatten().collect()
+}
+
+/// What an address in the page's markup stands for.
+fn found<'n, T>(names: &'n HashMap<String, T>, base: Option<&Url>, value: &str) -> Option<&'n T> {
+    let value = value.trim().replace("&amp;", "&");
+    names.get(&value).or_else(|| names.get(base?.join(&value).ok()?.as_str()))
+}
+
 /// Bytes of an attribute's value that may be an address.
 const MAX_ADDRESS: usize = 4096;
 
-/// `markup` with every attribute's value that is the address of an image replaced by the image's name.
+/// `markup` with every attribute's value that may be the address of an image replaced by what `named` gives for it.
 ///
 /// The addresses are replaced, not resolved later, because a browser saves the one picture that it showed, while the
 /// markup around it still offers others (`srcset`, `data-src`) that are not in the file.
-fn renamed(markup: &str, base: Option<&Url>, names: &HashMap<String, String>) -> String {
-    if names.is_empty() {
-        return markup.to_owned();
-    }
-    let named = |value: &str| {
-        let value = value.trim().replace("&amp;", "&");
-        names.get(&value).or_else(|| names.get(base?.join(&value).ok()?.as_str()))
-    };
+fn renamed<N: AsRef<str>>(markup: &str, mut named: impl FnMut(&str) -> Option<N>) -> String {
     let mut kept = String::with_capacity(markup.len());
     let mut rest = markup;
     while let Some(at) = rest.find('=') {
@@ -108,9 +134,9 @@ fn renamed(markup: &str, base: Option<&Url>, names: &HashMap<String, String>) ->
             before.get(before.len().saturating_sub(name.len())..).is_some_and(|it| it.eq_ignore_ascii_case(name))
         });
         let Some(end) = inside.find(quote).filter(|_| wanted) else { continue };
-        if let Some(name) = inside.get(..end).and_then(named) {
+        if let Some(name) = inside.get(..end).and_then(&mut named) {
             kept.push(quote);
-            kept.push_str(name);
+            kept.push_str(name.as_ref());
             rest = rest.get(1 + end..).unwrap_or_default();
         }
     }

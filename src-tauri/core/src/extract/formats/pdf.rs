@@ -7,6 +7,9 @@ mod layout;
 mod paragraphs;
 mod words;
 
+#[cfg(test)]
+pub(super) use bounds::check;
+
 use super::super::rules::Rules;
 use super::super::{Clean, byline, chars, html};
 use super::escaped;
@@ -37,6 +40,7 @@ pub(super) fn read(bytes: &[u8], url: Option<&str>, rules: &Rules, stop: &Atomic
         }
         Err(LoadPdfError::Invalid) => bail!("the PDF is broken; make or download it again"),
     };
+    bounds::check_opened(&document, stop)?;
     if document.pages().len() > MAX_PAGES {
         bail!("the PDF has more than {MAX_PAGES} pages; split it");
     }

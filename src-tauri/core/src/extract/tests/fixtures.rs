@@ -39,6 +39,25 @@ fn every_page_reads_as_expected() {
     }
 }
 
+/// Newspapers print from a hidden copy of the whole body. Its paragraphs stand in the text once, with the pictures'
+/// captions that only the visible one has, and what is left out says why.
+#[test]
+fn a_hidden_copy_for_print_leaves_as_what_it_is() {
+    for name in ["korean-print-copy", "korean-print-first"] {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/pages").join(name);
+        let page = std::fs::read_to_string(folder.join("source.html")).expect("the page");
+        let by_class = html(page.replace(" style=\"display:none\"", "").as_bytes()).expect("it is read");
+        let clean = html(page.as_bytes()).expect("it is read");
+        assert_eq!(by_class.text, clean.text, "{name}: a class alone hides it");
+        for paragraph in clean.text.lines() {
+            let copies = clean.removed.iter().filter(|removed| removed.text == paragraph);
+            let told: Vec<&str> = copies.map(|removed| removed.reason.as_str()).collect();
+            let want: &[&str] = if paragraph.ends_with("다.") && paragraph.len() > 150 { &["duplicate"] } else { &[] };
+            assert_eq!(told, want, "{name}: {paragraph}");
+        }
+    }
+}
+
 #[test]
 fn a_format_is_guessed_from_the_name_and_the_beginning() {
     let cases: [(&str, &[u8], Media); 6] = [

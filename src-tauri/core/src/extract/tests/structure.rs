@@ -269,3 +269,21 @@ fn a_picture_alone_is_no_article() {
     let error = html(b"<html><body><article><figure><img src=/i.jpg width=800></figure></article></body></html>");
     assert!(error.is_err(), "there is nothing to read");
 }
+
+#[test]
+fn a_box_whose_summary_is_a_button_is_only_what_it_holds() {
+    let one =
+        "The harbour office opened at nine on Monday, and by ten the queue had reached the old crane on the quay.";
+    let two =
+        "Nobody had expected so many boats, said the harbour master, who had ordered forms for sixty and ran out.";
+    for (summary, stays) in [("Share", false), ("What the office said", true)] {
+        let page = format!(
+            "<html><body><article><h1>Queue at the harbour</h1><p>{one}</p>\
+             <details><summary>{summary}</summary><p>{two}</p></details><p>{one} Then it closed.</p></article></body></html>"
+        );
+        let clean = html(page.as_bytes()).expect("an article");
+        assert_clean(summary, &clean);
+        assert!(clean.text.contains(two), "{summary}: what it holds stays: {}", clean.text);
+        assert_eq!(clean.html.contains("<details"), stays, "{summary}: {}", clean.html);
+    }
+}

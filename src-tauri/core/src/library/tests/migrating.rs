@@ -66,6 +66,43 @@ fn nothing_of_an_older_library_is_lost() {
     assert!(all.articles.iter().any(|row| row.state == State::Archive && row.tags == ["조선"]), "states and tags stay");
 }
 
+/// A build from between two versions may have made a library that says it is of today's format and is not.
+#[test]
+fn a_library_that_lacks_what_is_needed_is_refused_in_a_sentence() {
+    let cases = [
+        ("ALTER TABLE articles DROP COLUMN section", "column section of articles"),
+        ("DROP TABLE fetches", "of fetches"),
+        ("DROP TRIGGER articles_deleted", "trigger articles_deleted of articles"),
+    ];
+    for (change, lacking) in cases {
+        let dir = tempfile::tempdir().expect("a folder");
+        drop(Library::open(dir.path(), environment()).expect("a library of today"));
+        database(dir.path()).execute_batch(change).expect("made a library of an unfinished build");
+        let before = std::fs::read(dir.path().join("library.sqlite")).expect("its bytes");
+        let why = match Library::open(dir.path(), environment()) {
+            Ok(_) => panic!("{change}: it must not be opened"),
+            Err(error) => format!("{error:#}"),
+        };
+        assert!(why.contains(lacking), "{change}: what is missing is named: {why}");
+        assert!(why.contains("choose another folder") && !why.contains("no such"), "what to do, and no SQL: {why}");
+        assert_eq!(std::fs::read(dir.path().join("library.sqlite")).expect("its bytes"), before, "nothing was changed");
+    }
+}
+
+/// Or one that says it is older and has a part of today's format already.
+#[test]
+fn a_library_that_is_ahead_of_its_format_is_refused_with_what_to_do() {
+    let dir = old_library();
+    database(dir.path()).execute_batch("ALTER TABLE articles ADD COLUMN section TEXT").expect("half of today's");
+    let why = match Library::open(dir.path(), environment()) {
+        Ok(_) => panic!("it must not be opened"),
+        Err(error) => format!("{error:#}"),
+    };
+    assert!(why.contains("unfinished build") && why.contains("nothing was changed"), "what to do is said: {why}");
+    let version: i32 = database(dir.path()).query_row("PRAGMA user_version", [], |row| row.get(0)).expect("asked");
+    assert_eq!(version, 1, "it is as it was");
+}
+
 #[test]
 fn an_older_library_can_be_read_again_and_written() {
     let dir = old_library();

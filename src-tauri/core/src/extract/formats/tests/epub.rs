@@ -107,6 +107,25 @@ fn a_book_is_its_chapters_in_the_order_of_its_spine() {
 }
 
 #[test]
+fn the_reader_s_rules_hold_in_a_book() {
+    use crate::extract::rule_for;
+    use crate::model::RuleAction;
+    let bytes = book(&KOREAN, "ko", &[]);
+    let bare = Page { bytes: &bytes, media: Media::Epub, charset: None, url: None, rules: &[] };
+    let whole = extract(&bare).expect("it is read");
+    let [first, second, third] = KOREAN.1;
+    let drop = rule_for(&bare, second, RuleAction::Drop).expect("a rule for a paragraph");
+    let without = extract(&Page { rules: std::slice::from_ref(&drop), ..bare }).expect("it is read");
+    assert!(!without.text.contains(second), "taken out: {}", without.text);
+    assert!(without.text.contains(first) && without.text.contains(third), "and nothing else");
+    let told: Vec<&str> = without.removed.iter().filter(|it| it.reason == "rule").map(|it| it.text.as_str()).collect();
+    assert_eq!(told, [second], "it is said, with its words");
+    let keep = rule_for(&bare, second, RuleAction::Keep).expect("a rule for a paragraph");
+    let back = extract(&Page { rules: &[drop, keep], ..bare }).expect("it is read");
+    assert_eq!((back.text, back.html), (whole.text, whole.html), "put back where it stood");
+}
+
+#[test]
 fn protected_books_are_refused_in_words() {
     let of = |algorithm: &str| {
         format!(

@@ -210,3 +210,67 @@ fn ten_thousand_parts_do_not_hide_the_page() {
     assert_article("ten thousand parts", &clean, &ENGLISH);
     assert_eq!(clean.parts.len(), 1, "and its picture is found");
 }
+
+fn shown(archive: &[u8]) -> String {
+    crate::extract::shown(archive, Media::Mhtml, None).expect("it can be shown").expect("it is a page")
+}
+
+const HEAD: &str = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"edge\"";
+
+#[test]
+fn an_archive_is_shown_with_its_own_pictures_and_styles() {
+    let picture = png(16, 16, "a small one");
+    let page =
+        markup(&KOREAN, ["https://a.example/1.png?x=1&amp;y=2", "cid:two", "https://a.example/gone.png"], "euc-kr")
+            .replace(
+                "<body>",
+                "<link href='cid:css-1@x' media=print rel=stylesheet /><LINK REL=\"stylesheet\" HREF=\"s/2.css\">\
+             <link rel=stylesheet href=https://a.example/gone.css><img srcset='https://a.example/2x.png' src=x><body>",
+            );
+    let archive = message(
+        HEAD,
+        &[
+            format!(
+                "Content-Type: text/html; charset=euc-kr\r\nContent-Location: https://a.example/page\r\n\
+                 Content-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+                quoted(&encoding_rs::EUC_KR.encode(&page).0)
+            ),
+            image_part("Content-Location: https://a.example/1.png?x=1&y=2", &picture),
+            image_part("Content-ID: <two>", &picture),
+            "Content-Type: text/css\r\nContent-ID: <css-1@x>\r\n\r\np { color: red }".to_owned(),
+            "Content-Type: text/css\r\nContent-Location: https://a.example/s/2.css\r\n\r\n\
+             </style><script>alert(1)</script>"
+                .to_owned(),
+        ],
+    );
+    let shown = shown(&archive);
+    let data = format!("src=\"data:image/png;base64,{}\"", base64(&picture));
+    assert_eq!(shown.matches(&data).count(), 2, "pictures by address and by number, small ones too: {shown}");
+    assert!(shown.contains("src=\"https://a.example/gone.png\""), "what is not in the file stays as it was");
+    assert!(!shown.contains(" srcset="), "no other size is looked for in the web");
+    assert!(
+        shown.contains("<style href='cid:css-1@x' media=print rel=stylesheet >p { color: red }</style>"),
+        "{shown}"
+    );
+    assert!(!shown.contains("</style><script>"), "a sheet cannot end its element: {shown}");
+    assert!(shown.contains("href=https://a.example/gone.css"), "a sheet that is not in the file stays a link");
+    assert!(shown.contains(KOREAN.1[0]), "decoded");
+}
+
+#[test]
+fn a_picture_named_ten_thousand_times_does_not_fill_the_memory() {
+    let picture = png(640, 480, &"x".repeat(200_000));
+    let page = "<img src=\"cid:one\">".repeat(10_000);
+    let part = image_part("Content-ID: <one>", &picture);
+    let shown = shown(&message(HEAD, &[format!("Content-Type: text/html\r\n\r\n{page}"), part]));
+    assert!(shown.len() < 100 << 20, "{} bytes", shown.len());
+    assert!(shown.contains("src=\"data:image/png") && shown.ends_with("<img src=\"cid:one\">"), "as many as have room");
+}
+
+#[test]
+fn only_pages_are_shown_as_pages() {
+    use crate::extract::shown;
+    assert_eq!(shown(b"<p>x", Media::Html, None).expect("shown").as_deref(), Some("<p>x"), "a page as it came");
+    assert_eq!(shown(b"x", Media::Text, None).expect("looked at"), None, "plain text is none");
+    assert!(shown(b"no archive", Media::Mhtml, None).is_err(), "a broken archive is said to be one");
+}

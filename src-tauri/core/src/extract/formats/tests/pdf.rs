@@ -1,5 +1,7 @@
 //! PDFs: frozen ones of two programs, ones made here letter by letter, and hostile ones.
 
+mod traps;
+
 use super::*;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
