@@ -6,7 +6,7 @@
 
 use super::label::{Kind, Label};
 use super::{images, tidy};
-use crate::extract::chars;
+use crate::extract::{chars, link};
 use dom_query::{Document, NodeData, NodeRef};
 use std::collections::HashMap;
 
@@ -354,7 +354,9 @@ fn parts_of(node: &NodeRef<'_>, level: usize, parts: &mut Vec<String>) {
     for child in node.children_it(false) {
         if let Some(element) = child.element_ref() {
             let tag = &*element.name.local;
-            if matches!(tag, "script" | "style" | "svg" | "button" | "template" | "noscript") {
+            // A sign that links to the heading itself is none of its words.
+            let sign = tag == "a" && link::PERMALINKS.contains(&child.text().trim());
+            if sign || matches!(tag, "script" | "style" | "svg" | "button" | "template" | "noscript") {
                 continue;
             }
             let apart = matches!(tag, "br" | "div" | "p" | "span" | "small" | "h2" | "strong")

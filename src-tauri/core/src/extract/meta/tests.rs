@@ -16,7 +16,7 @@ const LONG: &str = "<p>The committee that looks after the old harbour met on Thu
 
 #[test]
 fn the_headline_is_what_the_reader_sees() {
-    let cases: [(&str, &str, &str, &str); 15] = [
+    let cases: [(&str, &str, &str, &str); 19] = [
         ("h1 confirmed", "<title>Harbour sold - Morgenpost</title>", "<h1>Harbour sold</h1>", "Harbour sold"),
         (
             "the site's own name leaves",
@@ -105,6 +105,29 @@ fn the_headline_is_what_the_reader_sees() {
             "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"항구 매각 무산\"}</script>",
             "<h1>로그인</h1>",
             "항구 매각 무산",
+        ),
+        (
+            "a kicker beside h1 that the description and what is shared both have",
+            "<title>Council meets: The harbour stays - Morgenpost</title>\
+             <meta property='og:title' content='Council meets: The harbour stays - Morgenpost'>\
+             <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Council meets: The harbour stays\"}</script>",
+            "<p>Council meets</p><h1>The harbour stays</h1>",
+            "Council meets: The harbour stays",
+        ),
+        (
+            "a description that stands alone does not outvote h1",
+            "<meta property='og:title' content='The harbour stays'>\
+             <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Council meets: The harbour stays\"}</script>",
+            "<h1>The harbour stays</h1>",
+            "The harbour stays",
+        ),
+        ("a link to the headline itself", "", "<h1>The harbour stays<a href='#top'>¶</a></h1>", "The harbour stays"),
+        (
+            "an application named like the page",
+            "<title>The harbour stays</title><meta property='og:site_name' content='MP'>\
+             <meta name='application-name' content='The harbour stays'>",
+            "<h1>MP home</h1><h1>The harbour stays</h1>",
+            "The harbour stays",
         ),
     ];
     for (why, head, body, want) in cases {
