@@ -317,7 +317,7 @@ fn sections_come_from_markup_or_breadcrumbs() {
 #[test]
 fn the_lead_image_is_the_articles_own() {
     let shared = "<meta property='og:image' content='/img/harbour-at-night-1200x630.jpg'>";
-    let cases: [(&str, &str, &str, Option<&str>); 9] = [
+    let cases: [(&str, &str, &str, Option<&str>); 12] = [
         ("shared alone", shared, "<h1>H</h1>", Some("/img/harbour-at-night-1200x630.jpg")),
         (
             "the widest of the figure",
@@ -356,6 +356,24 @@ fn the_lead_image_is_the_articles_own() {
             "",
             "<h1>H</h1><img width=500 srcset='/a/1.jpg 1x, /a/2.jpg 2x' src='/a/0.jpg'>",
             Some("/a/2.jpg"),
+        ),
+        (
+            "densities of addresses that all name one width",
+            "",
+            "<h1>H</h1><img srcset='/1200/a.jpg 1x, /1200/b.jpg 1.5x' src='/1200/a.jpg'>",
+            Some("/1200/b.jpg"),
+        ),
+        (
+            "the shared picture beside the headline, in an aside",
+            shared,
+            "<h1>H</h1><aside><img src='/full/harbour-at-night.jpg' width=900></aside><img src='/other-one.jpg' width=600>",
+            Some("/full/harbour-at-night.jpg"),
+        ),
+        (
+            "the shared picture, large below and small on a card above",
+            shared,
+            "<p><img src='/150x84/harbour-at-night.jpg'>Read on</p><h1>H</h1><img src='/756x425/harbour-at-night.jpg'>",
+            Some("/756x425/harbour-at-night.jpg"),
         ),
     ];
     for (why, head, body, want) in cases {
