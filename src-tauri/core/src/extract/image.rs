@@ -138,7 +138,7 @@ fn densest(offers: Vec<(u32, String)>) -> Option<String> {
 }
 
 /// The candidates of a `srcset` as the HTML standard splits it: addresses may hold commas, but not end with one.
-fn split(set: &str) -> Vec<(&str, &str)> {
+pub(super) fn split(set: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     let mut rest = set;
     while found.len() < 50 {

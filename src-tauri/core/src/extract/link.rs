@@ -107,7 +107,7 @@ fn untrack(url: &mut Url) {
 }
 
 /// Signs that stand for "link to this heading".
-const PERMALINKS: &[&str] = &["#", "¶", "§", "🔗"];
+pub(super) const PERMALINKS: &[&str] = &["#", "¶", "§", "🔗"];
 
 /// Makes links inside the article (footnotes and the way back, tables of contents) and their targets agree.
 ///

@@ -59,10 +59,9 @@ pub(super) fn read(page: &Document, url: Option<&Url>) -> Told {
     let names = site_names(&found, &linked, site.as_deref(), host);
     let section = section(&found, &linked, &meta);
     let (title, headline) = title::title(&title::Told {
-        described: linked.headline.is_some(),
-        told: [
-            linked.headline.clone(),
-            meta(&["og:title"]),
+        described: linked.headline.clone(),
+        shared: meta(&["og:title"]),
+        others: [
             linked.alternative.clone().filter(|it| it.chars().count() <= 160),
             meta(&["twitter:title"]),
             meta(&["dc.title", "dc:title", "parsely-title", "sailthru.title", "title", "headline"]),
@@ -179,7 +178,14 @@ fn site_names(found: &Found, linked: &jsonld::Linked, site: Option<&str>, host: 
     names.push(host.to_owned());
     // `example` of `news.example.co.uk`: the longest label is the name.
     names.extend(host.split('.').filter(|it| it.len() > 3).max_by_key(|it| it.len()).map(str::to_owned));
-    names.retain(|it| !it.is_empty() && it.chars().count() <= 60);
+    // Some pages give their own title for the name of an application.
+    let said = site.map(chars::key).filter(|_| found.metas.contains_key("og:site_name"));
+    let title = chars::key(&found.head_title);
+    names.retain(|it| {
+        let own = chars::key(it);
+        let title = own == title && said.as_ref().is_some_and(|said| *said != own);
+        !it.is_empty() && it.chars().count() <= 60 && !title
+    });
     names
 }
 

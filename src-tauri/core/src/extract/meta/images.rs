@@ -2,8 +2,10 @@
 //!
 //! A newsroom's own picture comes before the one for social networks, which is cropped and often carries a logo.
 
+use super::super::image;
 use super::super::sanitise::address;
 use ammonia::Url;
+use std::ops::Range;
 
 /// A picture of the page with its sizes.
 #[derive(Debug, Default)]
@@ -74,22 +76,24 @@ pub(super) fn lead(
     let Some(from) = headline else { return shared.or_else(|| first(pictures, 0..usize::MAX, base)) };
     let until = body.unwrap_or(from + 60);
     // A picture that is shared is the lead wherever it stands; the page's own size of it is the better one.
-    same(pictures, shared.as_deref().unwrap_or_default(), base)
+    same(pictures, shared.as_deref().unwrap_or_default(), from..until, base)
         .or_else(|| first(pictures, from..until, base))
         .or(shared)
         .or_else(|| first(pictures, from..usize::MAX, base))
 }
 
 /// The largest size of the first picture whose place is in `range` and that is no logo.
-fn first(pictures: &[Picture], range: std::ops::Range<usize>, base: Option<&Url>) -> Option<String> {
+fn first(pictures: &[Picture], range: Range<usize>, base: Option<&Url>) -> Option<String> {
     pictures.iter().filter(|it| range.contains(&it.place) && is_fit(it)).find_map(|it| largest(it, base))
 }
 
-/// The largest size of the picture that `shared` is a size of.
-fn same(pictures: &[Picture], shared: &str, base: Option<&Url>) -> Option<String> {
+/// The largest size of the picture that `shared` is a size of. At the headline it may stand in an `aside`.
+fn same(pictures: &[Picture], shared: &str, near: Range<usize>, base: Option<&Url>) -> Option<String> {
     let stem = stem(shared)?;
-    let fits = |it: &&Picture| !it.aside && it.sizes.iter().any(|(at, _)| at.contains(&stem));
-    pictures.iter().filter(fits).find_map(|it| largest(it, base))
+    let fits = |it: &&Picture| it.sizes.iter().any(|(at, _)| at.contains(&stem));
+    // Cards that lead here show it small, and other pictures may have its name.
+    let beside = pictures.iter().filter(|it| near.contains(&it.place)).find(fits);
+    beside.or_else(|| pictures.iter().filter(|it| !it.aside).find(fits)).and_then(|it| largest(it, base))
 }
 
 /// The name of an image's file without its ending and its size, if it is long enough to be its own.
@@ -197,24 +201,17 @@ fn is_address(text: &str) -> bool {
     !text.is_empty() && text.len() < 4000 && !text.starts_with("data:") && !text.starts_with("blob:")
 }
 
-/// The addresses of a `srcset` with their widths; a density counts as so many times `width`.
+/// The addresses of a `srcset` with their widths; a density counts as so many times `width`, or times what the first
+/// address names, where all name the same.
 fn sizes(set: &str, width: u32) -> Vec<(String, u32)> {
-    let (mut sizes, mut rest) = (Vec::new(), set.trim_start());
-    while !rest.is_empty() && sizes.len() < 40 {
-        // An address may hold commas, but it ends at white space; a comma that ends it separates.
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let (at, after) = rest.split_at(end);
-        let (descriptor, next) =
-            if at.ends_with(',') { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
-        let at = at.trim_end_matches(',');
-        let descriptor = descriptor.trim();
+    let offers: Vec<(&str, &str)> = image::split(set).into_iter().filter(|(at, _)| is_address(at)).collect();
+    let named = offers.first().and_then(|(at, _)| hinted(at)).unwrap_or_default();
+    let same = offers.iter().all(|(at, _)| hinted(at).unwrap_or_default() == named);
+    let base = if width > 2 || !same { width } else { named }.max(2);
+    let size = |descriptor: &str| {
         let wide = descriptor.strip_suffix('w').and_then(|it| it.parse::<u32>().ok());
         let dense = descriptor.strip_suffix('x').and_then(|it| it.parse::<f32>().ok());
-        let size = wide.or_else(|| dense.map(|times| (times * width.max(2) as f32) as u32)).unwrap_or(width.max(2));
-        if is_address(at) {
-            sizes.push((at.to_owned(), size));
-        }
-        rest = next.trim_start_matches([',', ' ', '\n', '\t', '\r']);
-    }
-    sizes
+        wide.unwrap_or((dense.unwrap_or(1.0) * base as f32) as u32)
+    };
+    offers.into_iter().map(|(at, descriptor)| (at.to_owned(), size(descriptor))).collect()
 }

@@ -16,7 +16,7 @@ const LONG: &str = "<p>The committee that looks after the old harbour met on Thu
 
 #[test]
 fn the_headline_is_what_the_reader_sees() {
-    let cases: [(&str, &str, &str, &str); 15] = [
+    let cases: [(&str, &str, &str, &str); 19] = [
         ("h1 confirmed", "<title>Harbour sold - Morgenpost</title>", "<h1>Harbour sold</h1>", "Harbour sold"),
         (
             "the site's own name leaves",
@@ -106,6 +106,29 @@ fn the_headline_is_what_the_reader_sees() {
             "<h1>로그인</h1>",
             "항구 매각 무산",
         ),
+        (
+            "a kicker beside h1 that the description and what is shared both have",
+            "<title>Council meets: The harbour stays - Morgenpost</title>\
+             <meta property='og:title' content='Council meets: The harbour stays - Morgenpost'>\
+             <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Council meets: The harbour stays\"}</script>",
+            "<p>Council meets</p><h1>The harbour stays</h1>",
+            "Council meets: The harbour stays",
+        ),
+        (
+            "a description that stands alone does not outvote h1",
+            "<meta property='og:title' content='The harbour stays'>\
+             <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Council meets: The harbour stays\"}</script>",
+            "<h1>The harbour stays</h1>",
+            "The harbour stays",
+        ),
+        ("a link to the headline itself", "", "<h1>The harbour stays<a href='#top'>¶</a></h1>", "The harbour stays"),
+        (
+            "an application named like the page",
+            "<title>The harbour stays</title><meta property='og:site_name' content='MP'>\
+             <meta name='application-name' content='The harbour stays'>",
+            "<h1>MP home</h1><h1>The harbour stays</h1>",
+            "The harbour stays",
+        ),
     ];
     for (why, head, body, want) in cases {
         assert_eq!(told(head, body).title.as_deref(), Some(want), "{why}");
@@ -187,7 +210,7 @@ fn writers_are_people_before_houses() {
 #[test]
 fn dates_are_told_or_stand_about_the_headline() {
     type Case = (&'static str, &'static str, &'static str, Option<&'static str>, Option<&'static str>);
-    let cases: [Case; 13] = [
+    let cases: [Case; 17] = [
         (
             "Korean labels",
             "",
@@ -250,6 +273,35 @@ fn dates_are_told_or_stand_about_the_headline() {
             None,
         ),
         ("a date within a sentence of the text does not count", "", LONG, None, None),
+        (
+            "a date among facts is that of a thing",
+            "",
+            "<h1>Harbour</h1><table><tr><th>Opened</th><td>3 March 1924</td></tr></table>\
+             <table class='infobox'><tr><td>Rebuilt</td><td><time datetime='1951-04-05'>5 April 1951</time></td></tr></table>",
+            None,
+            None,
+        ),
+        (
+            "and the article's own stands below",
+            "",
+            "<h1>Harbour</h1><table><tr><th>Opened</th><td>3 March 1924</td></tr></table><p>Published on 4 May 2024</p>",
+            Some("2024-05-04"),
+            None,
+        ),
+        (
+            "a row named for the article's own date",
+            "",
+            "<h1>새 공장</h1><table><tr><th>작성일</th><td>2023.11.20</td><th>조회</th><td>12</td></tr></table>",
+            Some("2023-11-20"),
+            None,
+        ),
+        (
+            "a table that lays out the page",
+            "",
+            "<table><tr><td><h1>Harbour</h1><p>4 May 2024</p></td></tr></table>",
+            Some("2024-05-04"),
+            None,
+        ),
     ];
     for (why, head, body, published, modified) in cases {
         let told = told(head, &format!("{body}{LONG}"));
@@ -294,7 +346,7 @@ fn sections_come_from_markup_or_breadcrumbs() {
 #[test]
 fn the_lead_image_is_the_articles_own() {
     let shared = "<meta property='og:image' content='/img/harbour-at-night-1200x630.jpg'>";
-    let cases: [(&str, &str, &str, Option<&str>); 9] = [
+    let cases: [(&str, &str, &str, Option<&str>); 12] = [
         ("shared alone", shared, "<h1>H</h1>", Some("/img/harbour-at-night-1200x630.jpg")),
         (
             "the widest of the figure",
@@ -333,6 +385,24 @@ fn the_lead_image_is_the_articles_own() {
             "",
             "<h1>H</h1><img width=500 srcset='/a/1.jpg 1x, /a/2.jpg 2x' src='/a/0.jpg'>",
             Some("/a/2.jpg"),
+        ),
+        (
+            "densities of addresses that all name one width",
+            "",
+            "<h1>H</h1><img srcset='/1200/a.jpg 1x, /1200/b.jpg 1.5x' src='/1200/a.jpg'>",
+            Some("/1200/b.jpg"),
+        ),
+        (
+            "the shared picture beside the headline, in an aside",
+            shared,
+            "<h1>H</h1><aside><img src='/full/harbour-at-night.jpg' width=900></aside><img src='/other-one.jpg' width=600>",
+            Some("/full/harbour-at-night.jpg"),
+        ),
+        (
+            "the shared picture, large below and small on a card above",
+            shared,
+            "<p><img src='/150x84/harbour-at-night.jpg'>Read on</p><h1>H</h1><img src='/756x425/harbour-at-night.jpg'>",
+            Some("/756x425/harbour-at-night.jpg"),
         ),
     ];
     for (why, head, body, want) in cases {

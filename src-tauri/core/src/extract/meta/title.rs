@@ -7,10 +7,12 @@ use std::collections::HashSet;
 
 /// What the title is chosen from.
 pub(super) struct Told<'a> {
-    /// Titles from markup, the most trusted first, each cleaned.
-    pub(super) told: Vec<String>,
-    /// Whether the first of them is the headline of the article's own description (JSON-LD).
-    pub(super) described: bool,
+    /// The headline of the article's own description (JSON-LD).
+    pub(super) described: Option<String>,
+    /// What is shown where the page is shared.
+    pub(super) shared: Option<String>,
+    /// Other titles from markup, the most trusted first.
+    pub(super) others: Vec<String>,
     /// The text of `title`.
     pub(super) head: Option<String>,
     /// Names of the site: said by the page, and from its host.
@@ -23,9 +25,25 @@ pub(super) struct Told<'a> {
 /// The title, and the place of the heading that shows it.
 pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
     let sites: Vec<String> = from.sites.iter().map(|it| key(it)).filter(|it| !it.is_empty()).collect();
-    let mut told: Vec<String> = from.told.iter().map(|it| without_site(it, &sites, &from.sections, false)).collect();
+    let bare = |it: &String| without_site(it, &sites, &from.sections, false);
+    let (title, place) = chosen(from, &sites);
+    // What the article's own description and what is shared agree on is the headline: `h1` may leave its kicker out,
+    // put a section before it, or be worded for search.
+    let agreed = from.described.as_ref().map(bare).filter(|it| {
+        let own = key(it);
+        let shared = from.shared.as_ref().is_some_and(|shared| key(&bare(shared)) == own);
+        // The letters are the page's own where it shows the same.
+        shared && !own.is_empty() && !sites.contains(&own) && title.as_deref().map(key) != Some(own)
+    });
+    (agreed.or(title), place)
+}
+
+/// The title by what the page shows and what is told of it, and the place of the heading.
+fn chosen(from: &Told<'_>, sites: &[String]) -> (Option<String>, Option<usize>) {
+    let bare = |it: &String| without_site(it, sites, &from.sections, false);
+    let mut told: Vec<String> = from.described.iter().chain(&from.shared).chain(&from.others).map(bare).collect();
     if let Some(head) = &from.head {
-        told.push(without_site(head, &sites, &from.sections, from.told.is_empty()));
+        told.push(without_site(head, sites, &from.sections, told.is_empty()));
     }
     told.retain(|it| !sites.contains(&key(it)));
     let told_keys: Vec<String> = told.iter().map(|it| key(it)).collect();
@@ -35,16 +53,6 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
     let main = || shown.iter().filter(|it| it.level == 1 && !it.crumb && !sites.contains(&key(&it.text)));
     let crumb = shown.iter().find(|it| it.level == 1 && it.crumb);
     let crumb_key = crumb.map(|it| key(&it.text));
-    // Where an article's own description and all that is shared agree on another headline, `h1` is the odd one out.
-    let votes = |own: &String| told_keys.iter().filter(|it| *it == own).count();
-    if let (true, Some(heading), Some(described)) =
-        (from.described && crumb.is_none(), main().find(|it| !it.aside), told_keys.first())
-    {
-        let own = key(&heading.text);
-        if votes(described) >= 3 && votes(described) > votes(&own) + 1 && !described.contains(&own) {
-            return (told.first().cloned(), Some(heading.place));
-        }
-    }
     // A headline in the page's own words: an `h1` that is most of a told title, or has it after a kicker.
     for heading in main() {
         let own = key(&heading.text);
@@ -80,7 +88,7 @@ pub(super) fn title(from: &Told<'_>) -> (Option<String>, Option<usize>) {
         let common = own.intersection(&all).count();
         // What stands whole in a told title is a part of it: a masthead, a section.
         let part = told_keys.iter().any(|told| told.contains(&key(&heading.text)));
-        if told.is_empty() || !from.described && !part && own.len() > 2 && common * 5 >= own.len() * 2 {
+        if told.is_empty() || from.described.is_none() && !part && own.len() > 2 && common * 5 >= own.len() * 2 {
             return (Some(heading.text.clone()), Some(heading.place));
         }
     }
