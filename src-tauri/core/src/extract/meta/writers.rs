@@ -10,6 +10,11 @@ use std::ops::Range;
 
 /// Names of `meta` elements that hold writers, the most careful ones first.
 const METAS: [&str; 20] = [
+    "citation_author",
+    "citation_authors",
+    "dc.creator",
+    "dc:creator",
+    "dcterms.creator",
     "author",
     "article:author",
     "article:author_name",
@@ -19,11 +24,6 @@ const METAS: [&str; 20] = [
     "parsely-author",
     "sailthru.author",
     "cxenseparse:author",
-    "citation_author",
-    "citation_authors",
-    "dc.creator",
-    "dc:creator",
-    "dcterms.creator",
     "dcsext.author",
     "byl",
     "articleauthor",
