@@ -89,6 +89,11 @@ pub(super) fn is_labelled(line: &str) -> bool {
     labelled(line.trim()).is_some()
 }
 
+/// Whether `text` is a label alone and says when something first appeared: `작성일`, `Published:`.
+pub(super) fn is_label(text: &str) -> bool {
+    labelled(text.trim()).is_some_and(|(change, rest)| !change && !rest.contains(char::is_alphanumeric))
+}
+
 /// Normalises a date from markup: RFC 3339 and its sloppy relatives, then the printed forms.
 pub(super) fn stamp(text: &str) -> Option<String> {
     stamp_as(text, Reading::default())

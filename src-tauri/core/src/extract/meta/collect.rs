@@ -58,6 +58,8 @@ pub(super) struct Piece {
     pub(super) inline: bool,
     pub(super) aside: bool,
     pub(super) crumb: bool,
+    /// In a row of facts: one that names its cells, or of an infobox.
+    pub(super) fact: bool,
     /// All of it inside links.
     pub(super) link: bool,
 }
@@ -74,6 +76,8 @@ pub(super) struct Named {
     /// Exclusive.
     pub(super) end: usize,
     pub(super) aside: bool,
+    /// In a row of facts.
+    pub(super) fact: bool,
 }
 
 /// Pieces and named elements kept; pages of a megabyte have some thousand.
@@ -114,6 +118,7 @@ pub(super) fn collect(page: &Document) -> Found {
 struct State {
     aside: bool,
     crumb: bool,
+    fact: bool,
     link: bool,
     /// In what is named for its writer, where a picture is a portrait.
     writer: bool,
@@ -214,6 +219,7 @@ impl Walk {
         let inside = State {
             aside: state.aside || label.aside || matches!(tag, "nav" | "aside"),
             crumb: state.crumb || label.crumb,
+            fact: state.fact || is_fact(node, tag, &attr),
             link: state.link || tag == "a",
             writer: state.writer || label.writer,
             quiet: state.quiet || tag == "noscript" || tag == "button" || attr("hidden").is_some(),
@@ -240,8 +246,8 @@ impl Walk {
         for (slot, (kind, name)) in named.iter_mut().zip(label.kinds.into_iter().flatten()) {
             *slot = Some(self.found.named.len());
             let first = self.found.pieces.len();
-            let aside = inside.aside;
-            self.found.named.push(Named { kind, name, value: value.clone(), first, end: first, aside });
+            let State { aside, fact, .. } = inside;
+            self.found.named.push(Named { kind, name, value: value.clone(), first, end: first, aside, fact });
         }
         self.open.push(Open { id: node.id, state: inside, named, heading, breaks });
         true
@@ -276,9 +282,9 @@ impl Walk {
             self.inline = self.inline && inline;
             return;
         }
-        let State { aside, crumb, .. } = state;
+        let State { aside, crumb, fact, .. } = state;
         let link = std::mem::take(&mut self.links).unwrap_or_default();
-        self.found.pieces.push(Piece { text, inline: self.inline, aside, crumb, link });
+        self.found.pieces.push(Piece { text, inline: self.inline, aside, crumb, fact, link });
         self.inline = inline;
     }
 
@@ -295,6 +301,17 @@ impl Walk {
                 values.push(content.to_owned());
             }
         }
+    }
+}
+
+/// Whether an element holds facts about a thing: a row of a table that names its cells, or an infobox. A table that only
+/// lays out a page names none.
+fn is_fact<'e>(node: &NodeRef<'_>, tag: &str, attr: &dyn Fn(&str) -> Option<&'e str>) -> bool {
+    let infobox = || attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("infobox"));
+    match tag {
+        "tr" => node.children_it(false).any(|cell| cell.has_name("th")),
+        "table" | "aside" | "div" => infobox(),
+        _ => false,
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn dates(
     let seconded = |date: &Option<String>| date.as_deref().and_then(|it| dates::stamp_as(it, reading));
     let named = |names: &[&str], about: bool| {
         let fits = |name: &str| names.contains(&name);
-        let times = found.named.iter().filter(|it| it.kind == Kind::Time && fits(&it.name) && !it.aside);
+        let times = found.named.iter().filter(|it| it.kind == Kind::Time && fits(&it.name) && !it.aside && !it.fact);
         times.filter(|it| !about || near.contains(&it.first)).find_map(|it| {
             it.value.as_deref().and_then(|it| dates::stamp_as(it, reading)).or_else(|| {
                 let text: Vec<&str> = found.pieces.get(it.first..it.end)?.iter().map(|it| it.text.as_str()).collect();
@@ -86,9 +86,18 @@ pub(super) fn dates(
     // What markup tells of both need not be looked for.
     let told = linked.published.is_some() && linked.modified.is_some();
     let looked = if told { 0..0 } else { near.start..near.end.min(found.pieces.len()) };
+    let (mut fact_published, mut name) = (None, "");
     for piece in found.pieces.get(looked).unwrap_or_default() {
         // A date in a long piece is part of a sentence.
         if piece.aside || piece.crumb || piece.text.chars().count() > 110 {
+            continue;
+        }
+        // A date among facts is that of a thing, unless its row is named for the article's own.
+        if piece.fact {
+            if dates::is_label(name) {
+                fact_published = fact_published.or_else(|| dates::find(&piece.text, reading));
+            }
+            name = &piece.text;
             continue;
         }
         for stamp in dates::line_as(&piece.text, reading)
@@ -109,7 +118,8 @@ pub(super) fn dates(
         })
         .or(shown_published)
         .or_else(|| named(&["time"], false))
-        .or_else(|| url.and_then(in_address));
+        .or_else(|| url.and_then(in_address))
+        .or_else(|| fact_published.filter(|it| !it.modified).map(|it| it.date));
     let modified = seconded(&linked.modified)
         .or_else(|| metas(&MODIFIED))
         .or_else(|| named(&["dateModified"], false))

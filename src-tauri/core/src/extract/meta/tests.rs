@@ -216,7 +216,7 @@ fn writers_are_people_before_houses() {
 #[test]
 fn dates_are_told_or_stand_about_the_headline() {
     type Case = (&'static str, &'static str, &'static str, Option<&'static str>, Option<&'static str>);
-    let cases: [Case; 13] = [
+    let cases: [Case; 17] = [
         (
             "Korean labels",
             "",
@@ -279,6 +279,35 @@ fn dates_are_told_or_stand_about_the_headline() {
             None,
         ),
         ("a date within a sentence of the text does not count", "", LONG, None, None),
+        (
+            "a date among facts is that of a thing",
+            "",
+            "<h1>Harbour</h1><table><tr><th>Opened</th><td>3 March 1924</td></tr></table>\
+             <table class='infobox'><tr><td>Rebuilt</td><td><time datetime='1951-04-05'>5 April 1951</time></td></tr></table>",
+            None,
+            None,
+        ),
+        (
+            "and the article's own stands below",
+            "",
+            "<h1>Harbour</h1><table><tr><th>Opened</th><td>3 March 1924</td></tr></table><p>Published on 4 May 2024</p>",
+            Some("2024-05-04"),
+            None,
+        ),
+        (
+            "a row named for the article's own date",
+            "",
+            "<h1>새 공장</h1><table><tr><th>작성일</th><td>2023.11.20</td><th>조회</th><td>12</td></tr></table>",
+            Some("2023-11-20"),
+            None,
+        ),
+        (
+            "a table that lays out the page",
+            "",
+            "<table><tr><td><h1>Harbour</h1><p>4 May 2024</p></td></tr></table>",
+            Some("2024-05-04"),
+            None,
+        ),
     ];
     for (why, head, body, published, modified) in cases {
         let told = told(head, &format!("{body}{LONG}"));
