@@ -44,7 +44,8 @@ pub(super) fn ours(saved: &SavedPage, runs: u32) -> Answer {
     }
     match outcome {
         Some(Ok(clean)) => Answer {
-            dir: ["rtl", "ltr"].into_iter().find(|dir| clean.html.contains(&format!("dir=\"{dir}\""))).map(Into::into),
+            // HTML that says nothing reads from left to right.
+            dir: Some(if clean.html.contains("dir=\"rtl\"") { "rtl" } else { "ltr" }.to_owned()),
             text: Some(clean.text),
             html: Some(clean.html),
             title: Some(clean.title),
