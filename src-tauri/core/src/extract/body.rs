@@ -75,6 +75,7 @@ impl Body {
         self.settle_groups(&mut chances);
         self.spare_minimal(&mut chances);
         self.settle_region(&mut chances);
+        self.recall_headings(&mut chances);
         let best = chances.iter().copied().fold(0.0, f32::max);
         let bound = if best > LIKELY { LIKELY } else { (best * BESIDE_BEST).max(0.02) };
         let kept: Vec<bool> = self
@@ -226,6 +227,28 @@ impl Body {
                 && self.places.around(leaf.place).take(reach).any(between)
                 || caption
                 || plain && home(leaf).and_then(|home| homes.get(&home)).is_some_and(near)
+            {
+                *chance = 1.0;
+            }
+        }
+    }
+
+    /// A heading goes with the paragraph that follows it in the same element, once the text has begun.
+    fn recall_headings(&self, chances: &mut [f32]) {
+        let is_shown =
+            |leaf: &Leaf| self.places.get(leaf.place).is_some_and(|place| place.within & Tag::Hidden.bit() == 0);
+        let is_heading =
+            |leaf: &Leaf| matches!(leaf.tag, "h2" | "h3" | "h4" | "h5" | "h6") && leaf.chrome == 0 && is_shown(leaf);
+        let home = |leaf: &Leaf| self.places.get(leaf.place).map(|place| place.parent);
+        let mut begun = false;
+        for (at, (leaf, next)) in self.leaves.iter().zip(self.leaves.iter().skip(1)).enumerate() {
+            let likely = |at: usize| chances.get(at).is_some_and(|chance| *chance > LIKELY);
+            begun |= leaf.prose && likely(at);
+            let follows = next.prose && likely(at + 1) && home(leaf) == home(next);
+            if begun
+                && follows
+                && is_heading(leaf)
+                && let Some(chance) = chances.get_mut(at)
             {
                 *chance = 1.0;
             }

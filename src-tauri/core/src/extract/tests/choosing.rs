@@ -106,3 +106,10 @@ fn a_page_with_nothing_beside_its_text_is_kept_whole() {
     let clean = html(source.as_bytes()).expect("a page");
     assert_eq!(clean.text, [filler, "More", filler].join("\n"), "filler is the same by intent");
 }
+
+#[test]
+fn a_heading_that_links_goes_with_its_paragraph() {
+    let between = "<h3><a href=\"/cranes\">1) The old crane</a></h3>";
+    let clean = html(page("", between, "").as_bytes()).expect("an article");
+    assert!(clean.text.contains("1) The old crane"), "in the text: {}", clean.text);
+}
