@@ -208,8 +208,12 @@ impl Body {
                 }
             }
         }
+        let tables = self.tables();
         for (at, (leaf, chance)) in self.leaves.iter().zip(chances.iter_mut()).enumerate() {
-            if *chance > LIKELY || leaf.linked * 2 > leaf.columns || (self.is_set_apart(leaf) && !leaf.inside.caption) {
+            // A cell that links is a cell of its table all the same.
+            let table = leaf.group.and_then(|group| tables.get(&group)).filter(|table| table.cells >= LEAST_CELLS);
+            let (linked, columns) = table.map_or((leaf.linked, leaf.columns), |table| (table.linked, table.columns));
+            if *chance > LIKELY || linked * 2 > columns || (self.is_set_apart(leaf) && !leaf.inside.caption) {
                 continue;
             }
             let near = |span: &(usize, usize)| span.0 <= at && at <= span.1 + 1;
@@ -231,6 +235,19 @@ impl Body {
                 *chance = 1.0;
             }
         }
+    }
+
+    /// The tables of data by their numbers.
+    fn tables(&self) -> HashMap<usize, Table> {
+        let mut tables = HashMap::<usize, Table>::new();
+        for leaf in &self.leaves {
+            let Some(group) = leaf.group else { continue };
+            let table = tables.entry(group).or_default();
+            table.linked += leaf.linked;
+            table.columns += leaf.columns;
+            table.cells += 1;
+        }
+        tables
     }
 
     /// A heading goes with the paragraph that follows it in the same element, once the text has begun.
@@ -378,6 +395,17 @@ impl Body {
         Kept { columns }
     }
 }
+
+/// A table of data: the width of its links, of all its text, and how many pieces it has.
+#[derive(Debug, Default)]
+struct Table {
+    linked: usize,
+    columns: usize,
+    cells: usize,
+}
+
+/// Two rows of two cells are the least table; less is a frame for a picture.
+const LEAST_CELLS: usize = 4;
 
 /// Columns of a box that invites; longer ones have something to say.
 const MAX_INVITATION: usize = 500;
