@@ -137,7 +137,7 @@ fn the_headline_is_what_the_reader_sees() {
 
 #[test]
 fn writers_are_people_before_houses() {
-    let cases: [(&str, &str, &str, &[&str]); 17] = [
+    let cases: [(&str, &str, &str, &[&str]); 18] = [
         (
             "a graph with people named by @id",
             "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"headline\":\"H\",\"author\":{\"@id\":\"#p\"}},\
@@ -167,6 +167,12 @@ fn writers_are_people_before_houses() {
         ("two in one value", "<meta name='author' content='Jane Doe og John Roe'>", "", &["Jane Doe", "John Roe"]),
         ("an address is no name", "<meta property='article:author' content='https://social.example/jane'>", "", &[]),
         ("a number is no name", "<meta name='author' content='105092'>", "", &[]),
+        (
+            "Dublin Core before the system's user",
+            "<meta name='author' content='Site Editor'><meta name='dc.creator' content='Jane Doe'>",
+            "",
+            &["Jane Doe"],
+        ),
         ("a handle is no name", "<meta name='twitter:creator' content='@jane'>", "", &[]),
         ("German", "", "<h1>Hafen</h1><div>Von Jane Doe und John Roe</div>", &["Jane Doe", "John Roe"]),
         ("French", "", "<h1>Port</h1><div>Par Jane Doe</div>", &["Jane Doe"]),

@@ -125,3 +125,20 @@ fn a_page_with_nothing_beside_its_text_is_kept_whole() {
     let clean = html(source.as_bytes()).expect("a page");
     assert_eq!(clean.text, [filler, "More", filler].join("\n"), "filler is the same by intent");
 }
+
+#[test]
+fn a_heading_that_links_goes_with_its_paragraph() {
+    let between = "<h3><a href=\"/cranes\">1) The old crane</a></h3>";
+    let clean = html(page("", between, "").as_bytes()).expect("an article");
+    assert!(clean.text.contains("1) The old crane"), "in the text: {}", clean.text);
+}
+
+#[test]
+fn a_table_between_paragraphs_keeps_its_cells_that_link() {
+    let row = |at: u32| format!("<tr><td><a href=\"https://boats.example/{at}\">4.{at}</a></td><td>May {at}</td></tr>");
+    let rows: String = (11..20).map(row).collect();
+    let clean = html(page("", &format!("<table>{rows}</table>"), "").as_bytes()).expect("an article");
+    for cell in ["4.11", "May 11", "4.19", "May 19"] {
+        assert!(clean.text.contains(cell), "{cell} in the text: {}", clean.text);
+    }
+}
