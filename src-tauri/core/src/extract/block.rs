@@ -94,9 +94,14 @@ impl Block {
 /// Drops containers left empty and rules without two sides; loose lines that would run together become paragraphs;
 /// of a picture that follows itself one stays.
 pub(super) fn tidy(blocks: &mut Vec<Block>, top: bool) {
-    // A caption that lost its figure is a paragraph.
-    while top && blocks.iter().any(|block| block.tag == "figcaption") {
-        let plain = |block: Block| if block.tag == "figcaption" { block.blocks } else { vec![block] };
+    // A caption that lost its figure is a paragraph, and a box that lost its summary shows nothing to open it by.
+    let is_lost = |block: &Block| match block.tag {
+        "figcaption" => top,
+        "details" => !block.blocks.first().is_some_and(|first| first.tag == "summary" && !first.runs.is_empty()),
+        _ => false,
+    };
+    while blocks.iter().any(is_lost) {
+        let plain = |block: Block| if is_lost(&block) { block.blocks } else { vec![block] };
         *blocks = std::mem::take(blocks).into_iter().flat_map(plain).collect();
     }
     for block in blocks.iter_mut() {
@@ -107,13 +112,6 @@ pub(super) fn tidy(blocks: &mut Vec<Block>, top: bool) {
         "tr" => block.blocks.iter().any(|cell| !cell.blocks.is_empty()),
         _ => !block.blocks.is_empty() || !block.runs.is_empty(),
     });
-    // A box that lost its summary shows nothing to open it by.
-    let is_bare =
-        |block: &Block| block.tag == "details" && block.blocks.first().is_none_or(|first| first.tag != "summary");
-    while blocks.iter().any(is_bare) {
-        let opened = |block: Block| if is_bare(&block) { block.blocks } else { vec![block] };
-        *blocks = std::mem::take(blocks).into_iter().flat_map(opened).collect();
-    }
     blocks.dedup_by(|a, b| a.tag == "hr" && b.tag == "hr");
     blocks.dedup_by(|a, b| match (a.image(), b.image()) {
         (Some(a), Some(b)) => a.address == b.address,

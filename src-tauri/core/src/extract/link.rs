@@ -154,11 +154,14 @@ fn each(blocks: &mut [Block], change: &mut dyn FnMut(&mut Block)) {
 }
 
 /// Loose lines have no element to carry a number: the block around carries that of its first words, later lines
-/// become paragraphs.
+/// become paragraphs. Where the first words have gone meanwhile, the number goes to the element of the next ones.
 fn lift(blocks: &mut [Block]) {
     for block in blocks {
-        lift(&mut block.blocks);
         let first = block.blocks.iter().position(|inner| inner.tag != "img" && inner.has_text());
+        if let Some(inner) = first.and_then(|at| block.blocks.get_mut(at)).filter(|inner| !inner.tag.is_empty()) {
+            inner.numbers.extend(block.numbers.extract_if(.., |(name, _)| *name == NOTE));
+        }
+        lift(&mut block.blocks);
         for (at, inner) in block.blocks.iter_mut().enumerate().filter(|(_, inner)| inner.tag.is_empty()) {
             if first == Some(at) {
                 block.numbers.extend(inner.numbers.iter().filter(|(name, _)| *name == NOTE));

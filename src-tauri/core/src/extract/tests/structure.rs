@@ -285,5 +285,25 @@ fn a_box_whose_summary_is_a_button_is_only_what_it_holds() {
         assert_clean(summary, &clean);
         assert!(clean.text.contains(two), "{summary}: what it holds stays: {}", clean.text);
         assert_eq!(clean.html.contains("<details"), stays, "{summary}: {}", clean.html);
+        let captioned =
+            page.replace(&format!("<p>{two}</p></details>"), &format!("<figcaption>{two}</figcaption></details>"));
+        assert_clean(summary, &html(captioned.as_bytes()).expect("an article"));
+    }
+}
+
+#[test]
+fn a_target_whose_first_words_leave_is_what_comes_next() {
+    let one =
+        "The harbour office opened at nine on Monday, and by ten the queue had reached the old crane on the quay.";
+    let two =
+        "Nobody had expected so many boats, said the harbour master, who had ordered forms for sixty and ran out.";
+    for first in ["Share", "<br>Share<br>", "A word"] {
+        let page = format!(
+            "<html><body><article><h1>Queue at the harbour</h1><p>{one} <a href=\"#n1\">1</a></p><p>{two}</p>\
+             <ol><li id=n1>{first}<p>{two} That was in May.</p></li></ol><p>{one} Then it closed.</p></article></body></html>"
+        );
+        let clean = html(page.as_bytes()).expect("an article");
+        assert_clean(first, &clean);
+        assert_eq!(clean.html.matches("data-note=\"1\"").count(), 1, "{first}: the link has an end: {}", clean.html);
     }
 }
