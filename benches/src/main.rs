@@ -21,6 +21,10 @@ enum Args {
     Leaves(leaves::Args),
 }
 
+/// What the programs use that are measured here.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<()> {
     match Args::parse() {
         Args::Library(args) => library::run(args),

@@ -2,7 +2,8 @@
 //!
 //! `forest.txt` holds the names of the numbers on its first line and then a tree a line, its nodes in preorder:
 //! `7<0.25` asks whether the seventh number is at most 0.25 (its yes follows at once, its no after that), `=-0.031`
-//! is an answer. `tools/leaves/train.py` wrote it; how well it does on sites it has not seen stands there.
+//! is an answer. `tools/leaves/train.py` wrote it; `folds.py` beside that says how well it does on sites it has not
+//! seen.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

@@ -68,6 +68,9 @@ pub(super) const ENOUGH: usize = 300;
 /// How many times more a page may hide than it shows: one article for two kinds of programs, several times.
 const MORE_HIDDEN: usize = 6;
 
+/// Bytes of classes that tell elements apart, digits aside.
+const MAX_HASHED: usize = 200;
+
 /// Farther than this a name says nothing.
 pub(super) const FAR: u8 = 12;
 
@@ -247,7 +250,8 @@ impl Places {
                 "class" => {
                     names.push_str(value);
                     names.push(' ');
-                    value.bytes().take(200).filter(|byte| !byte.is_ascii_digit()).for_each(|byte| byte.hash(&mut hash));
+                    let told = value.as_bytes().get(..MAX_HASHED).unwrap_or(value.as_bytes());
+                    told.split(u8::is_ascii_digit).for_each(|part| hash.write(part));
                 }
                 "id" | "data-testid" | "data-component" | "data-type" | "aria-label" | "data-module" => {
                     names.push_str(super::super::chars::head(value, 100));
