@@ -16,8 +16,7 @@ pub(crate) struct Args {
     folder: Option<PathBuf>,
 }
 
-/// Writes a line a page: its set and name, the names of the numbers, and for each leaf its text, its table and its
-/// numbers.
+/// Writes a line a page: its set and name, the names of the numbers, and for each leaf its text and its numbers.
 pub(crate) fn run(args: &Args) -> Result<()> {
     let folder = pages::folder(args.folder.as_deref())?;
     let file = File::create(&args.file).with_context(|| format!("writing {}", args.file.display()))?;
@@ -26,10 +25,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         for page in pages::read(&folder, &set)? {
             let (names, rows) = leaves(&page.html, page.truth.url.as_deref())
                 .with_context(|| format!("reading the page {}", page.id))?;
-            let rows: Vec<_> = rows
-                .iter()
-                .map(|row| (&row.text, row.group, &row.numbers, row.around, format!("{:x}", row.shape)))
-                .collect();
+            let rows: Vec<_> = rows.iter().map(|row| (&row.text, &row.numbers)).collect();
             let id = page.id.strip_prefix(&format!("{set}/")).unwrap_or(&page.id);
             let line = serde_json::json!({ "set": set, "id": id, "names": names, "rows": rows });
             writeln!(file, "{line}").with_context(|| format!("writing {}", args.file.display()))?;

@@ -51,7 +51,7 @@ def page(row, truth):
     page = Page()
     page.set, page.id, page.names, page.lang = row['set'], row['id'], row['names'], truth.get('lang') or ''
     page.site = site(page.set, page.id, truth)
-    page.X = np.array([leaf[2] for leaf in row['rows']], dtype=np.float32).reshape(len(row['rows']), -1)
+    page.X = np.array([leaf[1] for leaf in row['rows']], dtype=np.float32).reshape(len(row['rows']), -1)
     text = truth.get('text')
     lines = None if text is None else {' '.join(tokens(line)) for line in text.split('\n')}
     true, summary = tokens(plain(truth['html']) if text is None else text), tokens(truth.get('summary'))

@@ -29,7 +29,7 @@ mod runs;
 mod sanitise;
 mod shape;
 mod sort;
-#[cfg(feature = "training")]
+#[cfg(any(test, feature = "training"))]
 pub mod training;
 
 pub use decode::decode;

@@ -17,6 +17,8 @@ mod words;
 pub(super) use features::Hints;
 
 use super::block::Block;
+#[cfg(any(test, feature = "training"))]
+use super::training::Seen;
 use dom_query::{Document, NodeId};
 use leaf::Leaf;
 use place::{Places, Tag};
@@ -108,6 +110,7 @@ impl Body {
             4 => return "boilerplate",
             5 => return "related",
             6 => return "credit",
+            7 => return "related",
             _ => {}
         }
         if within(Tag::Nav) || within(Tag::Footer) {
@@ -196,27 +199,8 @@ pub(super) fn seen(page: &Document, blocks: &[Block], hints: &Hints) -> (Vec<&'s
     let (mut seen, mut leaves) = (Vec::new(), heard.iter());
     let names = features::each(&heard, &body.places, hints, &mut |numbers| {
         if let Some(leaf) = leaves.next() {
-            let place = body.places.get(leaf.place);
-            let (around, shape) = place.map_or((0, 0), |place| (place.parent, place.shape));
-            let text = leaf.text.clone();
-            seen.push(Seen { text, group: leaf.group, around, shape, numbers: numbers.to_vec() });
+            seen.push(Seen { text: leaf.text.clone(), numbers: numbers.to_vec() });
         }
     });
     (names, seen)
-}
-
-/// A leaf as the chooser sees it.
-#[cfg(any(test, feature = "training"))]
-#[derive(Debug, Clone, PartialEq)]
-pub struct Seen {
-    /// Its text, white space folded.
-    pub text: String,
-    /// The table of data that it is a cell of.
-    pub group: Option<usize>,
-    /// The element around its own, and what elements alike share: numbers that mean nothing but that they are equal.
-    pub around: usize,
-    /// See `around`.
-    pub shape: u64,
-    /// Its numbers.
-    pub numbers: Vec<f32>,
 }

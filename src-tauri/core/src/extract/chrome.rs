@@ -7,7 +7,7 @@ mod lists;
 
 use super::chars::columns;
 use daachorse::DoubleArrayAhoCorasick;
-use lists::{CERTAIN, POSSIBLE, RELATED};
+use lists::{ALSO, CERTAIN, POSSIBLE, RELATED};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -26,6 +26,8 @@ pub(super) enum Chrome {
     Related,
     /// Who took the picture, on a line of its own.
     Credit,
+    /// A line that sends the reader to one other article.
+    Pointer,
 }
 
 /// What chrome `line` (folded, not empty) is, if it is.
@@ -46,6 +48,9 @@ pub(super) fn chrome(line: &str) -> Option<Chrome> {
     }
     if let Some(kind) = pointer(line) {
         return Some(kind);
+    }
+    if is_pointer(&lower) {
+        return Some(Chrome::Pointer);
     }
     if width > 80 {
         return None;
@@ -165,6 +170,13 @@ fn is_credit(line: &str) -> bool {
     given
         .and_then(|rest| rest.strip_prefix(['=', '＝']))
         .is_some_and(|name| columns(name) <= 40 && !name.ends_with("다.") && name.contains(char::is_alphanumeric))
+}
+
+/// `READ MORE: Ferry late again`: words that lead away, a colon, and the headline of another article.
+fn is_pointer(lower: &str) -> bool {
+    let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let headline = ALSO.iter().find_map(|words| start.strip_prefix(words)?.trim_start().strip_prefix([':', '：']));
+    headline.is_some_and(|it| it.contains(char::is_alphabetic) && !it.ends_with(['.', ':', '다']))
 }
 
 /// `▶ 새벽일보 구독하기`, `☞ 관련기사 …`: a pointing sign and words that lead away. The sign alone may begin a

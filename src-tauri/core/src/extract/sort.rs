@@ -134,6 +134,7 @@ fn toolbars(kinds: &[Option<Chrome>], fates: &mut [Fate]) {
                 Some(Chrome::Separator) => *fate = Fate::Away("separator"),
                 Some(Chrome::Boilerplate) => *fate = Fate::Away("boilerplate"),
                 Some(Chrome::Credit) => *fate = Fate::Away("credit"),
+                Some(Chrome::Pointer) => *fate = Fate::Away("related"),
                 _ => {}
             }
         }

@@ -1,9 +1,6 @@
 //! What the chooser of leaves sees of a page, for the program that trains it (tools/leaves).
 
-pub use super::body::Seen;
-
-use super::body;
-use super::{decode, html, meta, parse};
+use super::{body, decode, html, meta, parse};
 use crate::model::Media;
 use ammonia::Url;
 use anyhow::Result;
@@ -21,4 +18,13 @@ pub fn leaves(bytes: &[u8], url: Option<&str>) -> Result<(Vec<&'static str>, Vec
     let hints = html::hints(body::data::article_body(&page).as_deref(), &told);
     let blocks = html::whole(&page, base.as_ref(), &mut Vec::new());
     Ok(body::seen(&page, &blocks, &hints))
+}
+
+/// A leaf as the chooser sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// Its text, white space folded.
+    pub text: String,
+    /// Its numbers.
+    pub numbers: Vec<f32>,
 }

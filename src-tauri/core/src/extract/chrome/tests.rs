@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn chrome_is_told_from_text() {
-    use Chrome::{Boilerplate, Credit, Perhaps, Related, Separator, Toolbar};
+    use Chrome::{Boilerplate, Credit, Perhaps, Pointer, Related, Separator, Toolbar};
     let cases = [
         ("기사 스크랩", Some(Toolbar)),
         ("댓글 12", Some(Toolbar)),
@@ -28,6 +28,13 @@ fn chrome_is_told_from_text() {
         ("■ 구독 경제의 그늘", None),
         ("▶ 정부는 구독 서비스 규제를 미루기로 했다.", None),
         ("■ 새 항로의 세 가지 위험", None),
+        ("READ MORE: Ferry late for the third time", Some(Pointer)),
+        ("» Lesen Sie auch: Die Fähre kommt zu spät", Some(Pointer)),
+        ("관련기사: 전기요금 오른다", Some(Pointer)),
+        ("DON'T MISS", Some(Related)),
+        ("Read more: that was her answer to everything.", None),
+        ("Read more books, she said", None),
+        ("READ MORE:", None),
         ("사진=한빛해운 제공", Some(Credit)),
         ("[사진=게티이미지뱅크]", Some(Credit)),
         ("새 항로에 들어갈 선박. 사진=한빛해운", None),
