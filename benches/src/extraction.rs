@@ -33,6 +33,10 @@ pub(crate) struct Args {
     /// Only the pages that this file names, `set/id` a line
     #[arg(long, value_name = "FILE")]
     only: Option<PathBuf>,
+    /// Let the trees in this file choose, instead of the shipped ones
+    #[cfg(feature = "training")]
+    #[arg(long, value_name = "FILE")]
+    trees: Option<PathBuf>,
     /// How many of the worst pages are listed
     #[arg(long, value_name = "N", default_value_t = 10)]
     worst: usize,
@@ -67,6 +71,12 @@ pub(crate) struct Args {
 
 /// Measures and prints.
 pub(crate) fn run(args: &Args) -> Result<()> {
+    #[cfg(feature = "training")]
+    if let Some(file) = &args.trees {
+        let trees =
+            std::fs::read_to_string(file).with_context(|| format!("reading the trees in {}", file.display()))?;
+        dossier_core::extract::training::use_trees(trees);
+    }
     let folder = pages::folder(args.folder.as_deref())?;
     let sets = wanted(args, &folder)?;
     if args.diff.is_some() {

@@ -18,8 +18,8 @@ def read_with(forest, pages, bench):
     """The figures of `pages` (train.Page) by the trees in the file `forest`."""
     only = forest + '.pages'
     with open(only, 'w') as file: file.writelines(f'{page.set}/{page.id}\n' for page in pages)
-    told = subprocess.run([bench, 'extraction', '--json', '--runs', '1', '--only', only], check=True,
-                          capture_output=True, text=True, env={**os.environ, 'DOSSIER_FOREST': forest}).stdout
+    told = subprocess.run([bench, 'extraction', '--json', '--runs', '1', '--only', only, '--trees', forest],
+                          check=True, capture_output=True, text=True).stdout
     return json.loads(told)['pages']
 
 def folds(pages):

@@ -1,9 +1,11 @@
-//! What the chooser of leaves sees of a page, for the program that trains it (tools/leaves).
+//! What the chooser of leaves sees of a page, for the program that trains it (tools/leaves), and a way to try other
+//! trees.
 
 use super::{body, decode, html, meta, parse};
 use crate::model::Media;
 use ammonia::Url;
 use anyhow::Result;
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 /// The names of the chooser's numbers, and the leaves of the page `bytes`, which came from `url`, in reading order.
@@ -28,3 +30,17 @@ pub struct Seen {
     /// Its numbers.
     pub numbers: Vec<f32>,
 }
+
+/// Lets `trees`, which are in the form of `forest.txt`, choose instead of the shipped ones, from now to the program's
+/// end. It has to be called before the first page is read, and once.
+pub fn use_trees(trees: String) {
+    let _ = TREES.set(trees);
+}
+
+/// What [`use_trees`] was given.
+#[cfg(feature = "training")]
+pub(super) fn trees() -> Option<&'static str> {
+    TREES.get().map(String::as_str)
+}
+
+static TREES: OnceLock<String> = OnceLock::new();

@@ -5,7 +5,6 @@
 //! is an answer. `tools/leaves/train.py` wrote it; `folds.py` beside that says how well it does on sites it has not
 //! seen.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The chance between 0 and 1 that the leaf of these numbers is the article's.
@@ -57,14 +56,13 @@ impl Forest {
 
 const SOURCE: &str = include_str!("forest.txt");
 
-/// The trees' text: another's where they are cross-validated (tools/leaves/folds.py), in a build of the benches that
-/// alone may read a file.
-fn source() -> Cow<'static, str> {
+/// The trees' text: others than ours where they are cross-validated (tools/leaves/folds.py).
+fn source() -> &'static str {
     #[cfg(feature = "training")]
-    if let Some(path) = std::env::var_os("DOSSIER_FOREST") {
-        return Cow::Owned(std::fs::read_to_string(path).unwrap_or_default());
+    if let Some(trees) = super::super::training::trees() {
+        return trees;
     }
-    Cow::Borrowed(SOURCE)
+    SOURCE
 }
 
 static FOREST: LazyLock<Forest> = LazyLock::new(|| {
