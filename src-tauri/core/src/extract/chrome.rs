@@ -176,7 +176,7 @@ fn is_credit(line: &str) -> bool {
 fn is_pointer(lower: &str) -> bool {
     let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let headline = ALSO.iter().find_map(|words| start.strip_prefix(words)?.trim_start().strip_prefix([':', '：']));
-    headline.is_some_and(|it| it.contains(char::is_alphabetic) && !it.ends_with(['.', ':', '다']))
+    headline.is_some_and(|it| it.contains(char::is_alphabetic) && !it.ends_with(['.', ':']))
 }
 
 /// `▶ 새벽일보 구독하기`, `☞ 관련기사 …`: a pointing sign and words that lead away. The sign alone may begin a

@@ -34,7 +34,7 @@ fn chrome_is_told_from_text() {
         ("DON'T MISS", Some(Related)),
         ("Read more: that was her answer to everything.", None),
         ("Read more books, she said", None),
-        ("READ MORE:", None),
+        ("READ MORE:", Some(Related)),
         ("사진=한빛해운 제공", Some(Credit)),
         ("[사진=게티이미지뱅크]", Some(Credit)),
         ("새 항로에 들어갈 선박. 사진=한빛해운", None),
