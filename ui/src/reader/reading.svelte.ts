@@ -92,7 +92,7 @@ class Reading {
     const pending = pendingMark(`${PENDING}${this.#made++}`, article, span, exact, color)
     this.#put(pending)
     try {
-      const made = await getBackend().highlight(article.id, article.version, span, color)
+      const made = await undo.making(getBackend().highlight(article.id, article.version, span, color))
       this.#drop(pending.id)
       if (this.article?.id === article.id) {
         this.#put(made)
@@ -121,7 +121,7 @@ class Reading {
     if (isPending(mark)) return
     this.#drop(mark.id)
     try {
-      await getBackend().deleteHighlight(mark.id)
+      await undo.making(getBackend().deleteHighlight(mark.id))
       undo.push({
         label: t.reader.done.deleted,
         undo: async () => {
@@ -150,7 +150,7 @@ class Reading {
   /** Tags a name as selected; null when it failed, which the reader has then been told. */
   async tagEntity(kind: EntityKind, name: string, entity: EntityId | null): Promise<Tagged | null> {
     try {
-      const tagged = await getBackend().tagEntity(kind, name, entity)
+      const tagged = await undo.making(getBackend().tagEntity(kind, name, entity))
       const label = t.reader.done.tagged(tagged.entity.name, tagged.mentions, tagged.articles.length)
       const back = untag(tagged)
       if (back) {
@@ -179,7 +179,7 @@ class Reading {
     const say = (rejected: boolean) =>
       getBackend().rejectMention(article.id, mention.entity, mention.span, rejected)
     try {
-      await say(true)
+      await undo.making(say(true))
       undo.push({
         label: t.reader.done.rejected(mention.name),
         undo: async () => {
@@ -202,7 +202,7 @@ class Reading {
     const opposite = article.rules.find((rule) => rule.action !== action && isSampleOf(rule, block))
     if (opposite) return this.forget(opposite, DONE[action].here)
     try {
-      const rule = await getBackend().decideBlock(article.id, block, action)
+      const rule = await undo.making(getBackend().decideBlock(article.id, block, action))
       undo.push({
         label: article.url ? DONE[action].everywhere : DONE[action].here,
         undo: async () => {
@@ -224,7 +224,7 @@ class Reading {
     const block = () => this.article?.removed.find(({ text }) => isSampleOf(rule, text))?.text
     const before = block()
     try {
-      await getBackend().forgetRule(rule.id)
+      await undo.making(getBackend().forgetRule(rule.id))
       undo.push({
         label,
         undo: async () => {
@@ -247,7 +247,7 @@ class Reading {
     this.said = ''
     this.#put(after)
     try {
-      this.#put(await calls.make())
+      this.#put(await undo.making(calls.make()))
       this.said = label
       undo.push({
         label,

@@ -70,7 +70,7 @@ async function change(
   const at = library.cursor
   const inList = library.rows.row(at)?.id === article.id
   try {
-    await make()
+    await undo.making(make())
   } catch (failure) {
     toasts.fail(failure)
     return

@@ -54,7 +54,7 @@ async function change(
   { make, unmake }: { make: () => Promise<unknown>; unmake: () => Promise<unknown> },
 ): Promise<boolean> {
   try {
-    await make()
+    await undo.making(make())
   } catch (failure) {
     toasts.fail(failure)
     return false

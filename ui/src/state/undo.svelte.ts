@@ -18,26 +18,40 @@ const DEPTH = 100
 class UndoStack {
   entries = $state.raw<Undoable[]>([])
   #busy: Promise<void> = Promise.resolve()
+  /** Changes the reader has asked for and that are not durable yet. */
+  #making = new Set<Promise<unknown>>()
   /** What a toast offers to take back is not offered any more once it is. */
   #offered = new Map<Undoable, number>()
+
+  /**
+   * Tells of a change that is being made, and hands its promise back. A press of `z` waits for it: what the reader
+   * asked for last is what is taken back, also by a hand that is quicker than the disk. Whoever makes the change awaits
+   * this very promise and pushes in the same breath.
+   */
+  making<T>(change: Promise<T>): Promise<T> {
+    this.#making.add(change)
+    const over = () => void this.#making.delete(change)
+    change.then(over, over)
+    return change
+  }
 
   /** Remembers a change that has been made, and says so in a toast with an Undo button unless it is `quiet`. */
   push(entry: Undoable): void {
     this.entries = [...this.entries, entry].slice(-DEPTH)
     for (const known of this.#offered.keys()) if (!this.entries.includes(known)) this.#offered.delete(known)
     if (entry.quiet) return
-    const run = () => void this.#take(entry)
+    const run = () => void this.#queue(() => this.#take(entry))
     this.#offered.set(entry, toasts.show(entry.label, { label: t.undo.action, run }))
   }
 
   /** Takes back the newest change (`z`). Calls queue, so that two quick presses undo two changes in order. */
   undo(): Promise<void> {
-    const newest = this.entries.at(-1)
-    if (!newest) {
-      toasts.show(t.undo.nothing)
-      return this.#busy
-    }
-    return this.#take(newest)
+    return this.#queue(async () => {
+      while (this.#making.size > 0) await Promise.allSettled(this.#making)
+      const newest = this.entries.at(-1)
+      if (newest) await this.#take(newest)
+      else toasts.show(t.undo.nothing)
+    })
   }
 
   clear(): void {
@@ -45,21 +59,23 @@ class UndoStack {
     this.#offered.clear()
   }
 
-  #take(entry: Undoable): Promise<void> {
+  #queue(step: () => Promise<void>): Promise<void> {
+    this.#busy = this.#busy.then(step)
+    return this.#busy
+  }
+
+  async #take(entry: Undoable): Promise<void> {
     const toast = this.#offered.get(entry)
     this.#offered.delete(entry)
     if (toast !== undefined) toasts.dismiss(toast)
-    if (!this.entries.includes(entry)) return this.#busy
+    if (!this.entries.includes(entry)) return
     this.entries = this.entries.filter((other) => other !== entry)
-    this.#busy = this.#busy.then(async () => {
-      try {
-        await entry.undo()
-        toasts.show(t.undo.done(entry.label))
-      } catch (failure) {
-        toasts.fail(failure)
-      }
-    })
-    return this.#busy
+    try {
+      await entry.undo()
+      toasts.show(t.undo.done(entry.label))
+    } catch (failure) {
+      toasts.fail(failure)
+    }
   }
 }
 

@@ -50,3 +50,26 @@ test('what was taken back with the key is not offered by its toast any more', as
   await undo.undo()
   expect(toasts.list.map((toast) => toast.text)).toEqual(['Undone: Archived.'])
 })
+
+test('z waits for the change that is being made, and takes back that one', async () => {
+  const log: string[] = []
+  undo.push({ label: 'Recoloured.', undo: () => void log.push('colour') })
+  let durable = () => {}
+  const remove = async () => {
+    await undo.making(new Promise<void>((done) => (durable = done)))
+    undo.push({ label: 'Deleted.', undo: () => void log.push('deleted') })
+  }
+  const removing = remove()
+  const undone = undo.undo()
+  durable()
+  await Promise.all([removing, undone])
+  expect(log).toEqual(['deleted'])
+})
+
+test('z does not wait for a change that failed, and takes back the one before', async () => {
+  const log: string[] = []
+  undo.push({ label: 'Recoloured.', undo: () => void log.push('colour') })
+  const remove = undo.making(Promise.reject(new Error('the disk is full'))).catch(() => {})
+  await Promise.all([remove, undo.undo()])
+  expect(log).toEqual(['colour'])
+})
