@@ -18,12 +18,15 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
     korean::line(text).or_else(|| latin::line(text)).or_else(|| labelled(text))
 }
 
-/// `홍길동 기자 = ` or `[서울=뉴시스] 홍길동 기자 = ` at the beginning of a paragraph: the writers, and the prefix.
+/// `홍길동 기자 = `, `[서울=뉴시스] 홍길동 기자 = ` or `[서울=새벽일보 홍길동 기자] ` at the beginning of a paragraph: the
+/// writers, and the prefix.
 pub(super) fn prefix(text: &str) -> Option<(Vec<Author>, &str)> {
     let head = head(text, 160);
     let mut names = head;
-    if let Some(inner) = head.strip_prefix(['[', '(']) {
-        let (_, after) = inner.split_once([']', ')'])?;
+    if let Some((inside, after)) = bracketed(head) {
+        if let Some(authors) = korean::line(inside).filter(|_| after.starts_with(' ')) {
+            return text.get(..head.len() - after.len()).map(|prefix| (authors, prefix));
+        }
         names = after.trim_start();
     }
     let (inside, after) = names.split_once('=')?;
@@ -34,6 +37,17 @@ pub(super) fn prefix(text: &str) -> Option<(Vec<Author>, &str)> {
     let authors = korean::line(inside.trim())?;
     let length = head.len() - after.len();
     text.get(..length).map(|prefix| (authors, prefix))
+}
+
+/// What stands in the brackets that `text` begins with, and what comes after them.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix(['[', '(', '【'])?.split_once([']', ')', '】'])
+}
+
+/// The address of a line that holds nothing else, or an agency's sign before it: `◎공감언론 뉴시스 hong@example.com`.
+pub(super) fn address(text: &str) -> Option<String> {
+    let last = text.split_whitespace().last().filter(|last| *last == text || text.starts_with('◎'))?;
+    (columns(text) <= 80).then(|| email(last)).flatten()
 }
 
 /// A line that is an English role and nothing else.
@@ -48,7 +62,7 @@ pub(super) fn authors(text: &str) -> Vec<Author> {
     if text.is_empty() || text.chars().count() > 300 || text.starts_with("http") || text.starts_with("www.") {
         return Vec::new();
     }
-    let agency = text.strip_prefix(['[', '(']).and_then(|it| it.split_once([']', ')'])).map(|(_, rest)| rest.trim());
+    let agency = bracketed(&text).map(|(_, rest)| rest.trim());
     if let Some(authors) = agency.filter(|rest| !rest.is_empty()).and_then(korean::line) {
         return authors;
     }

@@ -49,6 +49,12 @@ pub(super) fn chrome(line: &str) -> Option<Chrome> {
     if let Some(kind) = pointer(line) {
         return Some(kind);
     }
+    if line.starts_with("제보는 카카오톡") {
+        return Some(Chrome::Boilerplate);
+    }
+    if width <= 80 && OTHERS.iter().any(|end| line.ends_with(end)) {
+        return Some(Chrome::Pointer);
+    }
     if is_pointer(&lower) {
         return Some(Chrome::Pointer);
     }
@@ -192,6 +198,9 @@ fn pointer(line: &str) -> Option<Chrome> {
     }
     says(&LEADS).then_some(Chrome::Boilerplate)
 }
+
+/// How a link to a writer's other articles ends.
+const OTHERS: [&str; 4] = ["다른 기사 보기", "다른기사 보기", "다른기사보기", "다른 기사 더보기"];
 
 /// Signs that Korean pages put before links.
 const SIGNS: [char; 12] = ['▶', '▷', '►', '☞', '☛', '■', '◆', '★', '☎', '※', '→', '👉'];

@@ -67,6 +67,7 @@ pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
     let tail = paragraph.iter().rposition(|is| *is).map_or(0, |at| at + 1);
     let edge = |at: usize| body.is_none_or(|body| at < body) || at >= tail;
     writers_and_dates(lines, &edge, headline, &mut sorted);
+    let address = addresses(lines, body.map_or(usize::MAX, |_| tail), &mut sorted.fates);
     related(&kinds, &paragraph, body, &mut sorted.fates);
     headlines(lines, title, headline.filter(|&at| is_own_title(lines, at)), body, &mut sorted.fates);
     repeats(lines, &mut sorted.fates);
@@ -77,6 +78,9 @@ pub(super) fn sort(lines: &[Line], title: Option<&str>) -> Sorted {
     {
         // The agency's formula is the text's dateline and stays; who wrote is told from it all the same.
         byline::merge(&mut sorted.byline, authors);
+    }
+    if let [author] = sorted.byline.as_mut_slice() {
+        author.email = author.email.take().or(address);
     }
     sorted
 }
@@ -179,6 +183,18 @@ fn writers_and_dates(lines: &[Line], edge: &dyn Fn(usize) -> bool, headline: Opt
             *slot = fate;
         }
     }
+}
+
+/// Takes out the lines after the body, which ends before `tail`, that are an address and nothing else; answers the first.
+fn addresses(lines: &[Line], tail: usize, fates: &mut [Fate]) -> Option<String> {
+    let mut first = None;
+    for (line, fate) in lines.iter().zip(fates).skip(tail).filter(|(line, fate)| **fate == Fate::Text && !line.fixed) {
+        if let Some(address) = byline::address(&line.text) {
+            first.get_or_insert(address);
+            *fate = Fate::Away("byline");
+        }
+    }
+    first
 }
 
 /// The heading of a list of other articles takes the short lines after it along, up to the next paragraph.

@@ -113,6 +113,10 @@ pub(super) fn line(text: &str) -> Option<Vec<Author>> {
             }
             continue;
         }
+        if authors.is_empty() && is_paper(token) {
+            // `새벽일보 홍길동 기자`: for whom they write is no name.
+            continue;
+        }
         let next = tokens.get(at + 1).copied().unwrap_or_default();
         let qualifies = matches!(next, "특파원" | "통신원") || next == "기자" && is_paper(token);
         if open > 0 && qualifies && columns(token) <= 14 {

@@ -12,8 +12,11 @@ fn told(text: &str) -> Option<Vec<String>> {
 
 #[test]
 fn writers_are_taken_apart() {
-    let cases: [(&str, &[&str]); 42] = [
+    let cases: [(&str, &[&str]); 45] = [
         ("홍길동 워싱턴 특파원", &["홍길동/워싱턴 특파원/-"]),
+        ("<새벽일보> 홍길동·김철수 기자", &["홍길동/기자/-", "김철수/기자/-"]),
+        ("[서울=이데일리 홍길동 기자]", &["홍길동/기자/-"]),
+        ("새벽일보 기자", &[]),
         ("기자 홍길동", &["홍길동/기자/-"]),
         ("글·사진 홍길동 기자", &["홍길동/기자/-"]),
         ("홍길동 기자 hong@a.com 다른기사 보기", &["홍길동/기자/hong@a.com"]),
@@ -67,6 +70,13 @@ fn a_writer_before_the_first_sentence() {
     let text = "[서울=새벽통신] 홍길동 기자 = 한결전자가 20일 밝혔다.";
     let (authors, prefix) = prefix(text).expect("the agency's formula");
     assert_eq!((authors[0].name.as_str(), prefix), ("홍길동", "[서울=새벽통신] 홍길동 기자 ="));
+    for text in ["【서울=새벽통신】홍길동 기자 = 한결전자가", "[서울=이데일리 홍길동 기자] 한결전자가"]
+    {
+        let (authors, prefix) = super::prefix(text).expect("the agency's formula");
+        let told = (authors[0].name.as_str(), authors[0].role.as_deref(), authors.len());
+        assert_eq!((told, text.ends_with("한결전자가")), (("홍길동", Some("기자"), 1), true), "of {text:?}: {prefix}");
+    }
+    assert!(super::prefix("[서울=연합뉴스] 한결전자가 20일 밝혔다.").is_none(), "an agency is no writer");
     assert!(super::prefix("매출 = 비용 + 이익이라는 등식").is_none(), "an equation is no formula");
 }
 

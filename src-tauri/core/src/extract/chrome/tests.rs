@@ -25,6 +25,8 @@ fn chrome_is_told_from_text() {
         ("☞ 관련기사: 전기요금 오른다", Some(Related)),
         ("▶ 새벽일보 네이버에서 구독하기", Some(Boilerplate)),
         ("▶ 제보하기 ▶ 카카오톡 : 새벽제보", Some(Boilerplate)),
+        ("제보는 카카오톡 okjebo", Some(Boilerplate)),
+        ("홍길동 기자의 다른 기사 보기", Some(Pointer)),
         ("■ 구독 경제의 그늘", None),
         ("▶ 정부는 구독 서비스 규제를 미루기로 했다.", None),
         ("■ 새 항로의 세 가지 위험", None),

@@ -41,7 +41,9 @@ fn datelines_stay_and_writers_are_known() {
     let cases = [
         ("[서울=뉴시스] 김정아 기자 = ", Some("김정아")),
         ("(서울=연합뉴스) 김정아 기자 = ", Some("김정아")),
-        ("[새벽일보 김정아 기자] ", None),
+        ("【서울=뉴시스】김정아 기자 = ", Some("김정아")),
+        ("[새벽일보 김정아 기자] ", Some("김정아")),
+        ("[서울=이데일리 김정아 기자] ", Some("김정아")),
         ("(부산=새벽일보) ", None),
     ];
     for (dateline, writer) in cases {
@@ -94,6 +96,20 @@ fn reporters_leave_the_text_for_the_byline() {
 }
 
 #[test]
+fn an_address_below_the_text_is_the_writers() {
+    for line in ["kja@dawn.example.com", "◎공감언론 뉴시스 kja@dawn.example.com"] {
+        let inner = format!("<p>[서울=뉴시스] 김정아 기자 = {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{line}</p>");
+        let clean = html(page(&inner).as_bytes()).expect("an article");
+        assert!(clean.text.ends_with(THIRD), "{line} has left: {}", clean.text);
+        assert_eq!(removed(&clean, line), Some("byline"), "{line}");
+        let told = clean.byline.iter().map(|author| (author.name.as_str(), author.email.as_deref()));
+        assert_eq!(told.collect::<Vec<_>>(), [("김정아", Some("kja@dawn.example.com"))], "{line}");
+    }
+    let list = html(b"<p>Write to</p><p>ann@example.com</p><p>bob@example.com</p>").expect("a list");
+    assert!(list.text.contains("ann@example.com"), "a page of addresses keeps them: {}", list.text);
+}
+
+#[test]
 fn notices_links_and_credits_leave_with_a_reason() {
     let cases = [
         ("<저작권자 ⓒ 새벽일보, 무단 전재-재배포 금지>", "boilerplate"),
@@ -103,6 +119,8 @@ fn notices_links_and_credits_leave_with_a_reason() {
         ("▶ 새벽일보 구독하고 소식 받기", "boilerplate"),
         ("▶ 제보하기 ▶ 카카오톡 : dawn제보", "boilerplate"),
         ("■ 관련기사 전기요금 다음 달부터 오른다", "related"),
+        ("제보는 카카오톡 okdawn", "boilerplate"),
+        ("김정아 기자의 다른 기사 보기", "related"),
         ("☞ 새벽일보 네이버에서 구독하기", "boilerplate"),
         ("사진=한빛해운", "credit"),
         ("사진=게티이미지뱅크", "credit"),
