@@ -7,6 +7,7 @@ use super::chars::{columns, key, key_begins};
 use super::chrome::{Chrome, chrome};
 use super::{byline, dates, repeat};
 use crate::model::Author;
+use std::collections::HashSet;
 
 /// One line or leaf block, folded and not empty.
 #[derive(Debug, Clone)]
@@ -220,7 +221,8 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
         return;
     }
     let long = columns(&title) >= LONG_TITLE;
-    let mut subtitles: Vec<(usize, String)> = Vec::new();
+    let mut subtitles: Vec<usize> = Vec::new();
+    let mut heads = HashSet::new();
     for (at, (line, fate)) in lines.iter().zip(fates.iter_mut()).enumerate() {
         if own == Some(at) {
             *fate = Fate::Title;
@@ -232,22 +234,19 @@ fn headlines(lines: &[Line], told: Option<&str>, own: Option<usize>, body: Optio
         let head = body.is_some_and(|body| at < body) || (told.is_some() && at == 0);
         if (head || long) && key_begins(&line.text, &title) && key(&line.text) == title {
             *fate = Fate::Away(if told.is_some() { "title" } else { "duplicate" });
-        } else if head
-            && own.is_some_and(|own| at > own)
-            && columns(&line.text) <= 120
-            && !is_caption(&line.text)
-            && !line.text.ends_with("니다.")
-        {
-            let line = key(&line.text);
-            if subtitles.iter().any(|(_, known)| *known == line) {
+        } else if head && columns(&line.text) <= 120 {
+            let below = own.is_some_and(|own| at > own) && !is_caption(&line.text) && !line.text.ends_with("니다.");
+            // A page's own sub-headlines are part of its text, and stand once all the same.
+            let within = told.is_some() && columns(&line.text) >= LONG_TITLE;
+            if (below || within) && !heads.insert(key(&line.text)) {
                 *fate = Fate::Away("duplicate");
-            } else {
-                subtitles.push((at, line));
+            } else if below {
+                subtitles.push(at);
             }
         }
     }
     if subtitles.len() <= MAX_SUBTITLES {
-        for (at, _) in subtitles {
+        for at in subtitles {
             if let Some(fate) = fates.get_mut(at) {
                 *fate = Fate::Subtitle;
             }

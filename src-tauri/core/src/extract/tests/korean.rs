@@ -110,6 +110,18 @@ fn an_address_below_the_text_is_the_writers() {
 }
 
 #[test]
+fn a_sub_headline_stands_once() {
+    let line = "조선소 두 곳과 계약, 첫 배는 석 달 뒤";
+    for tag in ["h2", "p"] {
+        let twice = format!("<{tag}>{line}</{tag}>").repeat(2);
+        let clean = html(page(&format!("{twice}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")).as_bytes());
+        let clean = clean.expect("an article");
+        assert_eq!(clean.text.matches(line).count(), 1, "{tag}: {}", clean.text);
+        assert_eq!(removed(&clean, line), Some("duplicate"), "{tag}: and told");
+    }
+}
+
+#[test]
 fn notices_links_and_credits_leave_with_a_reason() {
     let cases = [
         ("<저작권자 ⓒ 새벽일보, 무단 전재-재배포 금지>", "boilerplate"),
