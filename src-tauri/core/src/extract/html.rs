@@ -4,7 +4,7 @@ use super::block::{self, Block};
 use super::body::{Body, Hints, data};
 use super::rules::{Rules, Surveyed};
 use super::sort::{Fate, Line, sort};
-use super::{Clean, byline, chars, finish, meta, parse, repeat};
+use super::{Clean, byline, chars, finish, meta, parse};
 use crate::model::Removed;
 use crate::text::fold_space;
 use ammonia::Url;
@@ -249,7 +249,7 @@ fn judge(clean: &mut Clean, blocks: &[Block], fates: &mut [Option<&'static str>]
 
 /// What is left out and stands in the article word for word is its copy, as pages have one to be printed.
 fn name_copies(body: &Body, fates: &mut [Option<&'static str>]) {
-    let long = |at: usize| chars::columns(body.text(at)) >= repeat::LONG;
+    let long = |at: usize| chars::columns(body.text(at)) >= LEAST_COPY;
     let kept = fates.iter().enumerate().filter(|(at, fate)| fate.is_none() && long(*at));
     let kept: HashSet<String> = kept.map(|(at, _)| chars::key(body.text(at))).collect();
     for (at, fate) in fates.iter_mut().enumerate() {
@@ -258,6 +258,9 @@ fn name_copies(body: &Body, fates: &mut [Option<&'static str>]) {
         }
     }
 }
+
+/// Columns of a line that is no coincidence.
+const LEAST_COPY: usize = 40;
 
 /// Tells what is left out: all that was in the article, and of the rest of the page as much as has its place.
 fn tell<'t>(

@@ -2,16 +2,17 @@
 //!
 //! Scrapes carry a whole body twice, and pages print a paragraph for print and for screen. A long paragraph never
 //! comes back by intent with every word the same; a refrain, a slogan, a heading or "Yes." does. So only a long
-//! copy is certain by itself, and a short line is a copy only as the neighbour of one, in the same order. A paragraph
-//! that nearly comes back is a copy beside other copies. Of two copies of a run the richer one stays.
+//! copy is certain by itself, or two whole sentences in a row; a short line is a copy only as the neighbour of one, in
+//! the same order. A paragraph that nearly comes back is a copy beside other copies. Of two copies of a run the richer one stays.
 
 mod near;
 
 use super::chars::{columns, key};
+use super::sort::is_paragraph;
 use std::collections::HashMap;
 
 /// Columns from which a paragraph that comes back is a copy: longer than a line of verse, a refrain or a slogan.
-pub(super) const LONG: usize = 100;
+const LONG: usize = 100;
 
 /// Texts between two copies that are still one run: captions, notices.
 const GAP: usize = 4;
@@ -32,6 +33,7 @@ pub(super) fn copies(texts: &[&str], beside: &[bool]) -> Vec<bool> {
             }
         }
     }
+    rows(texts, &keys, &mut original);
     let near = near::find(texts, &keys);
     // What is only alike is a copy beside one that is certain, so certainty spreads both ways.
     for at in (0..texts.len()).chain((0..texts.len()).rev()) {
@@ -49,6 +51,25 @@ pub(super) fn copies(texts: &[&str], beside: &[bool]) -> Vec<bool> {
         extend(&keys, &mut original, at, at - 1, |earlier: usize| earlier.checked_sub(1));
     }
     poorer(&keys, &original, beside)
+}
+
+/// Whole sentences of some length that come back in a row are a copy, however short each is: a brief report has no long
+/// paragraph. Lines of verse are shorter.
+fn rows(texts: &[&str], keys: &[String], original: &mut [Option<usize>]) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut last: Option<usize> = None;
+    for (at, (text, key)) in texts.iter().zip(keys).enumerate() {
+        let earlier = if is_paragraph(text) { Some(*first.entry(key).or_insert(at)) } else { None };
+        let earlier = earlier.filter(|earlier| *earlier < at);
+        if let (Some(before), Some(own)) = (last, earlier)
+            && before + 1 == own
+        {
+            for (slot, of) in original.iter_mut().skip(at - 1).zip([before, own]) {
+                slot.get_or_insert(of);
+            }
+        }
+        last = earlier;
+    }
 }
 
 /// Whether a text near `at` copies one near `earlier`, in the same order.
@@ -124,7 +145,13 @@ mod tests {
     #[test]
     fn whole_bodies_collapse_and_refrains_stay() {
         let spaced = A.replace(' ', "  ");
-        let cases: [(&str, Vec<&str>, Vec<usize>); 6] = [
+        let (brief, short) = (
+            "시장은 통행료를 첫 해에는 누구에게도 받지 않기로 했다고 14일 말했다.",
+            "섬에 사는 주민들은 다리가 열리자 뱃길보다 빨라졌다며 모두 반겼다.",
+        );
+        let cases: [(&str, Vec<&str>, Vec<usize>); 8] = [
+            ("a brief report twice", vec!["속보", brief, short, "속보", brief, short], vec![3, 4, 5]),
+            ("one short sentence again", vec![brief, short, brief], vec![]),
             ("a body twice, short lines with it", vec![A, "네.", B, A, "네.", B], vec![3, 4, 5]),
             ("a copy that differs in space", vec![A, B, &spaced], vec![2]),
             ("a refrain", vec!["Row, row, row your boat", B, "Row, row, row your boat"], vec![]),

@@ -122,6 +122,23 @@ fn a_sub_headline_stands_once() {
 }
 
 #[test]
+fn a_brief_report_that_stands_twice_is_kept_once() {
+    let brief = [
+        "시장은 새 다리의 통행료를 첫 해에는 받지 않기로 했다고 14일 말했다.",
+        "섬에 사는 주민들은 다리가 열리자 뱃길보다 빨라졌다며 모두 반겼다.",
+        "다리 아래 물길의 폭은 80m이며, 어선은 지금처럼 드나들 수 있다고 했다.",
+    ];
+    let once: String = brief.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let clean = html(page(&format!("<div>{once}</div><div>{once}</div>")).as_bytes()).expect("an article");
+    assert_eq!(clean.text, brief.join("\n"), "no paragraph is long, and the body stands once all the same");
+    assert_eq!(removed(&clean, brief[1]), Some("duplicate"), "and told");
+    let printed = format!("<div>{once}</div><div class=print style='display:none'>{once}</div>");
+    let clean = html(page(&printed).as_bytes()).expect("an article");
+    assert_eq!(clean.text, brief.join("\n"), "a hidden copy is none of the text");
+    assert_eq!(removed(&clean, brief[2]), Some("duplicate"), "and told as a copy");
+}
+
+#[test]
 fn notices_links_and_credits_leave_with_a_reason() {
     let cases = [
         ("<저작권자 ⓒ 새벽일보, 무단 전재-재배포 금지>", "boilerplate"),
