@@ -20,6 +20,7 @@ mod markdown;
 mod math;
 mod media;
 mod meta;
+mod notes;
 mod parse;
 mod plain;
 mod render;

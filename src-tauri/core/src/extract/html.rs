@@ -4,7 +4,7 @@ use super::block::{self, Block};
 use super::body::{Body, Hints, data};
 use super::rules::{Rules, Surveyed};
 use super::sort::{Fate, Line, sort};
-use super::{Clean, byline, chars, finish, meta, parse};
+use super::{Clean, byline, chars, finish, meta, notes, parse};
 use crate::model::Removed;
 use crate::text::fold_space;
 use ammonia::Url;
@@ -162,6 +162,7 @@ fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Re
         lead_image: told.image,
         ..Clean::default()
     };
+    notes::recall(&blocks, &mut fates);
     judge(&mut clean, &blocks, &mut fates);
     name_copies(&body, &mut fates);
     rules.obey(&mut fates, |at| body.text(at), |at| body.shape(&page, at));

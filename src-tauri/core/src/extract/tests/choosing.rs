@@ -142,3 +142,23 @@ fn a_table_between_paragraphs_keeps_its_cells_that_link() {
         assert!(clean.text.contains(cell), "{cell} in the text: {}", clean.text);
     }
 }
+
+#[test]
+fn a_footnote_below_the_article_is_the_articles() {
+    let [one, two, three, four] = PARAGRAPHS;
+    let note = "Minutes of the harbour board, 4 March.";
+    let page = |back: &str| {
+        format!(
+            "<html><head><title>Queue at the harbour</title></head><body><main><article><h1>Queue at the harbour</h1>\
+             <p>{one}<a id=r1 href=\"#n1\"><sup>1</sup></a></p><p>{two}</p><p>{three}</p><p>{four}</p></article>\
+             <section class=footnotes><ol><li id=n1>{note} {back}</li></ol></section></main>\
+             <aside><h3>Most read</h3><ul><li><a href=/a>Tides of the week</a></li><li><a href=/b>A lighthouse is sold</a></li></ul></aside>\
+             <footer><p>Harbour Ledger, Quay Street 4</p></footer></body></html>"
+        )
+    };
+    let clean = html(page("<a href=\"#r1\">↩</a>").as_bytes()).expect("an article");
+    assert_clean("a footnote", &clean);
+    assert!(clean.text.contains(note), "what the text leads to and what leads back is the text's: {}", clean.text);
+    assert!(clean.html.contains("data-ref") && clean.html.contains("data-note"), "and both ends meet: {}", clean.html);
+    assert!(!clean.text.contains("lighthouse"), "nothing else is called back");
+}
