@@ -30,6 +30,7 @@ mod runs;
 mod sanitise;
 mod shape;
 mod sort;
+mod standfirst;
 #[cfg(any(test, feature = "training"))]
 pub mod training;
 

@@ -4,7 +4,7 @@ use super::block::{self, Block};
 use super::body::{Body, Hints, data};
 use super::rules::{Rules, Surveyed};
 use super::sort::{Fate, Line, sort};
-use super::{Clean, byline, chars, finish, meta, notes, parse};
+use super::{Clean, byline, chars, finish, meta, notes, parse, standfirst};
 use crate::model::Removed;
 use crate::text::fold_space;
 use ammonia::Url;
@@ -164,6 +164,7 @@ fn choose(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBool) -> Re
     };
     notes::recall(&blocks, &mut fates);
     judge(&mut clean, &blocks, &mut fates);
+    standfirst::name(&mut clean, &page, &blocks, &mut fates);
     name_copies(&body, &mut fates);
     rules.obey(&mut fates, |at| body.text(at), |at| body.shape(&page, at));
     Ok(Chosen { page, blocks, body, fates, clean, removed, carried })

@@ -162,3 +162,28 @@ fn a_footnote_below_the_article_is_the_articles() {
     assert!(clean.html.contains("data-ref") && clean.html.contains("data-note"), "and both ends meet: {}", clean.html);
     assert!(!clean.text.contains("lighthouse"), "nothing else is called back");
 }
+
+#[test]
+fn a_heading_below_the_headline_is_its_sub_headline() {
+    let [one, two, three, four] = PARAGRAPHS;
+    let page = |below: &str| {
+        let source = format!(
+            "<html><head><title>Queue at the harbour</title></head><body><nav><a href=/>Home</a> <a href=/n>News</a></nav>\
+             <div class=head><h1>Queue at the harbour</h1>{below}</div><div class=tools><a href=/s>Share</a></div>\
+             <div class=story><p>{one}</p><p>{two}</p><p>{three}</p><p>{four}</p></div>\
+             <div class=more><h3>Most read</h3><ul><li><a href=/a>Tides of the week</a></li><li><a href=/b>A lighthouse is sold</a></li></ul></div>\
+             <footer><p>Harbour Ledger, Quay Street 4</p></footer></body></html>"
+        );
+        html(source.as_bytes()).expect("an article")
+    };
+    let line = "Two clerks, sixty forms and a fee that is twice the old one";
+    let clean = page(&format!("<h2>{line}</h2>"));
+    assert_eq!(clean.subtitle.as_deref(), Some(line), "{:?}", clean.removed);
+    let reason = |text: &str| clean.removed.iter().find(|it| it.text == text).map(|it| it.reason.as_str());
+    assert_eq!(reason(line), Some("subtitle"), "it is told as what it is");
+    assert_eq!(reason("Queue at the harbour"), Some("title"), "and so is the headline");
+    for other in ["By Jane Doe and John Roe", "Comments", "At a glance", "Queue at the harbour: more of it"] {
+        let clean = page(&format!("<h2>{other}</h2>"));
+        assert_eq!(clean.subtitle, None, "{other} says nothing of the article");
+    }
+}
