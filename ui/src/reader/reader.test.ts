@@ -54,6 +54,12 @@ test('the body is the canonical text, tables and all', () => {
   ).toBe(0)
 })
 
+test('writers stand apart, each with what they are', () => {
+  const author = (name: string, role: string | null) => ({ name, role, email: null })
+  const { container } = open({ byline: [author('Jane Doe', 'Editor'), author('Ravi Patel', null)] })
+  expect(container.querySelector('.byline')?.textContent?.trim()).toBe('Jane Doe Editor, Ravi Patel')
+})
+
 test('marks of every kind leave the article’s markup alone', async () => {
   const { body, rerender } = open()
   const before = body.innerHTML
