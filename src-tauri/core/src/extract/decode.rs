@@ -56,7 +56,14 @@ fn declared_or_guessed(bytes: &[u8], charset: Option<&str>, media: Media) -> &'s
     let transport = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     // UTF-16 cannot be true here: a declaration read as ASCII disproves it, as in the HTML standard.
     let impossible = [UTF_8, UTF_16LE, UTF_16BE];
-    let declared = transport.into_iter().chain(declaration(&head)).filter(|it| !impossible.contains(it));
+    let declared: Vec<&Encoding> = transport.into_iter().chain(declaration(&head)).collect();
+    // What says that it is UTF-8 and is so more often than not has only more broken bytes: those of another encoding
+    // hardly ever make a character of UTF-8.
+    let (broken, wide) = broken(bytes, UTF_8);
+    if declared.contains(&UTF_8) && broken * 3 <= wide {
+        return UTF_8;
+    }
+    let declared = declared.into_iter().filter(|it| !impossible.contains(it));
     let declared = declared.filter(|encoding| mostly_valid(bytes, encoding)).collect::<Vec<_>>();
     let told = declared.iter().find(|encoding| !WESTERN.contains(encoding)).or(declared.first());
     if let Some(told) = told.filter(|told| !WESTERN.contains(told) || !bytes_in_pairs(bytes)) {
@@ -107,6 +114,12 @@ fn guess(bytes: &[u8], head: &str) -> &'static Encoding {
 
 /// Whether at most one character in fifty is broken under `encoding`.
 fn mostly_valid(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let (broken, wide) = broken(bytes, encoding);
+    broken * 50 <= wide
+}
+
+/// How many characters are broken under `encoding`, of how many beyond ASCII.
+fn broken(bytes: &[u8], encoding: &'static Encoding) -> (usize, usize) {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let (text, _) = encoding.decode_without_bom_handling(sample);
     let (mut wide, mut broken) = (0usize, 0usize);
@@ -114,7 +127,7 @@ fn mostly_valid(bytes: &[u8], encoding: &'static Encoding) -> bool {
         wide += usize::from(!c.is_ascii());
         broken += usize::from(c == '\u{fffd}');
     }
-    broken * 50 <= wide
+    (broken, wide)
 }
 
 /// UTF-16 without a mark: in text with markup or Latin letters nearly every second byte of one parity is zero.

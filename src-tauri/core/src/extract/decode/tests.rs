@@ -149,6 +149,8 @@ fn a_mixed_page_keeps_what_can_be_read() {
         [format!("<meta charset=euc-kr><p>{}</p>", sentence.repeat(20)).as_bytes(), &broken, b"<p>end</p>"].concat();
     let got = text(&page, None);
     assert!(got.contains(sentence) && got.contains("end"), "UTF-8 with a piece of EUC-KR in it is UTF-8: {got}");
+    let few = ["<meta charset=utf-8><p>“The quay” is open — at last.</p><p>caf".as_bytes(), b"\xe9</p>"].concat();
+    assert!(text(&few, None).contains("“The quay” is open —"), "the page says UTF-8, and one byte in six is another's");
     let cut = &"한국어 기사의 첫 문장이다. ".repeat(30).into_bytes()[..1000];
     assert!(text(cut, Some("euc-kr")).starts_with("한국어 기사의 첫 문장이다."), "a file cut inside a character");
     let (euc, _, _) = encoding_rs::EUC_KR.encode(sentence);
