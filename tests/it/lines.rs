@@ -177,3 +177,31 @@ fn ctrl_c_ends_saving_after_the_source_in_hand() {
     assert_eq!(desk.json(["list"])["total"], rows.len(), "what was reported is saved, and nothing else");
     assert_eq!(desk.json(["check"])["ok"], true, "and the library is sound");
 }
+
+#[test]
+fn an_article_shown_as_markdown_keeps_its_form() {
+    let desk = Desk::new();
+    let prose =
+        "The harbour office opened at nine on Monday, and by ten the queue had reached the old crane on the quay.";
+    let page = format!(
+        "<html><head><title>Queue at the harbour</title></head><body><article><h1>Queue at the harbour</h1><p>{prose}</p>\
+         <h2>The new fee</h2><ul><li>twelve crowns</li><li>a metre</li></ul><blockquote><p>Nobody expected so many.</p></blockquote>\
+         <table><caption>Boats</caption><tr><th>Year</th><th>Boats</th></tr><tr><td>2019</td><td>48</td></tr></table>\
+         <pre>fn main() {{\n    quay();\n}}</pre><p>{prose} See <a href=\"https://news.example/a\">the fees</a>, 2 * 3.</p></article></body></html>"
+    );
+    let id = desk.save("queue.html", &page);
+    let shown = desk.run(["show", &id, "--as", "markdown"]).out;
+    for part in [
+        "# Queue at the harbour\n",
+        "## The new fee\n",
+        "- twelve crowns\n- a metre\n",
+        "> Nobody expected so many.\n",
+        "\n\nBoats\n",
+        "\n| Year | Boats |\n",
+        "| 2019 | 48 |\n",
+        "```\nfn main() {\n    quay();\n}\n```\n",
+        "[the fees](https://news.example/a), 2 \\* 3.",
+    ] {
+        assert!(shown.contains(part), "{part:?} is not in {shown}");
+    }
+}

@@ -35,6 +35,7 @@ mod standfirst;
 pub mod training;
 
 pub use decode::decode;
+pub use markdown::write as as_markdown;
 pub use media::KINDS;
 pub use rules::rule_for;
 

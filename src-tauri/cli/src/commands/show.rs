@@ -6,6 +6,7 @@ use crate::output::{Out, Style};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use dossier_core::Library;
+use dossier_core::extract::as_markdown;
 use dossier_core::model::{
     ArticleRow, ArticleView, Highlight, Mention, Note, Removed, SiteRule, VersionId, VersionRow,
 };
@@ -131,7 +132,7 @@ fn facts(row: &ArticleRow) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The text a paragraph a block, with what would read as Markdown made plain, then the highlights as quotations.
+/// The clean HTML as Markdown, then the highlights as quotations.
 fn markdown(view: &ArticleView) -> String {
     let mut page = format!("# {}\n", escaped(&view.row.title));
     if let Some(subtitle) = &view.subtitle {
@@ -140,9 +141,7 @@ fn markdown(view: &ArticleView) -> String {
     if let Some(url) = &view.row.url {
         page.push_str(&format!("\n<{url}>\n"));
     }
-    for paragraph in view.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        page.push_str(&format!("\n{}\n", escaped(paragraph)));
-    }
+    page.push_str(&format!("\n{}\n", as_markdown(&view.html).trim()));
     if !view.marks.is_empty() {
         page.push_str("\n## Highlights\n");
     }

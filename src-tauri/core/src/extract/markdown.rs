@@ -1,4 +1,4 @@
-//! Markdown to an article: front matter read simply, the rest through the same path as a page.
+//! Markdown to an article (front matter read simply, the rest through the same path as a page), and an article to it.
 
 use super::rules::Rules;
 use super::{Clean, byline, chars, dates, html, meta};
@@ -66,4 +66,17 @@ fn unquoted(value: &str) -> String {
     let value = value.trim().trim_start_matches('[').trim_end_matches(']').trim();
     let inner = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
     fold_space(&chars::clean(inner.unwrap_or(value)))
+}
+
+/// Clean HTML as CommonMark with tables. Pictures have no address there and are left out.
+pub fn write(html: &str) -> String {
+    let page = dom_query::Document::fragment(html);
+    // A table has no caption in Markdown; it is the paragraph before.
+    for caption in page.select("table > caption").nodes() {
+        if let Some(table) = caption.parent() {
+            table.insert_before(caption);
+            caption.rename("p");
+        }
+    }
+    page.md(None).to_string()
 }
