@@ -1,6 +1,6 @@
 //! A page to an article: parse, ask the page about itself, read all its blocks, choose the article's, clean them.
 
-use super::block::{self, Block};
+use super::block::{self, Block, Run};
 use super::body::{Body, Hints, data};
 use super::rules::{Rules, Surveyed};
 use super::sort::{Fate, Line, sort};
@@ -219,7 +219,9 @@ fn judge(clean: &mut Clean, blocks: &[Block], fates: &mut [Option<&'static str>]
     let (mut lines, mut places): (Vec<Line>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut at = 0;
     block::each_leaf(blocks, &mut |leaf, fixed| {
-        if fates.get(at) == Some(&None) {
+        if let Some(fate @ None) = fates.get_mut(at).filter(|_| !fixed && is_pointer(leaf)) {
+            *fate = Some("related");
+        } else if fates.get(at) == Some(&None) {
             lines.push(Line { text: fold_space(&leaf.text()), fixed });
             places.push(at);
         }
@@ -247,6 +249,20 @@ fn judge(clean: &mut Clean, blocks: &[Block], fates: &mut [Option<&'static str>]
             *slot = Some(reason);
         }
     }
+}
+
+/// `▶ <a>…</a>`: a line of links after a sign that points to them, as Korean newspapers set other articles.
+fn is_pointer(leaf: &Block) -> bool {
+    let (mut inside, mut leads) = (false, false);
+    for run in &leaf.runs {
+        match run {
+            Run::Open(_, Some(link)) => (inside, leads) = (true, leads || link.to.is_none()),
+            Run::Close("a") => inside = false,
+            Run::Text(text) if !inside && text.contains(char::is_alphanumeric) => return false,
+            _ => {}
+        }
+    }
+    leads && leaf.text().trim_start().starts_with(['▶', '▷', '►', '☞', '☛', '■', '◆'])
 }
 
 /// What is left out and stands in the article word for word is its copy, as pages have one to be printed.

@@ -196,6 +196,26 @@ fn a_caption_keeps_its_credit() {
 }
 
 #[test]
+fn links_after_a_pointing_sign_leave() {
+    for line in ["▶ <a href=/a/4>해운사 실적 나아졌다</a>", "<a href=/a/4>■ 해운사 실적 나아졌다</a>"]
+    {
+        let pages = [
+            ("last", format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{line}</p>")),
+            ("between", format!("<p>{FIRST}</p><p>{line}</p><p>{SECOND}</p><p>{THIRD}</p>")),
+            ("breaks", format!("{FIRST}<br><br>{SECOND}<br><br>{THIRD}<br><br>{line}<br>{line}<br>")),
+        ];
+        for (place, inner) in pages {
+            let clean = html(page(&inner).as_bytes()).expect("an article");
+            assert_eq!(clean.text, [FIRST, SECOND, THIRD].join("\n"), "{line}, {place}");
+            assert_eq!(removed(&clean, "해운사 실적"), Some("related"), "{line}, {place}");
+        }
+    }
+    let said = "▶ 회사는 <a href=/a/4>실적을</a> 곧 밝힌다.";
+    let clean = html(page(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{said}</p>")).as_bytes());
+    assert!(clean.expect("an article").text.contains("곧 밝힌다"), "a sentence that links is no link");
+}
+
+#[test]
 fn related_articles_inside_the_text_leave() {
     let inner = format!(
         "<p>{FIRST}</p><figure><img src=/i.jpg alt=배><figcaption>새 항로에 들어갈 선박. 사진=한빛해운</figcaption></figure>\
