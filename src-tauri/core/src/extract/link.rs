@@ -90,6 +90,8 @@ const TRACKING: &[&str] = &[
 const TRACKING_FAMILIES: &[&str] = &["utm_", "mtm_", "pk_", "hsa_", "itm_", "stm_"];
 
 fn is_tracking(parameter: &str) -> bool {
+    // An address that was escaped twice carries the rest of `&amp;` before the name.
+    let parameter = parameter.trim_start_matches("amp;");
     let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
     TRACKING.contains(&name.as_str()) || TRACKING_FAMILIES.iter().any(|start| name.starts_with(start))
 }

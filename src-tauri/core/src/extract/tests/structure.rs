@@ -142,6 +142,8 @@ fn addresses_lose_what_follows_readers_and_nothing_else() {
     let cases = [
         ("/b?utm_source=x&id=7&UTM_Medium=y&q=a%20b+c", Some("https://news.example/b?id=7&q=a%20b+c")),
         ("/b?fbclid=1", Some("https://news.example/b")),
+        ("/b?id=7&amp;utm_source=x&amp;amp;utm_medium=y", Some("https://news.example/b?id=7")),
+        ("/b?amp;utm_source=x", Some("https://news.example/b")),
         ("/b?gclid=1&mc_eid=2&igshid=3#part", Some("https://news.example/b#part")),
         ("/b#utm_source=rss", Some("https://news.example/b")),
         ("/b?z=1&a=2&a=3&empty=&flag", Some("https://news.example/b?z=1&a=2&a=3&empty=&flag")),
