@@ -10,16 +10,16 @@ use std::collections::HashMap;
 
 /// `html` without the `data:` addresses in its tags, styles and scripts: a picture's becomes its name in `images`,
 /// other long ones (fonts, drawings, films) become `data:,`. Text that shows such an address stays as it is.
-pub(super) fn take(html: &str, images: &mut Images) -> String {
+pub(super) fn take<'h>(html: &'h str, images: &mut Images) -> Cow<'h, str> {
     if !has_data(html) {
-        return html.to_owned();
+        return Cow::Borrowed(html);
     }
     let mut kept = String::with_capacity(html.len() / 2);
     each_place(html, |text, place| match place {
         Place::Text => kept.push_str(text),
         Place::Tag | Place::Raw => cut(text, images, &mut kept),
     });
-    if kept.contains(VARIABLE) { shown_by_style(&kept) } else { kept }
+    Cow::Owned(if kept.contains(VARIABLE) { shown_by_style(&kept) } else { kept })
 }
 
 /// The address that a comment at the head of a saved page gives: SingleFile's `url: …`, browsers' `saved from url=…`.
