@@ -144,7 +144,7 @@ pub fn fold_space(text: &str) -> String {
             continue;
         }
         add_word(&mut folded, word);
-        rest = tail.get(c.len_utf8()..).unwrap_or_default();
+        rest = tail.get(c.len_utf8()..).unwrap_or_default().trim_ascii_start();
         at = 0;
     }
     add_word(&mut folded, rest);

@@ -17,33 +17,23 @@ pub(super) fn chance(row: &[f32]) -> f32 {
 /// rules out the answers below its "yes", and of what is left in a tree the first answer holds. So a row is judged by
 /// walking through the questions about each number up to the first "yes", not from node to node.
 struct Forest {
-    /// For each number the questions about it.
-    questions: Vec<Questions>,
+    /// For each number the questions about it, least bound first.
+    questions: Vec<Vec<Question>>,
     /// For each tree its answers, left to right.
     answers: Vec<Vec<f32>>,
 }
 
-/// Questions about one number, least bound first.
-#[derive(Default)]
-struct Questions {
-    /// "Yes" for what is at most this. Apart from the rest, so that many are compared at once.
-    bounds: Vec<f32>,
-    /// The tree of each question, and the answers that a "no" leaves, a bit each.
-    left: Vec<(u32, u64)>,
+struct Question {
+    /// "Yes" for what is at most this.
+    bound: f32,
+    tree: u32,
+    /// The answers that a "no" leaves, a bit each.
+    left: u64,
 }
 
-impl Questions {
-    /// What the questions leave that `number` says "no" to.
-    fn left(&self, number: f32) -> &[(u32, u64)] {
-        // What is no number says "no" to everything.
-        let yes: u32 = self.bounds.iter().map(|bound| u32::from(number <= *bound)).sum();
-        self.left.get(..self.left.len() - yes as usize).unwrap_or_default()
-    }
-
-    fn add(&mut self, bound: f32, tree: u32, left: u64) {
-        let at = self.bounds.partition_point(|other| *other <= bound);
-        self.bounds.insert(at, bound);
-        self.left.insert(at, (tree, left));
+impl Question {
+    fn is_yes(&self, number: f32) -> bool {
+        number <= self.bound
     }
 }
 
@@ -53,9 +43,9 @@ impl Forest {
         for (at, questions) in self.questions.iter().enumerate() {
             // A number that is not there is "no" to everything.
             let number = row.get(at).copied().unwrap_or(f32::NAN);
-            for (tree, leaves) in questions.left(number) {
-                if let Some(left) = left.get_mut(*tree as usize) {
-                    *left &= leaves;
+            for question in questions.iter().take_while(|question| !question.is_yes(number)) {
+                if let Some(left) = left.get_mut(question.tree as usize) {
+                    *left &= question.left;
                 }
             }
         }
@@ -91,14 +81,17 @@ static FOREST: LazyLock<Forest> = LazyLock::new(|| {
             if let Some((number, bound, first)) = open.pop() {
                 let yes = (first..answers.len()).fold(0u64, |bits, at| bits | 1u64.checked_shl(at as u32).unwrap_or(0));
                 if forest.questions.len() <= number {
-                    forest.questions.resize_with(number + 1, Questions::default);
+                    forest.questions.resize_with(number + 1, Vec::new);
                 }
                 if let Some(questions) = forest.questions.get_mut(number) {
-                    questions.add(bound, tree, !yes);
+                    questions.push(Question { bound, tree, left: !yes });
                 }
             }
         }
         forest.answers.push(answers);
+    }
+    for questions in &mut forest.questions {
+        questions.sort_by(|a, b| a.bound.total_cmp(&b.bound));
     }
     forest
 });
@@ -130,11 +123,10 @@ mod tests {
         assert!(FOREST.answers.len() > 20, "there are trees: {}", FOREST.answers.len());
         assert!(FOREST.questions.len() <= names().len(), "no question is about a number that there is not");
         for (tree, answers) in FOREST.answers.iter().enumerate() {
-            let all = FOREST.questions.iter().flat_map(|questions| &questions.left);
-            let own = || all.clone().filter(|(of, _)| *of as usize == tree);
+            let own = || FOREST.questions.iter().flatten().filter(|question| question.tree as usize == tree);
             assert!(answers.len() <= 64, "the answers of tree {tree} have a bit each");
             assert_eq!(own().count() + 1, answers.len(), "tree {tree} has an answer for every way through it");
-            let last = own().fold(u64::MAX, |all, (_, left)| all & left).trailing_zeros() as usize;
+            let last = own().fold(u64::MAX, |left, question| left & question.left).trailing_zeros() as usize;
             assert_eq!(last + 1, answers.len(), "nothing but \"no\" leads to the last answer of tree {tree}");
         }
     }

@@ -242,15 +242,16 @@ impl Places {
         let tag = Tag::of(name);
         let mut within = around.within | tag.bit();
         let mut names = String::new();
-        let mut told: Vec<u8> = name.into();
-        told.push(b' ');
+        let mut told: Vec<u8> = Vec::new();
         for attribute in &element.attrs {
             let value = &*attribute.value;
             match &*attribute.name.local {
                 "class" => {
                     names.push_str(value);
                     names.push(' ');
-                    told.extend(value.bytes().take(MAX_HASHED).filter(|byte| !byte.is_ascii_digit()));
+                    let value = value.as_bytes().get(..MAX_HASHED).unwrap_or(value.as_bytes());
+                    told.reserve(value.len());
+                    value.split(u8::is_ascii_digit).for_each(|part| told.extend_from_slice(part));
                 }
                 "id" | "data-testid" | "data-component" | "data-type" | "aria-label" | "data-module" => {
                     names.push_str(super::super::chars::head(value, 100));
@@ -295,7 +296,7 @@ impl Places {
             *distance = if bits & (1 << group) != 0 { 0 } else { (*distance + 1).min(FAR) };
         }
         let mut hash = FxHasher::default();
-        told.hash(&mut hash);
+        (name, told).hash(&mut hash);
         let own = hash.finish();
         let mut hash = FxHasher::default();
         let grand = self.all.get(around.parent).map_or(0, |grand| grand.own);
