@@ -9,8 +9,7 @@ use std::borrow::Cow;
 /// after an emoji or a letter of a script that joins (Arabic to the Indic scripts).
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     // Most texts hold nothing else than what is printed and composed.
-    let printed = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    let plain = text.bytes().position(|byte| !printed(byte)).unwrap_or(text.len());
+    let plain: usize = text.as_bytes().chunks(LOOKED_AT).take_while(|some| is_printed(some)).map(<[u8]>::len).sum();
     let is_fine = |c: char| {
         matches!(c, ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
             || c >= '\u{300}' && is_settled(c)
@@ -34,6 +33,15 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(_) => kept,
         Cow::Owned(composed) => composed,
     })
+}
+
+/// Bytes that are looked at at once.
+const LOOKED_AT: usize = 32;
+
+/// Whether all of `bytes` are printed ASCII, line ends or tabs. No branch, so that all are looked at at once.
+fn is_printed(bytes: &[u8]) -> bool {
+    let printed = |byte: u8| (byte.wrapping_sub(b' ') <= b'~' - b' ') | (byte == b'\n') | (byte == b'\t');
+    bytes.iter().fold(true, |all, byte| all & printed(*byte))
 }
 
 /// Letters and digits only, lower-case: what two copies of a sentence share however they are spaced and quoted.

@@ -187,7 +187,7 @@ fn is_pointer(lower: &str) -> bool {
 /// heading or an item of the text.
 fn pointer(line: &str) -> Option<Chrome> {
     let rest = line.trim_start_matches(['[', '(', '<', ' ']);
-    if columns(line) > 100 || !rest.starts_with(SIGNS) || line.ends_with("다.") {
+    if !rest.starts_with(SIGNS) || columns(line) > 100 || line.ends_with("다.") {
         return None;
     }
     let says = |words: &[&str]| words.iter().any(|word| rest.contains(word));

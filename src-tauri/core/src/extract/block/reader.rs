@@ -295,7 +295,7 @@ impl Reader<'_> {
 
     /// Remembers that a target of links stands here.
     pub(super) fn note(&mut self, node: &NodeRef<'_>) {
-        if self.targets.is_empty() {
+        if self.targets.is_empty() || node.element_ref().is_none_or(|element| element.attrs.is_empty()) {
             return;
         }
         let own = node.attr(NOTE).map(|number| format!("{NOTE} {number}"));
