@@ -333,8 +333,9 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_its_styles_is_the_same_page() {
+    fn a_page_without_its_styles_and_with_its_scripts_passed_by_is_the_same_page() {
         let css = "p { color: red } ".repeat(100);
+        let js = "if (a < b && c </d/) { e('가&amp;') }\n".repeat(100);
         let cases = [
             "<style>CSS</style><p>a",
             "<p>a<style media='>'> \n CSS</style>b",
@@ -361,9 +362,15 @@ mod tests {
             "<frameset><style>CSS</style></frameset>",
             "<body>a<head><style>CSS</style></head></body></html><style>CSS</style>b",
             "<plaintext><style>CSS</style>",
+            "<script>JS</script><p>b",
+            "<script> \n JS</scripts>b</SCRIPT >c<script>JS",
+            "<script>x\r\nJS</script>b<script>\0JS</script>c",
+            "<script><JS</script>b<script>x<!-- <script>JS</script> --></script>c",
+            "<svg><script>JS</script></svg><template><script>JS</script></template>b",
+            "<title>a<script>JS</title><p>b</script>c",
         ];
         for case in cases {
-            let html = case.replace("CSS", &css);
+            let html = case.replace("CSS", &css).replace("JS", &js);
             let page = parse(&html, &AtomicBool::new(false)).unwrap();
             assert_eq!(outline(&page), outline(&Document::from(html.as_str())), "of {case}");
         }
