@@ -297,19 +297,20 @@ pub(super) fn tag(rest: &[u8]) -> (usize, usize) {
 
 /// Whether a byte of a tag parts nothing in it.
 fn is_plain(byte: u8) -> bool {
-    const PLAIN: [bool; 256] = {
-        let (mut plain, mut at) = ([true; 256], 0);
-        while at < PARTS.len() {
-            plain[PARTS[at] as usize] = false;
-            at += 1;
-        }
-        plain
-    };
-    PLAIN.get(usize::from(byte)).copied().unwrap_or(true)
+    byte >= 64 || PARTS >> byte & 1 == 0
 }
 
-/// The bytes of a tag that end a word in it.
-const PARTS: &[u8] = b">\"'= \t\n\r\x0c/";
+/// The bytes of a tag that end a word in it, a bit each; all are below 64.
+const PARTS: u64 = 1 << b'>'
+    | 1 << b'"'
+    | 1 << b'\''
+    | 1 << b'='
+    | 1 << b' '
+    | 1 << b'\t'
+    | 1 << b'\n'
+    | 1 << b'\r'
+    | 1 << b'\x0c'
+    | 1 << b'/';
 
 #[cfg(test)]
 mod tests {

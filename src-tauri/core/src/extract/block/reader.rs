@@ -93,9 +93,10 @@ impl Reader<'_> {
         }
         for node in parent.children_it(false) {
             if node.is_text() {
-                let text = |inner: &TreeNode| match &inner.data {
-                    NodeData::Text { contents } => self.text(contents),
-                    _ => {}
+                let text = |inner: &TreeNode| {
+                    if let NodeData::Text { contents } = &inner.data {
+                        self.text(contents);
+                    }
                 };
                 node.query_or((), text);
             } else {
