@@ -110,7 +110,11 @@ impl<'a> Offsets<'a> {
 
 /// `text` in Unicode normalisation form C; borrowed if it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_settled) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.is_ascii() || text.chars().all(is_settled) || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// Whether nothing composes with `c`, and `c` is composed: it stands before the first combining mark or is one of the
@@ -127,8 +131,9 @@ pub fn fold_space(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let (mut rest, mut at) = (text, 0);
     while let Some(&byte) = rest.as_bytes().get(at) {
-        // Other bytes begin or continue a character that is no white space.
-        if !matches!(byte, 0..=b' ' | 0xc2 | 0xe1 | 0xe2 | 0xe3) {
+        // One space between two words stays as it is, and so they are added together.
+        let next = || rest.as_bytes().get(at + 1).is_some_and(|next| !may_fold(*next));
+        if !may_fold(byte) || byte == b' ' && at > 0 && next() {
             at += 1;
             continue;
         }
@@ -139,11 +144,16 @@ pub fn fold_space(text: &str) -> String {
             continue;
         }
         add_word(&mut folded, word);
-        rest = tail.get(c.len_utf8()..).unwrap_or_default();
+        rest = tail.get(c.len_utf8()..).unwrap_or_default().trim_ascii_start();
         at = 0;
     }
     add_word(&mut folded, rest);
     folded
+}
+
+/// Whether `byte` is or begins white space, or may; other bytes begin or continue a character that is none.
+fn may_fold(byte: u8) -> bool {
+    matches!(byte, 0..=b' ' | 0xc2 | 0xe1 | 0xe2 | 0xe3)
 }
 
 fn add_word(folded: &mut String, word: &str) {

@@ -69,6 +69,16 @@ impl Body {
         self.leaves.get(at).map_or("", |leaf| &leaf.text)
     }
 
+    /// Letters and digits of leaf `at` (see `chars::key`).
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.leaves.get(at).map_or("", |leaf| &leaf.key)
+    }
+
+    /// The width of leaf `at`.
+    pub(super) fn width(&self, at: usize) -> usize {
+        self.leaves.get(at).map_or(0, |leaf| leaf.columns)
+    }
+
     /// The width of all that is the article's by `fates`.
     pub(super) fn columns(&self, fates: &[Option<&'static str>]) -> usize {
         self.leaves.iter().zip(fates).filter(|(_, fate)| fate.is_none()).map(|(leaf, _)| leaf.columns).sum()
@@ -91,7 +101,7 @@ impl Body {
                 && place.held.columns <= MAX_INVITATION
                 && place.held.leaves <= MAX_INVITATION / 10
         });
-        let asks = |leaf: &Leaf| words::cues(&leaf.text) & words::JOIN != 0;
+        let asks = |leaf: &Leaf| leaf.cues & words::JOIN != 0;
         boxes
             .into_iter()
             .any(|place| self.leaves.get(place.held.first..place.held.end).is_some_and(|held| held.iter().any(asks)))

@@ -1,19 +1,21 @@
 //! The characters of the canonical text: nothing invisible, nothing that reorders, NFC.
 
 use crate::text::{is_settled, nfc};
+use std::borrow::Cow;
 
 /// `text` without control, zero-width and direction characters, soft hyphens and noncharacters, in NFC.
 ///
 /// White space stays as it is, other line ends become `\n`. A zero-width joiner stays where it carries meaning:
 /// after an emoji or a letter of a script that joins (Arabic to the Indic scripts).
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
     // Most texts hold nothing else than what is printed and composed.
+    let plain: usize = text.as_bytes().chunks(LOOKED_AT).take_while(|some| is_printed(some)).map(<[u8]>::len).sum();
     let is_fine = |c: char| {
         matches!(c, ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
             || c >= '\u{300}' && is_settled(c)
     };
-    if text.chars().all(is_fine) {
-        return text.to_owned();
+    if text.get(plain..).unwrap_or(text).chars().all(is_fine) {
+        return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());
     let mut last = '\0';
@@ -27,24 +29,42 @@ pub(super) fn clean(text: &str) -> String {
         kept.push(c);
         last = c;
     }
-    match nfc(&kept) {
-        std::borrow::Cow::Borrowed(_) => kept,
-        std::borrow::Cow::Owned(composed) => composed,
-    }
+    Cow::Owned(match nfc(&kept) {
+        Cow::Borrowed(_) => kept,
+        Cow::Owned(composed) => composed,
+    })
+}
+
+/// Bytes that are looked at at once.
+const LOOKED_AT: usize = 32;
+
+/// Whether all of `bytes` are printed ASCII, line ends or tabs. No branch, so that all are looked at at once.
+fn is_printed(bytes: &[u8]) -> bool {
+    let printed = |byte: u8| (byte.wrapping_sub(b' ') <= b'~' - b' ') | (byte == b'\n') | (byte == b'\t');
+    bytes.iter().fold(true, |all, byte| all & printed(*byte))
 }
 
 /// Letters and digits only, lower-case: what two copies of a sentence share however they are spaced and quoted.
 pub(super) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            key.push(c.to_ascii_lowercase());
-        } else if crate::text::is_hangul(c) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // Words of ASCII go along as they are; their case is settled at the end.
+        let word = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if word > 0 {
+            let (word, after) = rest.split_at_checked(word).unwrap_or((rest, ""));
+            key.push_str(word);
+            rest = after;
+            continue;
+        }
+        if crate::text::is_hangul(c) {
             key.push(c);
         } else if !c.is_ascii() && c.is_alphanumeric() {
             key.extend(c.to_lowercase());
         }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
+    key.make_ascii_lowercase();
     key
 }
 
@@ -75,12 +95,20 @@ pub(super) fn head(text: &str, bytes: usize) -> &str {
 
 /// Width in columns of a terminal: ideographs and syllables count two.
 pub(super) fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|c| if crate::text::is_cjk(c) { 2 } else { 1 }).sum()
 }
 
 /// White space that HTML folds. The no-break space is not among it.
 pub(super) fn folds(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// Whether there is something else in `text` than white space.
+pub(super) fn is_seen(text: &str) -> bool {
+    text.contains(|c: char| !c.is_whitespace())
 }
 
 fn joins(before: char) -> bool {

@@ -147,7 +147,7 @@ fn is_boilerplate(lower: &str) -> bool {
         "copyright 20",
         "copyright 19",
     ];
-    begins.iter().any(|it| start.starts_with(it))
+    start.starts_with(['ⓒ', '©', 'c', '저']) && begins.iter().any(|it| start.starts_with(it))
         || FORMULAS.as_ref().is_some_and(|formulas| formulas.find_iter(lower).next().is_some())
 }
 
@@ -180,6 +180,10 @@ fn is_credit(line: &str) -> bool {
 
 /// `READ MORE: Ferry late again`: words that lead away, a colon, and the headline of another article.
 fn is_pointer(lower: &str) -> bool {
+    // The wide colon begins with 0xef.
+    if memchr::memchr2(b':', 0xef, lower.as_bytes()).is_none() {
+        return false;
+    }
     let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let headline = ALSO.iter().find_map(|words| start.strip_prefix(words)?.trim_start().strip_prefix([':', '：']));
     headline.is_some_and(|it| it.contains(char::is_alphabetic) && !it.ends_with(['.', ':']))
@@ -189,7 +193,7 @@ fn is_pointer(lower: &str) -> bool {
 /// heading or an item of the text.
 fn pointer(line: &str) -> Option<Chrome> {
     let rest = line.trim_start_matches(['[', '(', '<', ' ']);
-    if columns(line) > 100 || !rest.starts_with(SIGNS) || line.ends_with("다.") {
+    if !rest.starts_with(SIGNS) || columns(line) > 100 || line.ends_with("다.") {
         return None;
     }
     let says = |words: &[&str]| words.iter().any(|word| rest.contains(word));

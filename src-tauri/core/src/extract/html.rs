@@ -59,9 +59,9 @@ fn carried(
         return told;
     }
     // A teaser is cut anywhere; what comes before its last words stands in the whole text.
-    let shown = fates.iter().enumerate().filter(|(_, fate)| fate.is_none()).map(|(at, _)| chars::key(body.text(at)));
-    let shown: Vec<String> = shown.filter(|key| key.len() >= 40).take(MAX_SHOWN).collect();
-    let shown: Vec<String> = shown.iter().map(|key| chars::head(key, key.len() * 3 / 4).to_owned()).collect();
+    let shown = fates.iter().enumerate().filter(|(_, fate)| fate.is_none()).map(|(at, _)| body.key(at));
+    let shown = shown.filter(|key| key.len() >= 40).take(MAX_SHOWN);
+    let shown: Vec<String> = shown.map(|key| chars::head(key, key.len() * 3 / 4).to_owned()).collect();
     let sought = data::Sought { title: chars::key(title), shown };
     let blocks = read(&data::state(page, &sought)?)?;
     let mut whole = String::new();
@@ -267,11 +267,11 @@ fn is_pointer(leaf: &Block) -> bool {
 
 /// What is left out and stands in the article word for word is its copy, as pages have one to be printed.
 fn name_copies(body: &Body, fates: &mut [Option<&'static str>]) {
-    let long = |at: usize| chars::columns(body.text(at)) >= LEAST_COPY;
+    let long = |at: usize| body.width(at) >= LEAST_COPY;
     let kept = fates.iter().enumerate().filter(|(at, fate)| fate.is_none() && long(*at));
-    let kept: HashSet<String> = kept.map(|(at, _)| chars::key(body.text(at))).collect();
+    let kept: HashSet<&str> = kept.map(|(at, _)| body.key(at)).collect();
     for (at, fate) in fates.iter_mut().enumerate() {
-        if fate.is_some() && long(at) && kept.contains(&chars::key(body.text(at))) {
+        if fate.is_some() && long(at) && kept.contains(body.key(at)) {
             *fate = Some("duplicate");
         }
     }

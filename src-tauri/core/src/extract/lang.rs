@@ -10,14 +10,15 @@ use whatlang::Lang;
 /// that was told: a page in Basque may say so.
 pub(super) fn of(text: &str, told: Option<String>) -> Option<String> {
     let sample = super::chars::head(text, 16 * 1024);
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     let count = |fits: fn(char) -> bool| sample.chars().filter(|&c| fits(c)).count();
-    let hangul = count(is_hangul);
-    if hangul * 10 >= letters * 3 && hangul > 0 {
+    let beyond = |fits: fn(char) -> bool| if sample.is_ascii() { 0 } else { count(fits) };
+    let letters = || count(char::is_alphabetic);
+    let hangul = beyond(is_hangul);
+    if hangul > 0 && hangul * 10 >= letters() * 3 {
         return Some("ko".to_owned());
     }
-    let kana = count(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
-    if kana * 10 >= letters * 2 && kana > 0 {
+    let kana = beyond(|c| matches!(c, '\u{3041}'..='\u{30ff}'));
+    if kana > 0 && kana * 10 >= letters() * 2 {
         return Some("ja".to_owned());
     }
     // A beginning in which the detector is certain of the language that was told is proof enough; most pages are right.
@@ -33,7 +34,7 @@ pub(super) fn of(text: &str, told: Option<String>) -> Option<String> {
     let found = code(guess.lang());
     let script = told == "ko" || is_latin(&told) != is_latin(found);
     let certain = guess.confidence() >= 1.0
-        && letters >= CERTAIN
+        && letters() >= CERTAIN
         && knows(&told)
         && SURE.contains(&found)
         && !is_near(&told, found);

@@ -4,7 +4,7 @@
 //! slow (depth, reconstruction of formatting) is dropped after one piece, not after minutes.
 
 use anyhow::{Result, bail};
-use dom_query::{Document, NodeId};
+use dom_query::{Document, NodeData, NodeId};
 use html5ever::QualName;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,39 +30,72 @@ const NODES_A_BYTE: (usize, usize) = (2, 4 * 1024);
 
 /// Parses `html`; stops with an error at a bound, or when `stop` is set.
 pub(super) fn parse(html: &str, stop: &AtomicBool) -> Result<Document> {
-    let styles = check_tags(html)?;
-    let mut parser = html5ever::parse_document(
+    let raws = check_tags(html)?;
+    let parser = html5ever::parse_document(
         Document::default(),
         html5ever::ParseOpts {
             tree_builder: html5ever::tree_builder::TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
             ..Default::default()
         },
     );
-    let mut read = 0;
-    // Feeds the parser up to `end`.
-    let mut feed = |read: &mut usize, end: usize| {
-        while let Some(rest) = html.get(*read..end).filter(|rest| !rest.is_empty()) {
-            let piece = super::chars::head(rest, PIECE);
-            *read += piece.len();
-            parser.process(StrTendril::from(piece));
-            check(&parser.tokenizer.sink.sink, *read)?;
-            check_stop(stop)?;
-        }
-        anyhow::Ok(newest(&parser.tokenizer.sink.sink))
-    };
-    for style in styles {
-        let before = feed(&mut read, style.tag)?;
-        let opened = feed(&mut read, style.inside.start)?;
-        // The tag alone made an element that is a style and holds nothing yet: what follows is its text.
-        if opened.is_style && opened.id != before.id {
-            feed(&mut read, style.kept)?;
-            read = style.inside.end;
+    let mut feed = Feed { html, stop, parser, read: 0 };
+    for raw in raws {
+        let before = feed.up_to(raw.tag)?;
+        let opened = feed.up_to(raw.inside.start)?;
+        // The tag alone made an element of this name that holds nothing yet: what follows is its text.
+        if opened.id != before.id && opened.raw == Some(raw.kind) {
+            feed.up_to(raw.kept)?;
+            feed.pass(&raw);
         }
     }
-    feed(&mut read, html.len())?;
-    let document = parser.finish();
+    feed.up_to(html.len())?;
+    let document = feed.parser.finish();
     check_depth(depth(&document))?;
     Ok(document)
+}
+
+/// A page on its way into the parser.
+struct Feed<'p> {
+    html: &'p str,
+    stop: &'p AtomicBool,
+    parser: html5ever::Parser<Document>,
+    /// Bytes of the page that are done with.
+    read: usize,
+}
+
+impl Feed<'_> {
+    /// Gives the parser the page up to `end`.
+    fn up_to(&mut self, end: usize) -> Result<Newest> {
+        while let Some(rest) = self.html.get(self.read..end).filter(|rest| !rest.is_empty()) {
+            let piece = super::chars::head(rest, PIECE);
+            self.read += piece.len();
+            self.parser.process(StrTendril::from(piece));
+            check(self.document(), self.read)?;
+            check_stop(self.stop)?;
+        }
+        Ok(newest(self.document()))
+    }
+
+    /// Passes over the rest of `raw`, whose beginning the parser has read: a script's is put where the parser would
+    /// have put it letter by letter.
+    fn pass(&mut self, raw: &Raw) {
+        let rest = self.html.get(self.read..raw.inside.end).unwrap_or_default();
+        let passed = raw.kind == RawKind::Style
+            || self.document().tree.update_node(&newest(self.document()).id, |node| match &mut node.data {
+                NodeData::Text { contents } => {
+                    contents.push_slice(rest);
+                    true
+                }
+                _ => false,
+            }) == Some(true);
+        if passed {
+            self.read = raw.inside.end;
+        }
+    }
+
+    fn document(&self) -> &Document {
+        &self.parser.tokenizer.sink.sink
+    }
 }
 
 /// Measures what the first `read` bytes of a page became.
@@ -86,7 +119,8 @@ fn check(document: &Document, read: usize) -> Result<()> {
 /// The innermost node at the end of what has been read.
 struct Newest {
     id: NodeId,
-    is_style: bool,
+    /// What it is, if its text is passed over.
+    raw: Option<RawKind>,
 }
 
 fn newest(document: &Document) -> Newest {
@@ -94,22 +128,52 @@ fn newest(document: &Document) -> Newest {
     while let Some(inner) = node.last_child() {
         node = inner;
     }
-    let is_style = |name: &QualName| name.ns == html5ever::ns!(html) && &*name.local == "style";
-    Newest { id: node.id, is_style: node.qual_name_ref().is_some_and(|name| is_style(&name)) }
+    let kind = |name: &QualName| if name.ns == html5ever::ns!(html) { RawKind::of(&name.local) } else { None };
+    Newest { id: node.id, raw: node.qual_name_ref().and_then(|name| kind(&name)) }
 }
 
-/// A style in a page's markup. Nothing that is asked of a page reads it, and it is a fifth of what pages are made of.
+/// A long style or script in a page's markup: half of what pages are made of, and the parser looks at each letter.
 #[derive(Debug)]
-struct Style {
+struct Raw {
+    kind: RawKind,
     /// Where its tag begins.
     tag: usize,
     inside: Range<usize>,
-    /// The end of what is read of it: its first character that can be seen, so that what held something still does.
+    /// The end of what the parser reads of it: its first character that can be seen, so that what held something
+    /// still does.
     kept: usize,
 }
 
-/// Bytes of a style that are read with the rest: looking at the tree for each of many would cost more than it spares.
-const SHORT_STYLE: usize = PIECE;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RawKind {
+    /// Nothing that is asked of a page reads it.
+    Style,
+    /// May carry the page's data.
+    Script,
+}
+
+impl RawKind {
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            "style" => Some(Self::Style),
+            "script" => Some(Self::Script),
+            _ => None,
+        }
+    }
+
+    /// Whether the parser makes of `text` nothing but `text`. It would change line ends and zeros, and comments in a
+    /// script may hold its end.
+    fn is_plain(self, text: &str) -> bool {
+        self == Self::Style
+            || !text.trim_start().starts_with('<')
+                && memchr::memchr2(b'\r', b'\0', text.as_bytes()).is_none()
+                && memchr::memmem::find(text.as_bytes(), b"<!--").is_none()
+    }
+}
+
+/// Bytes of a style or script that are read with the rest: looking at the tree for each of many would cost more than
+/// it spares.
+const SHORT_RAW: usize = PIECE;
 
 /// Fails when the caller has given the page up.
 pub(super) fn check_stop(stop: &AtomicBool) -> Result<()> {
@@ -149,10 +213,10 @@ fn depth(document: &Document) -> usize {
 }
 
 /// One pass over the tags, before the parser sees them: their length, their attributes, the templates. Tells what look
-/// like styles; the parser knows which are.
-fn check_tags(html: &str) -> Result<Vec<Style>> {
+/// like long styles and scripts; the parser knows which are.
+fn check_tags(html: &str) -> Result<Vec<Raw>> {
     let bytes = html.as_bytes();
-    let mut styles = Vec::new();
+    let mut raws = Vec::new();
     let (mut at, mut templates) = (0usize, 0usize);
     while let Some(open) = bytes.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
         let start = at + open + 1;
@@ -181,18 +245,18 @@ fn check_tags(html: &str) -> Result<Vec<Style>> {
         {
             let inside = at..end_of_raw(bytes, at, name.as_bytes());
             at = inside.end;
-            if *name == "style" && inside.len() > SHORT_STYLE {
-                let text = html.get(inside.clone()).unwrap_or_default();
+            let text = html.get(inside.clone()).unwrap_or_default();
+            if let Some(kind) = RawKind::of(name).filter(|kind| text.len() > SHORT_RAW && kind.is_plain(text)) {
                 let first = text.char_indices().find(|(_, c)| !c.is_whitespace());
                 let kept = inside.start + first.map_or(text.len(), |(at, c)| at + c.len_utf8());
-                styles.push(Style { tag: start - 1, inside, kept });
+                raws.push(Raw { kind, tag: start - 1, inside, kept });
             }
         }
     }
     if templates > MAX_TEMPLATES {
         bail!("the page has more than {MAX_TEMPLATES} templates, which no real article has");
     }
-    Ok(styles)
+    Ok(raws)
 }
 
 /// Elements whose inside is not markup.
@@ -217,6 +281,10 @@ pub(super) fn tag(rest: &[u8]) -> (usize, usize) {
                 at += length + 1;
             }
             b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' => {}
+            _ if is_plain(byte) && is_plain(before) => {
+                // What goes on in the same word.
+                at += rest.get(at..).and_then(|rest| rest.iter().position(|byte| !is_plain(*byte))).unwrap_or(0);
+            }
             _ if matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'') => attributes += 1,
             _ => {}
         }
@@ -226,6 +294,23 @@ pub(super) fn tag(rest: &[u8]) -> (usize, usize) {
     }
     (rest.len(), attributes)
 }
+
+/// Whether a byte of a tag parts nothing in it.
+fn is_plain(byte: u8) -> bool {
+    byte >= 64 || PARTS >> byte & 1 == 0
+}
+
+/// The bytes of a tag that end a word in it, a bit each; all are below 64.
+const PARTS: u64 = 1 << b'>'
+    | 1 << b'"'
+    | 1 << b'\''
+    | 1 << b'='
+    | 1 << b' '
+    | 1 << b'\t'
+    | 1 << b'\n'
+    | 1 << b'\r'
+    | 1 << b'\x0c'
+    | 1 << b'/';
 
 #[cfg(test)]
 mod tests {
@@ -249,8 +334,9 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_its_styles_is_the_same_page() {
+    fn a_page_without_its_styles_and_with_its_scripts_passed_by_is_the_same_page() {
         let css = "p { color: red } ".repeat(100);
+        let js = "if (a < b && c </d/) { e('가&amp;') }\n".repeat(100);
         let cases = [
             "<style>CSS</style><p>a",
             "<p>a<style media='>'> \n CSS</style>b",
@@ -277,9 +363,15 @@ mod tests {
             "<frameset><style>CSS</style></frameset>",
             "<body>a<head><style>CSS</style></head></body></html><style>CSS</style>b",
             "<plaintext><style>CSS</style>",
+            "<script>JS</script><p>b",
+            "<script> \n JS</scripts>b</SCRIPT >c<script>JS",
+            "<script>x\r\nJS</script>b<script>\0JS</script>c",
+            "<script><JS</script>b<script>x<!-- <script>JS</script> --></script>c",
+            "<svg><script>JS</script></svg><template><script>JS</script></template>b",
+            "<title>a<script>JS</title><p>b</script>c",
         ];
         for case in cases {
-            let html = case.replace("CSS", &css);
+            let html = case.replace("CSS", &css).replace("JS", &js);
             let page = parse(&html, &AtomicBool::new(false)).unwrap();
             assert_eq!(outline(&page), outline(&Document::from(html.as_str())), "of {case}");
         }

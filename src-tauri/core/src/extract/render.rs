@@ -151,8 +151,14 @@ impl Writer {
 
 /// Writes `text` into `html` as the standard's serialisation writes it.
 pub(super) fn escape(text: &str, in_attribute: bool, html: &mut String) {
-    for c in text.chars() {
-        match c {
+    let mut rest = text;
+    // 0xc2 begins a no-break space.
+    let may_be_sign = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xc2);
+    while let Some(at) = rest.bytes().position(may_be_sign) {
+        let (plain, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        html.push_str(plain);
+        let Some(sign) = from.chars().next() else { return };
+        match sign {
             '&' => html.push_str("&amp;"),
             '\u{a0}' => html.push_str("&nbsp;"),
             '<' => html.push_str("&lt;"),
@@ -160,5 +166,7 @@ pub(super) fn escape(text: &str, in_attribute: bool, html: &mut String) {
             '"' if in_attribute => html.push_str("&quot;"),
             c => html.push(c),
         }
+        rest = from.get(sign.len_utf8()..).unwrap_or_default();
     }
+    html.push_str(rest);
 }

@@ -57,6 +57,9 @@ fn is_visible(run: &Run) -> bool {
 /// Cuts at two or more breaks with nothing visible between, and around pictures that stand alone; elements open at
 /// the cut are closed and opened again.
 fn split(runs: Vec<Run>) -> Vec<Vec<Run>> {
+    if !runs.iter().any(|run| matches!(run, Run::Break | Run::Image(_))) {
+        return vec![runs];
+    }
     let (mut leaves, mut leaf, mut open) = (Vec::new(), Vec::new(), Vec::new());
     let mut breaks = 0;
     for run in runs {
@@ -204,12 +207,16 @@ pub(super) fn unempty(runs: Vec<Run>) -> Vec<Run> {
             _ => kept.push(run),
         }
     }
-    let visible = |run: &Run| matches!(run, Run::Text(text) if !text.trim().is_empty());
+    let visible = |run: &Run| matches!(run, Run::Text(text) if chars::is_seen(text));
     if kept.iter().any(visible) { kept } else { Vec::new() }
 }
 
 /// Composed forms may span elements (an accent of its own in bold); then the elements yield, so that the text is NFC.
 fn compose(runs: Vec<Run>) -> Vec<Run> {
+    // Where each text is ASCII nothing composes.
+    if runs.iter().all(|run| !matches!(run, Run::Text(text) if !text.is_ascii())) {
+        return runs;
+    }
     let joined: String = runs.iter().map(|run| if let Run::Text(text) = run { text.as_str() } else { "" }).collect();
     match nfc(&joined) {
         Cow::Borrowed(_) => runs,

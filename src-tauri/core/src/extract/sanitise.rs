@@ -9,6 +9,7 @@ use super::render::REL;
 use ammonia::{Builder, Url, UrlRelative};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 pub(super) use super::link::address;
 
@@ -98,7 +99,7 @@ const DROPPED: &[&str] = &[
 /// Clean HTML as it may be shown: `html` itself if it is what our rendering writes, else what is left once the
 /// allow-list takes nothing more. (Parsing what was serialised may move elements, so one pass is not always the last.)
 pub(super) fn sanitise(html: &str) -> String {
-    let wall = wall();
+    let wall = &*WALL;
     let mut before = html.to_owned();
     for _ in 0..PASSES {
         let after = wall.clean(&before).to_string();
@@ -115,6 +116,8 @@ pub(super) fn sanitise(html: &str) -> String {
 
 /// Passes of the allow-list before markup is given up.
 const PASSES: usize = 8;
+
+static WALL: LazyLock<Builder<'static>> = LazyLock::new(wall);
 
 fn wall() -> Builder<'static> {
     let table = HashSet::from(["colspan", "rowspan"]);

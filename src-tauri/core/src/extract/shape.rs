@@ -14,7 +14,7 @@ pub(super) fn of(node: &NodeRef<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut next = Some(*node);
     let mut bytes = 0;
-    while let Some(node) = next {
+    while let Some(node) = next.filter(|_| parts.len() < LEVELS) {
         let Some(element) = node.element_ref() else { break };
         let name = &*element.name.local;
         if matches!(name, "body" | "html") {
@@ -28,7 +28,7 @@ pub(super) fn of(node: &NodeRef<'_>) -> String {
             part.push_str(class);
         }
         bytes += part.len() + 1;
-        if parts.len() == LEVELS || (bytes > MAX_BYTES && !parts.is_empty()) {
+        if bytes > MAX_BYTES && !parts.is_empty() {
             break;
         }
         parts.push(part);

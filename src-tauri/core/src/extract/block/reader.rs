@@ -8,7 +8,8 @@ use super::targets::{target, targets};
 use super::{Block, Run, tidy};
 use crate::model::Removed;
 use ammonia::Url;
-use dom_query::{NodeId, NodeRef};
+use dom_query::{NodeData, NodeId, NodeRef, TreeNode};
+use html5ever::Attribute;
 use std::collections::HashMap;
 
 /// Containers inside containers; deeper ones dissolve.
@@ -92,7 +93,12 @@ impl Reader<'_> {
         }
         for node in parent.children_it(false) {
             if node.is_text() {
-                self.text(&node.text());
+                let text = |inner: &TreeNode| {
+                    if let NodeData::Text { contents } = &inner.data {
+                        self.text(contents);
+                    }
+                };
+                node.query_or((), text);
             } else {
                 self.element(&node, loose, depth, out);
             }
@@ -104,11 +110,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        // Nothing is left of white space at the beginning, and between two blocks there is mostly nothing else.
+        if self.leaf.is_empty() && text.chars().all(chars::folds) {
+            return;
+        }
         let text = chars::clean(text);
-        if self.source.is_none() && !text.trim().is_empty() {
+        if self.source.is_none() && chars::is_seen(&text) {
             self.source = self.around.last().copied();
         }
-        self.leaf.push(Run::Text(text));
+        self.leaf.push(Run::Text(text.into_owned()));
     }
 
     pub(super) fn element(&mut self, node: &NodeRef<'_>, loose: &'static str, depth: usize, out: &mut Vec<Block>) {
@@ -286,7 +296,7 @@ impl Reader<'_> {
 
     /// Remembers that a target of links stands here.
     pub(super) fn note(&mut self, node: &NodeRef<'_>) {
-        if self.targets.is_empty() {
+        if self.targets.is_empty() || node.element_ref().is_none_or(|element| element.attrs.is_empty()) {
             return;
         }
         let own = node.attr(NOTE).map(|number| format!("{NOTE} {number}"));
@@ -298,6 +308,10 @@ impl Reader<'_> {
 
     /// The language and direction from `node` on, if it sets one.
     pub(super) fn heard(&self, node: &NodeRef<'_>) -> Option<Speech> {
+        let tells = |it: &Attribute| matches!(&*it.name.local, "dir" | "lang" | "xml:lang");
+        if !node.element_ref()?.attrs.iter().any(tells) {
+            return None;
+        }
         let (dir, lang) = (node.attr("dir"), lang(node));
         if dir.is_none() && lang.is_none() {
             return None;
@@ -328,9 +342,8 @@ impl Reader<'_> {
         }
         runs.extend(self.inline.iter().rev().map(|(open, _)| Run::Close(open)));
         let source = self.source.take();
-        // Between two blocks there is mostly nothing but white space, of which nothing is left.
         let is_seen = |run: &Run| match run {
-            Run::Text(text) => !text.trim().is_empty(),
+            Run::Text(text) => chars::is_seen(text),
             Run::Image(_) => true,
             Run::Open(..) | Run::Close(_) | Run::Break => false,
         };

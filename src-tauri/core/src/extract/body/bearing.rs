@@ -7,7 +7,7 @@
 use super::features::Hints;
 use super::leaf::Leaf;
 use super::place::{FAR, Places};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What is known of all leaves and places of a page.
 #[derive(Debug, Default)]
@@ -98,7 +98,7 @@ fn distances(places: &Places, target: Option<usize>) -> Vec<u8> {
 }
 
 fn boxes(places: &Places) -> Vec<Boxes> {
-    let mut alike: HashMap<(usize, u64), Boxes> = HashMap::new();
+    let mut alike: FxHashMap<(usize, u64), Boxes> = FxHashMap::default();
     let mut own: Vec<Option<((usize, u64), usize)>> = vec![None; places.all.len()];
     for (slot, place) in own.iter_mut().zip(&places.all).skip(1).filter(|(_, place)| place.held.leaves > 1) {
         let sum = alike.entry((place.parent, place.own)).or_default();

@@ -62,7 +62,7 @@ fn string(json: &str) -> Option<String> {
 /// `body` without tags.
 pub(in super::super) fn plain(body: &str) -> String {
     if body.contains("</") || body.contains("<br") || body.contains("<p>") {
-        return chars::clean(&Document::fragment(body).text());
+        return chars::clean(&Document::fragment(body).text()).into_owned();
     }
-    chars::clean(body)
+    chars::clean(body).into_owned()
 }

@@ -4,7 +4,7 @@ use super::bearing::{Bearing, Boxes, REACH};
 use super::leaf::Leaf;
 use super::place::{FAR, Held, Place, Places, Tag};
 use super::words;
-use super::words::cues;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// What the page says that helps to know its text.
@@ -22,7 +22,9 @@ pub(in super::super) struct Hints {
 impl Hints {
     /// Whether the page's data carries the text of `leaf`, the page's leaf `at`.
     pub(super) fn has(&self, at: usize, leaf: &Leaf) -> bool {
-        at < MAX_SOUGHT && !leaf.key.is_empty() && self.body.contains(&leaf.key)
+        at < MAX_SOUGHT
+            && !leaf.key.is_empty()
+            && memchr::memmem::find(self.body.as_bytes(), leaf.key.as_bytes()).is_some()
     }
 }
 
@@ -56,7 +58,7 @@ struct Whole<'p> {
     dense: usize,
     /// The leaf that is the headline.
     title: Option<usize>,
-    shapes: HashMap<u64, Held>,
+    shapes: FxHashMap<u64, Held>,
     counts: HashMap<&'p str, (usize, usize)>,
     bearing: Bearing,
 }
@@ -135,9 +137,8 @@ fn own(table: &mut Table, at: usize, leaf: &Leaf, hints: &Hints) {
     put("in_figure", bit(leaf.inside.figure || leaf.inside.caption));
     let mut starts = leaf.text.chars();
     put("starts_small", bit(starts.next().is_some_and(char::is_lowercase)));
-    let cues = cues(&leaf.text);
     for (group, name) in words::CUES.iter().enumerate() {
-        put(name, bit(cues & (1 << group) != 0));
+        put(name, bit(leaf.cues & (1 << group) != 0));
     }
     put("is_title", bit(!hints.title.is_empty() && leaf.key == hints.title));
     put("is_subtitle", bit(!leaf.key.is_empty() && hints.subtitle.contains(&leaf.key)));
@@ -290,7 +291,7 @@ impl Before {
             self.columns += leaf.columns;
         }
         if is_heading(leaf) {
-            self.heading = Some((at, (cues(&leaf.text) as u8 & 1) + leaf.chrome * 2));
+            self.heading = Some((at, (leaf.cues as u8 & 1) + leaf.chrome * 2));
         }
     }
 }
@@ -317,7 +318,7 @@ fn next_prose(leaves: &[&Leaf]) -> Vec<usize> {
 fn whole<'p>(leaves: &[&'p Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
     let held = places.get(0).map(|body| body.held).unwrap_or_default();
     let top = places.top();
-    let mut children: HashMap<usize, usize> = HashMap::new();
+    let mut children: FxHashMap<usize, usize> = FxHashMap::default();
     // The child with the most prose, for each place.
     for (at, place) in places.all.iter().enumerate().skip(1) {
         let most = children.entry(place.parent).or_insert(at);
@@ -333,7 +334,7 @@ fn whole<'p>(leaves: &[&'p Leaf], places: &Places, hints: &Hints) -> Whole<'p> {
         }
         dense = child;
     }
-    let mut shapes: HashMap<u64, Held> = HashMap::new();
+    let mut shapes: FxHashMap<u64, Held> = FxHashMap::default();
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, leaf) in leaves.iter().enumerate() {
         if let Some(place) = places.get(leaf.place) {

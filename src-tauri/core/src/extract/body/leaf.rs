@@ -2,6 +2,7 @@
 
 use super::super::block::{Block, Run};
 use super::super::{byline, chars, chrome, dates, sort};
+use super::words;
 use crate::text::fold_space;
 use dom_query::NodeId;
 
@@ -42,6 +43,8 @@ pub(super) struct Leaf {
     pub(super) ends: bool,
     /// Whether it reads as a paragraph of prose.
     pub(super) prose: bool,
+    /// The groups of phrases that it begins with.
+    pub(super) cues: u16,
     /// What chrome it is (0 for none), whether it reads as a writer's line, whether as a date's.
     pub(super) chrome: u8,
     pub(super) writer: bool,
@@ -169,6 +172,7 @@ fn leaf(block: &Block, inside: Inside, group: Option<usize>) -> Leaf {
         sentences,
         ends,
         prose: linked * 2 < columns && sort::is_paragraph(&text),
+        cues: words::cues(&text),
         chrome: if short { chrome::chrome(&text).map_or(0, |kind| kind as u8 + 1) } else { 0 },
         writer: short && byline::line(&text).is_some(),
         dated: short && dates::line(&text).is_some(),

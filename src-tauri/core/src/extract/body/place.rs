@@ -7,8 +7,8 @@
 use super::leaf::Leaf;
 use super::words::{self, GROUPS};
 use dom_query::{Document, NodeId, NodeRef};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// An element that holds leaves.
 #[derive(Debug, Clone)]
@@ -139,7 +139,7 @@ impl Tag {
 #[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) all: Vec<Place>,
-    known: HashMap<NodeId, usize>,
+    known: FxHashMap<NodeId, usize>,
 }
 
 impl Places {
@@ -242,16 +242,16 @@ impl Places {
         let tag = Tag::of(name);
         let mut within = around.within | tag.bit();
         let mut names = String::new();
-        let mut hash = DefaultHasher::new();
-        name.hash(&mut hash);
+        let mut told: Vec<u8> = Vec::new();
         for attribute in &element.attrs {
             let value = &*attribute.value;
             match &*attribute.name.local {
                 "class" => {
                     names.push_str(value);
                     names.push(' ');
-                    let told = value.as_bytes().get(..MAX_HASHED).unwrap_or(value.as_bytes());
-                    told.split(u8::is_ascii_digit).for_each(|part| hash.write(part));
+                    let value = value.as_bytes().get(..MAX_HASHED).unwrap_or(value.as_bytes());
+                    told.reserve(value.len());
+                    value.split(u8::is_ascii_digit).for_each(|part| told.extend_from_slice(part));
                 }
                 "id" | "data-testid" | "data-component" | "data-type" | "aria-label" | "data-module" => {
                     names.push_str(super::super::chars::head(value, 100));
@@ -295,8 +295,10 @@ impl Places {
         for (group, distance) in called.iter_mut().enumerate() {
             *distance = if bits & (1 << group) != 0 { 0 } else { (*distance + 1).min(FAR) };
         }
+        let mut hash = FxHasher::default();
+        (name, told).hash(&mut hash);
         let own = hash.finish();
-        let mut hash = DefaultHasher::new();
+        let mut hash = FxHasher::default();
         let grand = self.all.get(around.parent).map_or(0, |grand| grand.own);
         (own, around.own, grand).hash(&mut hash);
         let place = Place {

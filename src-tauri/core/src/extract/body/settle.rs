@@ -8,7 +8,7 @@ use super::features::Hints;
 use super::leaf::Leaf;
 use super::place::{ENOUGH, Place, Tag};
 use super::{Body, words};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The chance from which a leaf is the article's.
 const LIKELY: f32 = 0.5;
@@ -77,7 +77,7 @@ impl Body {
 
     /// Leaves of one shape share most of their chance: paragraphs that pages make alike are the article's together.
     fn settle_shapes(&self, chances: &mut [f32]) {
-        let mut sums: HashMap<u64, (f32, f32)> = HashMap::new();
+        let mut sums: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
         let shape = |leaf: &Leaf| self.places.get(leaf.place).filter(|_| !leaf.silent).map(|place| place.shape);
         for (leaf, chance) in self.leaves.iter().zip(chances.iter()) {
             let Some(sum) = shape(leaf).map(|shape| sums.entry(shape).or_default()) else { continue };
@@ -190,7 +190,7 @@ impl Body {
     /// What stands between paragraphs of the article in the same element belongs to it: tables and listings whatever
     /// they hold, plain short paragraphs if they are not unlikely.
     fn recall(&self, chances: &mut [f32], likely: f32) {
-        let mut homes: HashMap<usize, (usize, usize)> = HashMap::new();
+        let mut homes: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
         let home = |leaf: &Leaf| self.places.get(leaf.place).map(|place| place.parent);
         for (at, leaf) in self.leaves.iter().enumerate() {
             if leaf.prose && chances.get(at).is_some_and(|chance| *chance > likely) {
@@ -231,8 +231,8 @@ impl Body {
     }
 
     /// The tables of data by their numbers.
-    fn tables(&self) -> HashMap<usize, Table> {
-        let mut tables = HashMap::<usize, Table>::new();
+    fn tables(&self) -> FxHashMap<usize, Table> {
+        let mut tables = FxHashMap::<usize, Table>::default();
         for leaf in &self.leaves {
             let Some(group) = leaf.group else { continue };
             let table = tables.entry(group).or_default();

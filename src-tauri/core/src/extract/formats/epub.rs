@@ -41,7 +41,8 @@ pub(super) fn read(bytes: &[u8], rules: &Rules, images: &mut Images, stop: &Atom
         let path = entry.href().path().decode().into_owned();
         let Some(bytes) = archive.read(&path)? else { continue };
         let (text, _) = decode(&bytes, None, Media::Html).with_context(|| format!("reading its chapter {path}"))?;
-        let text = singlefile::take(&chapter::as_html(&text), images);
+        let text = chapter::as_html(&text);
+        let text = singlefile::take(&text, images);
         let page = parse::parse(&text, stop)?;
         let Some(body) = page.body() else { continue };
         chapter::name_images(&page, |address| {

@@ -10,16 +10,16 @@ use std::collections::HashMap;
 
 /// `html` without the `data:` addresses in its tags, styles and scripts: a picture's becomes its name in `images`,
 /// other long ones (fonts, drawings, films) become `data:,`. Text that shows such an address stays as it is.
-pub(super) fn take(html: &str, images: &mut Images) -> String {
+pub(super) fn take<'h>(html: &'h str, images: &mut Images) -> Cow<'h, str> {
     if !has_data(html) {
-        return html.to_owned();
+        return Cow::Borrowed(html);
     }
     let mut kept = String::with_capacity(html.len() / 2);
     each_place(html, |text, place| match place {
         Place::Text => kept.push_str(text),
         Place::Tag | Place::Raw => cut(text, images, &mut kept),
     });
-    if kept.contains(VARIABLE) { shown_by_style(&kept) } else { kept }
+    Cow::Owned(if kept.contains(VARIABLE) { shown_by_style(&kept) } else { kept })
 }
 
 /// The address that a comment at the head of a saved page gives: SingleFile's `url: …`, browsers' `saved from url=…`.
@@ -136,15 +136,8 @@ impl Data<'_> {
 
 /// Reads the address at the beginning of `data`, which stands behind `before`.
 fn parse_data<'a>(data: &'a str, before: &str) -> Option<Data<'a>> {
-    let head = super::super::chars::head(data, KIND);
-    let comma = head.find(',')?;
-    let kind = data.get(5..comma)?;
-    let mime = kind.split(';').next().unwrap_or_default().trim();
-    if !mime.chars().all(|c| c.is_ascii_alphanumeric() || "/+.-\\".contains(c))
-        || !mime.is_empty() && !mime.contains('/')
-    {
-        return None;
-    }
+    let kind = kind(data)?;
+    let comma = 5 + kind.len();
     let rest = data.get(comma + 1..)?;
     let quote = before.trim_end_matches([' ', '\t', '\n', '\r']).chars().next_back();
     let end = match quote {
@@ -160,6 +153,15 @@ fn parse_data<'a>(data: &'a str, before: &str) -> Option<Data<'a>> {
     };
     let end = end.unwrap_or_else(loose);
     Some(Data { kind, payload: rest.get(..end)?, length: comma + 1 + end })
+}
+
+/// What stands between the colon and the comma of the address at the beginning of `data`, if it is one.
+fn kind(data: &str) -> Option<&str> {
+    let head = super::super::chars::head(data, KIND);
+    let kind = head.get(5..head.find(',')?)?;
+    let mime = kind.split(';').next().unwrap_or_default().trim();
+    let fits = mime.chars().all(|c| c.is_ascii_alphanumeric() || "/+.-\\".contains(c));
+    (fits && (mime.is_empty() || mime.contains('/'))).then_some(kind)
 }
 
 /// Whether the value that begins with `quote` at the end of `before` is a list of addresses (`srcset`).
@@ -183,8 +185,16 @@ fn find_data(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether there is what may be a `data:` address; programs call much else `data:`.
 fn has_data(html: &str) -> bool {
-    find_data(html).is_some()
+    let mut rest = html;
+    while let Some(data) = find_data(rest).and_then(|at| rest.get(at..)) {
+        if kind(data).is_some() {
+            return true;
+        }
+        rest = data.get(5..).unwrap_or_default();
+    }
+    false
 }
 
 /// SingleFile writes an image that stands twice once, as a variable of the page's style, and shows it as the

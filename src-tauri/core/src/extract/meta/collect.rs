@@ -164,7 +164,7 @@ impl Walk {
                         && text.len() < 4 * MAX_VALUE
                     {
                         text.push_str(contents);
-                        if contents.chars().any(|c| !c.is_whitespace()) {
+                        if chars::is_seen(contents) {
                             *links = Some(links.unwrap_or(true) && state.link);
                         }
                     }
@@ -276,7 +276,7 @@ impl Walk {
     }
 
     fn flush_in(&mut self, state: State, inline: bool) {
-        let text = if self.text.trim().is_empty() { String::new() } else { tidy(&self.text) };
+        let text = if chars::is_seen(&self.text) { tidy(&self.text) } else { String::new() };
         self.text.clear();
         if text.is_empty() {
             self.inline = self.inline && inline;
@@ -307,7 +307,11 @@ impl Walk {
 /// Whether an element holds facts about a thing: a row of a table that names its cells, or an infobox. A table that only
 /// lays out a page names none.
 fn is_fact<'e>(node: &NodeRef<'_>, tag: &str, attr: &dyn Fn(&str) -> Option<&'e str>) -> bool {
-    let infobox = || attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("infobox"));
+    let infobox = || {
+        // The rarest letter first: hardly a class has the word.
+        let has = |class: &&str| class.contains(['x', 'X']);
+        attr("class").filter(has).is_some_and(|class| class.to_ascii_lowercase().contains("infobox"))
+    };
     match tag {
         "tr" => node.children_it(false).any(|cell| cell.has_name("th")),
         "table" | "aside" | "div" => infobox(),

@@ -107,7 +107,7 @@ impl Label {
             // `comment-list` and `post_comments` hold comments; `no-comments` and `has-sidebar` say something of a page.
             let parts = || token.match_indices('_').map(|(at, _)| at + 1).chain([0]).filter_map(|at| token.get(at..));
             self.aside |=
-                ASIDE.iter().any(|word| parts().any(|part| part.starts_with(word))) && !token.contains("count");
+                parts().any(|part| ASIDE.iter().any(|word| part.starts_with(word))) && !token.contains("count");
             if WRITERS.iter().any(|word| token.contains(word)) {
                 self.writer = true;
                 if !BESIDE.iter().any(|word| token.contains(word))

@@ -4,6 +4,7 @@
 //! least gram hashes, so that the work stays linear however alike ten thousand paragraphs are.
 
 use super::super::chars::columns;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -30,7 +31,7 @@ pub(super) struct Near {
 
 /// For each text the earlier one that it nearly is; `keys` are their letters and digits.
 pub(super) fn find(texts: &[&str], keys: &[String]) -> Vec<Option<Near>> {
-    let mut by_hash: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut by_hash: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let mut by_head: HashMap<String, Vec<usize>> = HashMap::new();
     let mut found = Vec::with_capacity(texts.len());
     // The grams of each long text; sorted, each once, as soon as it has been compared.
