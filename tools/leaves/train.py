@@ -10,13 +10,10 @@ everything is better, which says nothing.
 A leaf's label is the share of its 4-grams that stand in the true text; its weight its words, each page counting the
 same. Short leaves count only where they are a line of the truth; a standfirst counts neither way.
 
-Every page is learned from three times, twice with gaps: the names of its elements, what its elements are, phrases in
-its text, and now and then all that is known of its neighbours, its boxes or its headline are forgotten at random. A site
-that was not seen has other names and another language, and trees that lean on those fail there. Cross-validated the
-first copy is worth .005 on scrapinghub's pages and .003 on the others, the second .004 and nothing to .002.
-
-The forest is the mean of several, each from its own gaps and draws. One alone is worth between .950 and .960 on
-scrapinghub's pages as its seed falls; their mean is as good as the better ones, and so it will be on pages unseen.
+Every page is learned from three times, twice with gaps: the names of its elements, what its elements are, and phrases
+in its text are forgotten at random. A site that was not seen has other names and another language, and trees that lean
+on those fail there. Cross-validated the first copy is worth .005 on scrapinghub's pages and .003 on the others, the
+second .004 and nothing to .002.
 """
 import html, json, re, sys, unicodedata
 from urllib.parse import urlparse
@@ -27,19 +24,11 @@ SETS = ('sh', 'fundus', 'wcxb', 'moz')
 # Readability's own output is the truth of Mozilla's pages; more weight makes the other sets worse.
 WEIGHT = {'sh': 1., 'wcxb': 1., 'fundus': 1., 'moz': .3}
 PARAMETERS = dict(objective='cross_entropy', learning_rate=.08, num_leaves=16, min_data_in_leaf=150,
-                  feature_fraction=.3, bagging_fraction=.7, bagging_freq=1, lambda_l2=20., max_bin=127,
+                  feature_fraction=.3, bagging_fraction=.7, bagging_freq=1, lambda_l2=20., max_bin=127, seed=7,
                   verbose=-1, num_threads=2)
 TREES = 140
-# Forests whose mean is shipped.
-SEEDS = (7, 8, 9)
 # How often a page is learned from with gaps.
 COPIES = 2
-# What is forgotten together, by the beginnings of the numbers' names, and how often.
-TOGETHER = (('title_', 'l1_title', 'l2_title'), ('to_', 'since_described', 'since_title'), ('boxes',), ('shape_',),
-            ('l0_',), ('l1_',), ('l2_',), ('l3_',), ('p1_',), ('n1_',), ('p2_',), ('n2_',),
-            ('below_', 'score'), ('page_',), ('position', 'prose_before'),
-            ('since_prose', 'until_prose', 'since_heading', 'heading_cues'), ('depth',))
-RARELY = .1
 
 ALONE = r'\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff'
 TOKEN = re.compile(rf'[{ALONE}]|(?:(?![{ALONE}])\w)+')
@@ -120,30 +109,24 @@ def with_gaps(pages, random):
             if random.rand() < .3: new.X[:, number] = 0
         for name, nothing in said.items():
             if random.rand() < .3: new.X[:, names.index(name)] = nothing
-        for starts in TOGETHER:
-            if random.rand() < RARELY: new.X[:, [name.startswith(starts) for name in names]] = np.nan
         yield new
 
 def fit(pages):
-    """The forests of these pages."""
-    return [fit_one(pages, seed) for seed in SEEDS]
-
-def fit_one(pages, seed):
-    pages = pages + list(with_gaps(pages, np.random.RandomState(seed)))
+    """The trees of these pages."""
+    pages = pages + list(with_gaps(pages, np.random.RandomState(5)))
     X, y = np.concatenate([page.X for page in pages]), np.concatenate([page.y for page in pages])
     w = np.concatenate([page.w * WEIGHT[page.set] for page in pages]) * 300
-    known = lgb.Dataset(X[w > 0], y[w > 0], weight=w[w > 0])
-    return lgb.train(dict(PARAMETERS, seed=seed), known, TREES)
+    return lgb.train(PARAMETERS, lgb.Dataset(X[w > 0], y[w > 0], weight=w[w > 0]), TREES)
 
-def write(models, names, path):
-    """The trees as forest.rs reads them: the sum of all is the models' mean."""
+def write(model, names, path):
+    """The trees as forest.rs reads them."""
     lines = [' '.join(names)]
-    for tree in (tree for model in models for tree in model.dump_model()['tree_info']):
+    for tree in model.dump_model()['tree_info']:
         line, open_ = [], [tree['tree_structure']]
         while open_:
             node = open_.pop()
             if 'leaf_value' in node:
-                line.append('=%.4g' % (node['leaf_value'] / len(models)))
+                line.append('=%.4g' % node['leaf_value'])
             else:
                 line.append('%d<%.6g' % (node['split_feature'], node['threshold']))
                 open_ += [node['right_child'], node['left_child']]
