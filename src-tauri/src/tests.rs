@@ -109,7 +109,7 @@ fn an_article_is_pasted_read_marked_and_found() {
     );
     assert_eq!((&pages["total"], &pages["articles"][0]["highlights"]), (&json!(1), &json!(1)), "{pages}");
     until("the index has it", || {
-        let answer = desk.ask("search", json!({"query": "올트먼이", "offset": 0, "limit": 10}));
+        let answer = desk.ask("search", json!({"query": "올트먼이", "sort": "relevance", "offset": 0, "limit": 10}));
         answer["total"] == 1
     });
     desk.ask("put_setting", json!({"key": "theme", "value": {"name": "sepia"}}));

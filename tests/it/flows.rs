@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::pages;
+use dossier_core::model::SearchSort;
 use serde_json::Value;
 
 #[test]
@@ -232,7 +233,7 @@ fn a_backup_is_a_library_of_its_own() {
     let view = restored.article(id.parse().expect("an id")).expect("the article is in it");
     assert_eq!((view.marks.len(), view.row.trashed), (1, None), "as it was when it was backed up");
     assert!(restored.check(false).expect("the check runs").ok, "and it is sound");
-    assert_eq!(restored.search("성과급", 0, 5).expect("search").total, 1, "and searchable");
+    assert_eq!(restored.search("성과급", SearchSort::Relevance, 0, 5).expect("search").total, 1, "and searchable");
 }
 
 fn found(desk: &Desk, query: &str) -> Vec<String> {

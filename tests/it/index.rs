@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, open};
 use crate::pages;
+use dossier_core::model::SearchSort;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -141,7 +142,9 @@ fn answers(desk: &Desk) -> Vec<Vec<String>> {
     let library = open(&desk.library()).expect("the library opens");
     let queries =
         ["한서윤은", "가온 AI", "참관인", "Calloway", "person:한서윤", "has:highlight", "\"지속 협력\"", "turbines"];
-    let answer = |query: &&str| library.search(query, 0, 10).unwrap_or_else(|error| panic!("{query}: {error:#}"));
+    let answer = |query: &&str| {
+        library.search(query, SearchSort::Relevance, 0, 10).unwrap_or_else(|error| panic!("{query}: {error:#}"))
+    };
     let ids = |query| answer(query).hits.iter().map(|hit| hit.article.id.to_string()).collect();
     queries.iter().map(ids).collect()
 }

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::pages;
 use dossier_core::Library;
-use dossier_core::model::{ArticleId, Color, Place, Sort, State};
+use dossier_core::model::{ArticleId, Color, Place, SearchSort, Sort, State};
 use std::collections::BTreeSet;
 use std::thread;
 
@@ -58,7 +58,7 @@ fn many_writers_at_once_wait_for_each_other_and_lose_nothing() {
                     window.set_state(&[row.id], State::Reading).expect("the window moves an article");
                     window.article(row.id).expect("the window opens an article");
                 }
-                window.search("이사회", 0, 5).expect("the window searches");
+                window.search("이사회", SearchSort::Relevance, 0, 5).expect("the window searches");
             }
         });
     });
@@ -109,7 +109,8 @@ fn numbered(process: usize, number: usize) -> String {
 }
 
 fn found(library: &Library, query: &str) -> Vec<ArticleId> {
-    let answer = library.search(query, 0, 10).unwrap_or_else(|error| panic!("{query}: {error:#}"));
+    let answer =
+        library.search(query, SearchSort::Relevance, 0, 10).unwrap_or_else(|error| panic!("{query}: {error:#}"));
     assert_eq!(answer.behind, 0, "the index is up to date for {query}");
     answer.hits.iter().map(|hit| hit.article.id).collect()
 }

@@ -2,11 +2,17 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::model::{SavedSearch, SavedSearchId, SearchAnswer};
+use dossier_core::model::{SavedSearch, SavedSearchId, SearchAnswer, SearchSort};
 
 #[tauri::command]
-pub(crate) async fn search(desk: TheDesk<'_>, query: String, offset: u32, limit: u32) -> Answer<SearchAnswer> {
-    desk.read(move |library| library.search(&query, offset, limit)).await
+pub(crate) async fn search(
+    desk: TheDesk<'_>,
+    query: String,
+    sort: SearchSort,
+    offset: u32,
+    limit: u32,
+) -> Answer<SearchAnswer> {
+    desk.read(move |library| library.search(&query, sort, offset, limit)).await
 }
 
 #[tauri::command]

@@ -5,7 +5,7 @@ use super::chance::Chance;
 use super::session::{Event, Op};
 use super::words_of;
 use dossier_core::Library;
-use dossier_core::model::{ArticleId, EntityKind, Place, Sort, State};
+use dossier_core::model::{ArticleId, EntityKind, Place, SearchSort, Sort, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything acknowledged so far, and the operation that the kill may have cut.
@@ -116,13 +116,15 @@ impl World {
             let piece = &self.articles[&id];
             assert_eq!(Piece::read(library, id, &piece.name), *piece, "{what}: article {id} is as it was acknowledged");
             let query = if piece.trashed { format!("{} is:trash", piece.word) } else { piece.word.clone() };
-            let answer =
-                library.search(&query, 0, 5).unwrap_or_else(|error| panic!("{what}: searching {query}: {error:#}"));
+            let answer = library
+                .search(&query, SearchSort::Relevance, 0, 5)
+                .unwrap_or_else(|error| panic!("{what}: searching {query}: {error:#}"));
             let found: Vec<ArticleId> = answer.hits.iter().map(|hit| hit.article.id).collect();
             assert_eq!(found, [id], "{what}: the index finds the article by {query}, behind by {}", answer.behind);
             for note in piece.notes.iter().filter(|_| !piece.trashed) {
-                let answer =
-                    library.search(note, 0, 5).unwrap_or_else(|error| panic!("{what}: searching a note: {error:#}"));
+                let answer = library
+                    .search(note, SearchSort::Relevance, 0, 5)
+                    .unwrap_or_else(|error| panic!("{what}: searching a note: {error:#}"));
                 assert_eq!(
                     answer.hits.first().map(|hit| hit.article.id),
                     Some(id),

@@ -10,13 +10,16 @@ import type { ArticleRow } from './types/ArticleRow'
 import type { ArticleView } from './types/ArticleView'
 import type { AliasKind } from './types/AliasKind'
 import type { Color } from './types/Color'
+import type { Completion } from './types/Completion'
 import type { EntityId } from './types/EntityId'
 import type { EntityKind } from './types/EntityKind'
 import type { EntityPage } from './types/EntityPage'
 import type { EntityRow } from './types/EntityRow'
+import type { Facets } from './types/Facets'
 import type { Highlight } from './types/Highlight'
 import type { HighlightId } from './types/HighlightId'
 import type { HighlightPage } from './types/HighlightPage'
+import type { Hit } from './types/Hit'
 import type { Media } from './types/Media'
 import type { Note } from './types/Note'
 import type { NoteId } from './types/NoteId'
@@ -28,6 +31,7 @@ import type { SavedSearch } from './types/SavedSearch'
 import type { SavedSearchId } from './types/SavedSearchId'
 import type { Saved } from './types/Saved'
 import type { SearchAnswer } from './types/SearchAnswer'
+import type { SearchSort } from './types/SearchSort'
 import type { Sidebar } from './types/Sidebar'
 import type { SiteRule } from './types/SiteRule'
 import type { Sort } from './types/Sort'
@@ -93,7 +97,16 @@ export interface Backend {
   entityPage(id: EntityId): Promise<EntityPage>
   /** Entities whose spellings begin with or contain `typed`, best first; of both kinds when `kind` is null. */
   entitiesLike(typed: string, kind: EntityKind | null, limit: number): Promise<EntityRow[]>
-  search(query: string, offset: number, limit: number): Promise<SearchAnswer>
+  /** Articles that answer a query, in an order. */
+  search(query: string, sort: SearchSort, offset: number, limit: number): Promise<SearchAnswer>
+  /** What may come next where the caret is, a code point of the query as typed. */
+  complete(query: string, caret: number): Promise<Completion>
+  /** How the articles that answer a query are spread over people, sites, months, … */
+  facets(query: string): Promise<Facets>
+  /** Articles like this one, most alike first. */
+  similar(article: ArticleId, limit: number): Promise<Hit[]>
+  /** Where a version's canonical text has what is typed, as the search would find it. */
+  findInArticle(version: VersionId, typed: string): Promise<Span[]>
 
   // Articles.
   setState(ids: ArticleId[], state: State): Promise<ArticleRow[]>

@@ -16,7 +16,11 @@ export function tauriBackend(): Backend {
     highlights: (offset, limit) => ask('highlights', { offset, limit }),
     entityPage: (id) => ask('entity_page', { id }),
     entitiesLike: (typed, kind, limit) => ask('entities_like', { typed, kind, limit }),
-    search: (query, offset, limit) => ask('search', { query, offset, limit }),
+    search: (query, sort, offset, limit) => ask('search', { query, sort, offset, limit }),
+    complete: (query, caret) => ask('complete', { query, caret }),
+    facets: (query) => ask('facets', { query }),
+    similar: (article, limit) => ask('similar', { article, limit }),
+    findInArticle: (version, typed) => ask('find_in_article', { version, typed }),
 
     setState: (ids, state) => ask('set_state', { ids, state }),
     setStarred: (ids, starred) => ask('set_starred', { ids, starred }),

@@ -7,7 +7,7 @@ use crate::output::{Out, Style};
 use anyhow::{Context, Result};
 use clap::Args;
 use dossier_core::Library;
-use dossier_core::model::{ArticleId, Hit, SearchAnswer};
+use dossier_core::model::{ArticleId, Hit, SearchAnswer, SearchSort};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{BufRead, stdin};
@@ -76,7 +76,7 @@ impl<'a> From<&'a Hit> for Found<'a> {
 
 fn answer(query: &str, search: &Search, library: &Library, out: &Out) -> Result<()> {
     let started = Instant::now();
-    let answer = library.search(query, search.range.offset, search.range.limit)?;
+    let answer = library.search(query, SearchSort::Relevance, search.range.offset, search.range.limit)?;
     let took_ms = (started.elapsed().as_secs_f64() * 1e6).round() / 1e3;
     if out.json {
         return out.document(&Answered {

@@ -51,7 +51,7 @@ impl Library {
         if name.is_empty() || name.chars().count() > 100 || query.trim().is_empty() || query.len() > 4_000 {
             bail!("a saved search needs a name of 1 to 100 characters and a query");
         }
-        let search = SavedSearch { id: SavedSearchId(self.id()), name, query: query.to_owned() };
+        let search = SavedSearch { id: SavedSearchId(self.id()), name, query: query.to_owned(), articles: 0 };
         let now = self.now();
         self.store.write(|writer| writer.insert_search(&search, now))?;
         Ok(search)

@@ -2,7 +2,7 @@
 //! matcher cuts the snippets.
 
 use super::{Library, lock};
-use crate::model::{ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, Snippet, SnippetField, Sort};
+use crate::model::{ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, SearchSort, Snippet, SnippetField, Sort};
 use crate::search::query::{Names, Query};
 use crate::search::snippet::Matcher;
 use crate::store::{Reader, alias_key};
@@ -19,11 +19,11 @@ const FEW: u32 = 100;
 const MOST_LISTED: u32 = 200_000;
 
 impl Library {
-    /// Articles that answer `query`, best first, with snippets.
+    /// Articles that answer `query`, in the order of `sort`, with snippets.
     ///
     /// Never fails for what was typed: parts that could not be understood stand in `ignored`. A few pending changes
     /// are indexed first; if there are many, or another process is indexing, `behind` says how many are missing.
-    pub fn search(&self, query: &str, offset: u32, limit: u32) -> Result<SearchAnswer> {
+    pub fn search(&self, query: &str, sort: SearchSort, offset: u32, limit: u32) -> Result<SearchAnswer> {
         let behind = self.nearly_caught_up()?;
         let query = Query::parse(query);
         self.store.read(|reader| {
@@ -49,6 +49,8 @@ impl Library {
                 any_of: found.any_of,
                 behind,
                 terms: matcher.terms(),
+                parts: Vec::new(),
+                suggestions: Vec::new(),
             })
         })
     }

@@ -9,7 +9,9 @@ impl Reader<'_> {
     pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
         self.connection
             .prepare_cached("SELECT id, name, query FROM saved_searches ORDER BY name COLLATE NOCASE, id")?
-            .query_map([], |row| Ok(SavedSearch { id: row.get(0)?, name: row.get(1)?, query: row.get(2)? }))?
+            .query_map([], |row| {
+                Ok(SavedSearch { id: row.get(0)?, name: row.get(1)?, query: row.get(2)?, articles: 0 })
+            })?
             .collect::<rusqlite::Result<_>>()
             .context("list the saved searches")
     }

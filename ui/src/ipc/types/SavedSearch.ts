@@ -16,4 +16,8 @@ name: string,
 /**
  * The query as typed.
  */
-query: string, };
+query: string, 
+/**
+ * Articles that answer it now.
+ */
+articles: number, };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::extract;
-use crate::model::State;
+use crate::model::{SearchSort, State};
 use crate::store::{Originals, Store};
 use rusqlite::Connection;
 use std::ops::ControlFlow;
@@ -51,7 +51,7 @@ fn nothing_of_an_older_library_is_lost() {
     let report = library.check(false).expect("checked");
     assert!(report.ok, "database, originals, texts and references are sound: {:?}", report.problems);
 
-    let hits = library.search("윤태오", 0, 10).expect("searched").hits;
+    let hits = library.search("윤태오", SearchSort::Relevance, 0, 10).expect("searched").hits;
     let view = library.article(hits[0].article.id).expect("read");
     let mark = view.marks.first().expect("its highlight");
     let span = mark.span.expect("it stands in the text");

@@ -1,7 +1,7 @@
 //! Search through the library: the database and the index together.
 
 use super::*;
-use crate::model::{AliasKind, EntityKind, NoteTarget, SnippetField};
+use crate::model::{AliasKind, EntityKind, NoteTarget, SearchSort, SnippetField};
 use std::ops::ControlFlow;
 
 const KOREAN: &str = "새 대표를 찾는 한빛AI\n\n한빛AI는 하은별을 새 대표로 임명했다고 밝혔다. 이사회는 지속 협력을 강조했다.\n\
@@ -10,7 +10,8 @@ const ENGLISH: &str = "Board dismisses chief\n\nThe board dismissed Dana Whitfie
                        Whitfield's allies asked for a review of the decision within the week.";
 
 fn titles(case: &Case, query: &str) -> Vec<String> {
-    let answer = case.library.search(query, 0, 10).expect("searching never fails for what was typed");
+    let answer =
+        case.library.search(query, SearchSort::Relevance, 0, 10).expect("searching never fails for what was typed");
     answer.hits.into_iter().map(|hit| hit.article.title).collect()
 }
 
@@ -36,7 +37,7 @@ fn a_sub_headline_is_found_and_shown() {
                 이 소식에 주가가 장 초반 크게 올랐다. 업계는 이번 인사를 반겼다.";
     let id = case.save_text(text);
     assert!(case.view(id).subtitle.is_some(), "the second line is a sub-headline");
-    let answer = case.library.search("\"지속 협력\"", 0, 10).expect("searched");
+    let answer = case.library.search("\"지속 협력\"", SearchSort::Relevance, 0, 10).expect("searched");
     let snippet = &answer.hits[0].snippets[0];
     assert_eq!((snippet.marks.len(), snippet.at), (1, None), "shown, but not a place of the text: {snippet:?}");
 }
@@ -48,7 +49,7 @@ fn what_the_reader_wrote_is_found() {
     let mark = case.mark(id, "이사회는 지속 협력을 강조했다.");
     case.library.put_note(NoteTarget::Highlight(mark.id), None, "지분율을 확인할 것").expect("written");
     case.library.tag(&[id], "반도체").expect("tagged");
-    let answer = case.library.search("지분율", 0, 10).expect("searched");
+    let answer = case.library.search("지분율", SearchSort::Relevance, 0, 10).expect("searched");
     assert_eq!(answer.hits.len(), 1, "found by the note");
     assert_eq!(answer.hits[0].snippets[0].field, SnippetField::Note, "and shown from it");
     assert_eq!(titles(&case, "tag:반도체").len(), 1, "by its tag");
@@ -66,10 +67,10 @@ fn an_alias_finds_the_other_spellings() {
     assert!(titles(&case, "Eunbyul").is_empty(), "written nowhere");
     case.library.add_alias(person.id, "Eunbyul Ha", AliasKind::Transliteration).expect("added");
     case.library.add_alias(person.id, "Eunbyul", AliasKind::Transliteration).expect("added");
-    let answer = case.library.search("Eunbyul", 0, 10).expect("searched");
+    let answer = case.library.search("Eunbyul", SearchSort::Relevance, 0, 10).expect("searched");
     assert_eq!(answer.hits.len(), 1, "found by what is written");
     assert!(answer.expanded["Eunbyul"].contains(&"하은별".to_owned()), "and says so");
-    let by_person = case.library.search("person:하은별", 0, 10).expect("searched");
+    let by_person = case.library.search("person:하은별", SearchSort::Relevance, 0, 10).expect("searched");
     assert_eq!(by_person.hits.len(), 1, "by the person");
     let shown = &by_person.hits[0].snippets;
     assert!(shown.iter().any(|s| s.text.contains("하은별을") && !s.marks.is_empty()), "with a sentence: {shown:?}");
@@ -139,7 +140,11 @@ fn an_index_newer_than_its_database_begins_anew() {
     let library = Library::open(&copy, environment()).expect("opened");
     assert!(library.check(false).expect("checked").ok, "the index was made to fit by itself");
     library.tag(&[kept], "나중표").expect("tagged");
-    assert_eq!(library.search("tag:나중표", 0, 10).expect("searched").total, 1, "and takes what changes now");
+    assert_eq!(
+        library.search("tag:나중표", SearchSort::Relevance, 0, 10).expect("searched").total,
+        1,
+        "and takes what changes now"
+    );
 }
 
 #[test]
@@ -169,7 +174,7 @@ fn a_new_name_is_found_where_only_a_merged_part_is_named() {
     case.save_text("누리웍스 소식\n\n누리웍스는 새 공장을 세운다고 밝혔다. 공장은 내년에 문을 연다.");
     let keep = case.library.tag_entity(EntityKind::Company, "누리웍스", None).expect("tagged").entity;
     case.library.merge_entities(keep.id, part.id).expect("merged");
-    case.library.search("NW", 0, 10).expect("the index is up to date");
+    case.library.search("NW", SearchSort::Relevance, 0, 10).expect("the index is up to date");
     case.library.rename_entity(keep.id, "온누리홀딩스").expect("renamed");
     assert_eq!(titles(&case, "\"온누리홀딩스\"").len(), 2, "by its new name, in both articles");
     case.library.delete_entity(keep.id).expect("deleted");
