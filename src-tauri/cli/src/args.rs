@@ -138,6 +138,27 @@ pub(crate) enum Sort {
     Title,
 }
 
+/// What comes first among results.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SearchSort {
+    /// What fits best
+    Relevance,
+    /// Newest published
+    Published,
+    /// Newest saved
+    Saved,
+}
+
+impl From<SearchSort> for dossier_core::model::SearchSort {
+    fn from(sort: SearchSort) -> Self {
+        match sort {
+            SearchSort::Relevance => Self::Relevance,
+            SearchSort::Published => Self::Published,
+            SearchSort::Saved => Self::Saved,
+        }
+    }
+}
+
 impl From<Sort> for model::Sort {
     fn from(sort: Sort) -> Self {
         match sort {

@@ -20,6 +20,7 @@ mod naming;
 mod organizing;
 mod pictures;
 mod reading;
+mod refining;
 mod rereading;
 mod rules;
 mod saving;

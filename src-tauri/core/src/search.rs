@@ -8,13 +8,17 @@ pub mod query;
 pub mod snippet;
 
 mod compile;
+mod facets;
 mod schema;
+mod similar;
 mod steady;
 
 mod analyse;
 mod pattern;
 mod tokens;
 
+pub(crate) use analyse::fold;
+pub use facets::Spread;
 pub use index::{Found, Index, Writer};
 pub use query::{Names, Query};
 pub use schema::{ANALYSER_VERSION, SCHEMA_VERSION};

@@ -2,7 +2,9 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::model::{SavedSearch, SavedSearchId, SearchAnswer, SearchSort};
+use dossier_core::model::{
+    ArticleId, Facets, Hit, SavedSearch, SavedSearchId, SearchAnswer, SearchSort, Span, VersionId,
+};
 
 #[tauri::command]
 pub(crate) async fn search(
@@ -13,6 +15,21 @@ pub(crate) async fn search(
     limit: u32,
 ) -> Answer<SearchAnswer> {
     desk.read(move |library| library.search(&query, sort, offset, limit)).await
+}
+
+#[tauri::command]
+pub(crate) async fn facets(desk: TheDesk<'_>, query: String) -> Answer<Facets> {
+    desk.read(move |library| library.facets(&query)).await
+}
+
+#[tauri::command]
+pub(crate) async fn similar(desk: TheDesk<'_>, article: ArticleId, limit: u32) -> Answer<Vec<Hit>> {
+    desk.read(move |library| library.similar(article, limit)).await
+}
+
+#[tauri::command]
+pub(crate) async fn find_in_article(desk: TheDesk<'_>, version: VersionId, typed: String) -> Answer<Vec<Span>> {
+    desk.read(move |library| library.find_in_article(version, &typed)).await
 }
 
 #[tauri::command]

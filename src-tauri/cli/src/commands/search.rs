@@ -1,13 +1,13 @@
 //! `search`: ranked articles with the pieces that answer.
 
 use super::{Ended, list};
-use crate::args::Range;
+use crate::args::{Range, SearchSort};
 use crate::ids;
 use crate::output::{Out, Style};
 use anyhow::{Context, Result};
 use clap::Args;
 use dossier_core::Library;
-use dossier_core::model::{ArticleId, Hit, SearchAnswer, SearchSort};
+use dossier_core::model::{ArticleId, Hit, SearchAnswer};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{BufRead, stdin};
@@ -18,6 +18,9 @@ pub(crate) struct Search {
     /// Words, "exact phrase", -not, OR, person:NAME, is:starred and more; - reads one query a line
     #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
+    /// What comes first
+    #[arg(long, value_enum, default_value = "relevance")]
+    pub(crate) sort: SearchSort,
     #[command(flatten)]
     pub(crate) range: Range,
 }
@@ -76,7 +79,7 @@ impl<'a> From<&'a Hit> for Found<'a> {
 
 fn answer(query: &str, search: &Search, library: &Library, out: &Out) -> Result<()> {
     let started = Instant::now();
-    let answer = library.search(query, SearchSort::Relevance, search.range.offset, search.range.limit)?;
+    let answer = library.search(query, search.sort.into(), search.range.offset, search.range.limit)?;
     let took_ms = (started.elapsed().as_secs_f64() * 1e6).round() / 1e3;
     if out.json {
         return out.document(&Answered {

@@ -51,9 +51,10 @@ impl Library {
         if name.is_empty() || name.chars().count() > 100 || query.trim().is_empty() || query.len() > 4_000 {
             bail!("a saved search needs a name of 1 to 100 characters and a query");
         }
-        let search = SavedSearch { id: SavedSearchId(self.id()), name, query: query.to_owned(), articles: 0 };
+        let mut search = SavedSearch { id: SavedSearchId(self.id()), name, query: query.to_owned(), articles: None };
         let now = self.now();
         self.store.write(|writer| writer.insert_search(&search, now))?;
+        self.store.read(|reader| self.count_answers(reader, std::slice::from_mut(&mut search)))?;
         Ok(search)
     }
 

@@ -13,7 +13,11 @@ pub(super) const MOST_ROWS: u32 = 1_000;
 impl Library {
     /// The left column: what there is, with counts.
     pub fn sidebar(&self) -> Result<Sidebar> {
-        self.store.read(|reader| reader.sidebar())
+        self.store.read(|reader| {
+            let mut sidebar = reader.sidebar()?;
+            self.count_answers(reader, &mut sidebar.searches)?;
+            Ok(sidebar)
+        })
     }
 
     /// One page of the articles at a place; a thousand rows at most.

@@ -29,21 +29,16 @@ impl Library {
         self.store.read(|reader| {
             let names = names_in(reader, &query)?;
             let now = self.now() / 1_000;
-            let found = self.index.search(&query, &names, offset, limit.min(super::reading::MOST_ROWS), now)?;
+            let page = (offset, limit.min(super::reading::MOST_ROWS));
+            let found = self.index.search(&query, &names, sort, page, now)?;
             let mut matcher = Matcher::new(&query, &names);
             if matcher.terms().is_empty() && !names.entities.is_empty() {
                 // Nothing but people and companies was asked for, so their sentences are what is shown.
                 matcher = Matcher::new(&any_spelling(reader, &names)?, &Names::default());
             }
-            let ids: Vec<ArticleId> = found.hits.iter().map(|&(id, _)| id).collect();
-            let mut hits = Vec::with_capacity(ids.len());
-            for row in reader.article_rows(&ids)? {
-                let score = found.hits.iter().find(|(id, _)| *id == row.id).map_or(0.0, |&(_, score)| score);
-                hits.push(hit(reader, &matcher, row, score)?);
-            }
             Ok(SearchAnswer {
                 total: found.total,
-                hits,
+                hits: found_hits(reader, &matcher, &found.hits)?,
                 ignored: query.ignored_with(&names),
                 expanded: names.spellings.into_iter().filter(|(_, spellings)| !spellings.is_empty()).collect(),
                 any_of: found.any_of,
@@ -64,7 +59,8 @@ impl Library {
         self.nearly_caught_up()?;
         self.store.read(|reader| {
             let names = names_in(reader, &parsed)?;
-            let found = self.index.search(&parsed, &names, 0, MOST_LISTED, self.now() / 1_000)?;
+            let now = self.now() / 1_000;
+            let found = self.index.search(&parsed, &names, SearchSort::Saved, (0, MOST_LISTED), now)?;
             let ids: Vec<ArticleId> = found.hits.iter().map(|&(id, _)| id).collect();
             let articles = reader.articles_among(&ids, sort, offset, limit.min(super::reading::MOST_ROWS))?;
             Ok(ArticlePage { total: found.total, articles })
@@ -72,7 +68,7 @@ impl Library {
     }
 
     /// Indexes a few pending changes at once; returns how many are still missing.
-    fn nearly_caught_up(&self) -> Result<u32> {
+    pub(super) fn nearly_caught_up(&self) -> Result<u32> {
         let behind = self.behind()?;
         if behind == 0 || behind > FEW {
             return Ok(behind);
@@ -84,8 +80,15 @@ impl Library {
     }
 }
 
+/// The hits of `found`, articles with their scores, in that order.
+pub(super) fn found_hits(reader: &Reader<'_>, matcher: &Matcher, found: &[(ArticleId, f32)]) -> Result<Vec<Hit>> {
+    let ids: Vec<ArticleId> = found.iter().map(|&(id, _)| id).collect();
+    let score = |id| found.iter().find(|(other, _)| *other == id).map_or(0.0, |&(_, score)| score);
+    reader.article_rows(&ids)?.into_iter().map(|row| hit(reader, matcher, score(row.id), row)).collect()
+}
+
 /// Looks up what the query may call by name: spellings to search for as well, and entities to filter by.
-fn names_in(reader: &Reader<'_>, query: &Query) -> Result<Names> {
+pub(super) fn names_in(reader: &Reader<'_>, query: &Query) -> Result<Names> {
     let mut names = Names::default();
     for word in query.words() {
         let mut spellings: Vec<String> = Vec::new();
@@ -117,7 +120,7 @@ fn any_spelling(reader: &Reader<'_>, names: &Names) -> Result<Query> {
     Ok(Query::parse(&quoted.join(" OR ")))
 }
 
-fn hit(reader: &Reader<'_>, matcher: &Matcher, article: ArticleRow, score: f32) -> Result<Hit> {
+fn hit(reader: &Reader<'_>, matcher: &Matcher, score: f32, article: ArticleRow) -> Result<Hit> {
     let text = reader.newest_text(article.id)?;
     let mut snippets = matcher.snippets(SnippetField::Text, &text, SNIPPETS);
     if snippets.iter().all(|snippet| snippet.marks.is_empty())
@@ -129,9 +132,13 @@ fn hit(reader: &Reader<'_>, matcher: &Matcher, article: ArticleRow, score: f32) 
     }
     let highlights = reader.highlights_of(article.id)?;
     let notes = reader.notes_on_article(article.id)?;
-    let noted = highlights.iter().filter_map(|highlight| highlight.note.as_ref()).chain(&notes);
+    // A note on a highlight leads to it.
+    let marked = highlights.iter().filter_map(|highlight| Some((highlight.note.as_ref()?, highlight.span)));
+    let noted = marked.chain(notes.iter().map(|note| (note, None)));
     let mut others: Vec<Snippet> = noted
-        .flat_map(|note| matcher.snippets(SnippetField::Note, &note.body, 1))
+        .flat_map(|(note, at)| {
+            matcher.snippets(SnippetField::Note, &note.body, 1).into_iter().map(move |it| Snippet { at, ..it })
+        })
         .filter(|snippet| !snippet.marks.is_empty())
         .collect();
     // A quotation that still stands in the text is shown by the text's own snippet.

@@ -5,6 +5,7 @@ mod images;
 mod migrating;
 mod naming;
 mod reading;
+mod refining;
 mod rereading;
 mod ruling;
 mod saving;

@@ -158,7 +158,7 @@ pub struct Facets {
     pub sites: Vec<FacetCount>,
     /// Tags, most articles first.
     pub tags: Vec<FacetCount>,
-    /// Months of publication (of saving where that is unknown), newest first.
+    /// Months of publication, newest first.
     pub months: Vec<FacetCount>,
     /// Inbox, Reading, Archive.
     pub states: Vec<FacetCount>,
@@ -186,6 +186,6 @@ pub struct SavedSearch {
     pub name: String,
     /// The query as typed.
     pub query: String,
-    /// Articles that answer it now.
-    pub articles: u32,
+    /// Articles that answer it now; null where they have not been counted.
+    pub articles: Option<u32>,
 }

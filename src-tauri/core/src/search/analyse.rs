@@ -127,7 +127,7 @@ impl Stems {
 }
 
 /// A word folded as units are: NFC and lower case; for names and tags that are compared whole.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     nfc(text.trim()).to_lowercase()
 }
 

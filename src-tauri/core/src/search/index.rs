@@ -9,18 +9,20 @@ mod stamp;
 use super::Document;
 use super::compile::{Compiled, Joined, compile};
 use super::query::{Names, Query};
-use super::schema::{Fields, ID, SAVED};
-use crate::model::{ArticleId, LibraryId};
+use super::schema::{Fields, ID, PUBLISHED, SAVED};
+use crate::model::{ArticleId, LibraryId, SearchSort};
 use anyhow::{Context, Result, anyhow, bail};
 use stamp::Stamp;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::collector::{Collector, Count, DocSetCollector, TopDocs};
 use tantivy::directory::error::LockError;
 use tantivy::query::AllQuery;
-use tantivy::{DocAddress, IndexReader, IndexWriter, Order, Searcher, TantivyDocument, TantivyError};
+use tantivy::{
+    DocAddress, DocId, IndexReader, IndexWriter, Order, Score, Searcher, SegmentReader, TantivyDocument, TantivyError,
+};
 
 /// A library's search index, open for reading.
 pub struct Index {
@@ -63,6 +65,11 @@ struct Seen {
 const WRITER_MEMORY: usize = 64 << 20;
 /// Indexing threads.
 const WRITER_THREADS: usize = 2;
+/// Newer articles stand before older ones that fit as well: the score of one of today counts so much more, that of one
+/// a year old half as much more. Two articles that fit differently differ by far more than that.
+const FRESH: f32 = 0.03;
+/// Seconds.
+const YEAR: f32 = 365.0 * 86_400.0;
 /// A writer that goes away with this many segments behind it lets merges end, or a command line that writes one
 /// article a time would leave one segment each.
 const MANY_SEGMENTS: usize = 8;
@@ -116,32 +123,71 @@ impl Index {
         }
     }
 
-    /// Articles that answer `query` as of the newest commit of any process; without words in it, newest saved first.
+    /// Articles that answer `query` in the order of `sort` as of the newest commit of any process; without words in it,
+    /// the best are those newest saved.
     ///
     /// `now` is in seconds since 1970. An error may mean that the index is damaged: the next [`Self::open`] verifies it.
-    pub fn search(&self, query: &Query, names: &Names, offset: u32, limit: u32, now: i64) -> Result<Found> {
+    pub fn search(
+        &self,
+        query: &Query,
+        names: &Names,
+        sort: SearchSort,
+        (offset, limit): (u32, u32),
+        now: i64,
+    ) -> Result<Found> {
         if query.is_empty() && !query.ignored.is_empty() {
             return Ok(Found::default());
         }
-        self.guarded(|| {
-            let searcher = self.searcher()?;
-            let compiled = |joined| compile(query, names, self.fields, &searcher, now, joined);
+        self.on_newest(|searcher| {
+            let compiled = |joined| compile(query, names, self.fields, searcher, now, joined);
             let all = compiled(Joined::All);
-            let found = page(&searcher, &all, offset, limit)?;
+            let found = page(searcher, &all, sort, offset, limit, now)?;
             if found.total > 0 || !all.can_relax {
                 return Ok(found);
             }
-            let any = page(&searcher, &compiled(Joined::Any), offset, limit)?;
+            let any = page(searcher, &compiled(Joined::Any), sort, offset, limit, now)?;
             Ok(Found { any_of: any.total > 0, ..any })
         })
     }
 
+    /// What `collector` makes of the articles that answer `query`, which are those that [`Self::search`] finds.
+    pub(super) fn collect<C: Collector>(
+        &self,
+        query: &Query,
+        names: &Names,
+        now: i64,
+        collector: &C,
+    ) -> Result<C::Fruit> {
+        self.on_newest(|searcher| {
+            let compiled = |joined| compile(query, names, self.fields, searcher, now, joined);
+            let all = compiled(Joined::All);
+            let is_relaxed = all.can_relax && searcher.search(all.query.as_ref(), &Count)? == 0;
+            let asked = if is_relaxed { compiled(Joined::Any) } else { all };
+            Ok(searcher.search(asked.query.as_ref(), collector)?)
+        })
+    }
+
+    /// How many articles answer `query`.
+    pub fn count(&self, query: &Query, names: &Names, now: i64) -> Result<u32> {
+        let total = self.collect(query, names, now, &Count).context("counting the articles that answer a query")?;
+        Ok(u32::try_from(total).unwrap_or(u32::MAX))
+    }
+
+    /// The fields of this index.
+    pub(super) fn fields(&self) -> Fields {
+        self.fields
+    }
+
+    /// Runs `work` on the newest commit of any process.
+    pub(super) fn on_newest<T>(&self, work: impl FnOnce(&Searcher) -> Result<T>) -> Result<T> {
+        self.guarded(|| work(&self.searcher()?))
+    }
+
     /// Every article in it.
     pub fn ids(&self) -> Result<Vec<ArticleId>> {
-        self.guarded(|| {
-            let searcher = self.searcher()?;
+        self.on_newest(|searcher| {
             let found = searcher.search(&AllQuery, &DocSetCollector).context("listing the articles in the index")?;
-            found.into_iter().map(|address| article(&searcher, address)).collect()
+            found.into_iter().map(|address| article(searcher, address)).collect()
         })
     }
 
@@ -246,7 +292,14 @@ impl Drop for Writer<'_> {
 }
 
 /// Runs a query and names its hits.
-fn page(searcher: &Searcher, compiled: &Compiled, offset: u32, limit: u32) -> Result<Found> {
+fn page(
+    searcher: &Searcher,
+    compiled: &Compiled,
+    sort: SearchSort,
+    offset: u32,
+    limit: u32,
+    now: i64,
+) -> Result<Found> {
     let docs = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
     let (offset, limit) = (offset as usize, (limit as usize).min(docs));
     let query = compiled.query.as_ref();
@@ -256,11 +309,19 @@ fn page(searcher: &Searcher, compiled: &Compiled, offset: u32, limit: u32) -> Re
     }
     let top = TopDocs::with_limit(limit).and_offset(offset);
     let context = "searching the index";
-    let (total, hits): (usize, Vec<(f32, DocAddress)>) = if compiled.scores {
-        searcher.search(query, &(Count, top.order_by_score())).context(context)?
+    let (total, hits): (usize, Vec<(f32, DocAddress)>) = if compiled.scores && sort == SearchSort::Relevance {
+        let fresh = move |segment: &SegmentReader| {
+            let published = segment.fast_fields().column_opt::<i64>(PUBLISHED).ok().flatten();
+            move |doc: DocId, score: Score| {
+                let age = published.as_ref().and_then(|column| column.first(doc)).map(|second| (now - second).max(0));
+                score * (1.0 + age.map_or(0.0, |age| FRESH * YEAR / (YEAR + age as f32)))
+            }
+        };
+        searcher.search(query, &(Count, top.tweak_score(fresh))).context(context)?
     } else {
+        let field = if sort == SearchSort::Published { PUBLISHED } else { SAVED };
         let (total, hits) =
-            searcher.search(query, &(Count, top.order_by_fast_field::<i64>(SAVED, Order::Desc))).context(context)?;
+            searcher.search(query, &(Count, top.order_by_fast_field::<i64>(field, Order::Desc))).context(context)?;
         (total, hits.into_iter().map(|(_, address)| (0.0, address)).collect())
     };
     let hits =
@@ -268,7 +329,7 @@ fn page(searcher: &Searcher, compiled: &Compiled, offset: u32, limit: u32) -> Re
     Ok(Found { total: u32::try_from(total).unwrap_or(u32::MAX), hits, any_of: false })
 }
 
-fn article(searcher: &Searcher, address: DocAddress) -> Result<ArticleId> {
+pub(super) fn article(searcher: &Searcher, address: DocAddress) -> Result<ArticleId> {
     let segment =
         searcher.segment_readers().get(address.segment_ord as usize).context("finding the segment of a hit")?;
     let column =

@@ -12,7 +12,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};
 
 /// Raised when a field changes; an index of another version is built again.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 /// Raised when any token changes; an index of another version is built again.
 pub const ANALYSER_VERSION: u32 = 1;
 
@@ -37,6 +37,8 @@ pub(super) struct Fields {
     pub(super) site: Field,
     /// Stems of title, text, notes, highlights and names.
     pub(super) stem: Field,
+    /// The site as facets count it: its name, or its host.
+    pub(super) host: Field,
     /// Ids of people and companies, 16 bytes each.
     pub(super) entity: Field,
     /// Folded tags.
@@ -51,10 +53,14 @@ pub(super) struct Fields {
     pub(super) published: Field,
 }
 
-/// The field that results without a score are sorted by.
-pub(super) const SAVED: &str = "saved";
-/// The field that hits are named by.
+// Fields that are read by name: what hits are named by, sorted by and counted by.
 pub(super) const ID: &str = "id";
+pub(super) const SAVED: &str = "saved";
+pub(super) const PUBLISHED: &str = "published";
+pub(super) const ENTITY: &str = "entity";
+pub(super) const TAG: &str = "tag";
+pub(super) const FLAG: &str = "flag";
+pub(super) const HOST: &str = "host";
 
 impl Fields {
     /// The schema and its fields.
@@ -75,12 +81,13 @@ impl Fields {
             author: schema.add_text_field("author", grams.clone()),
             site: schema.add_text_field("site", grams),
             stem: schema.add_text_field("stem", indexed("stems", IndexRecordOption::WithFreqs)),
-            entity: schema.add_bytes_field("entity", BytesOptions::default().set_indexed()),
-            tag: schema.add_text_field("tag", STRING),
-            flag: schema.add_text_field("flag", STRING),
+            host: schema.add_text_field(HOST, FAST),
+            entity: schema.add_bytes_field(ENTITY, BytesOptions::default().set_indexed().set_fast()),
+            tag: schema.add_text_field(TAG, STRING | FAST),
+            flag: schema.add_text_field(FLAG, STRING | FAST),
             lang: schema.add_text_field("lang", STRING),
             saved: schema.add_i64_field(SAVED, NumericOptions::from(INDEXED | FAST)),
-            published: schema.add_i64_field("published", NumericOptions::from(INDEXED | FAST)),
+            published: schema.add_i64_field(PUBLISHED, NumericOptions::from(INDEXED | FAST)),
         };
         (schema.build(), fields)
     }
@@ -118,6 +125,9 @@ impl Fields {
         }
         for site in &document.sites {
             out.add_text(self.site, site);
+        }
+        if let Some(host) = document.sites.first() {
+            out.add_text(self.host, host);
         }
         for entity in &document.entities {
             out.add_bytes(self.entity, entity.0.as_bytes());

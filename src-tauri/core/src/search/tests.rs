@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::LibraryId;
+use crate::model::SearchSort;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -135,7 +136,7 @@ fn indexed(dir: &Path, documents: &[Document]) -> Index {
 /// The numbers of the documents found, which must all be marked somewhere.
 fn found(index: &Index, documents: &[Document], query: &str) -> Vec<usize> {
     let parsed = Query::parse(query);
-    let answer = index.search(&parsed, &Names::default(), 0, 100_000, 0).unwrap();
+    let answer = index.search(&parsed, &Names::default(), SearchSort::Relevance, (0, 100_000), 0).unwrap();
     assert!(!answer.any_of, "{query}: all of it is found");
     let matcher = Matcher::new(&parsed, &Names::default());
     let mut numbers: Vec<usize> = answer.hits.iter().map(|(id, _)| id.0.as_u128() as usize).collect();
@@ -234,7 +235,7 @@ fn hostile_queries_and_texts_end_quickly() {
     for query in &queries {
         let begun = Instant::now();
         let parsed = Query::parse(query);
-        let answer = index.search(&parsed, &Names::default(), 0, 50, 0).unwrap();
+        let answer = index.search(&parsed, &Names::default(), SearchSort::Relevance, (0, 50), 0).unwrap();
         let took = begun.elapsed();
         let shown: String = query.chars().take(12).collect();
         // Half a second is promised; an unoptimised build on a busy machine gets six times that.
@@ -273,7 +274,7 @@ fn the_first_real_page_is_found() {
 }
 
 fn found_only(index: &Index, query: &str) -> Vec<u128> {
-    let answer = index.search(&Query::parse(query), &Names::default(), 0, 10, 0).unwrap();
+    let answer = index.search(&Query::parse(query), &Names::default(), SearchSort::Relevance, (0, 10), 0).unwrap();
     answer.hits.iter().map(|(id, _)| id.0.as_u128()).collect()
 }
 
@@ -348,7 +349,7 @@ fn measure_the_index() {
         for _ in 0..50 {
             let begun = Instant::now();
             let parsed = Query::parse(query);
-            let answer = index.search(&parsed, &Names::default(), 0, 20, 0).unwrap();
+            let answer = index.search(&parsed, &Names::default(), SearchSort::Relevance, (0, 20), 0).unwrap();
             let matcher = Matcher::new(&parsed, &Names::default());
             for (id, _) in &answer.hits {
                 let _ = matcher.snippets(crate::model::SnippetField::Text, &documents[id.0.as_u128() as usize].text, 3);
@@ -368,7 +369,7 @@ fn measure_the_index() {
     drop(writer);
     println!("writer closed in {:?}", begun.elapsed());
     let begun = Instant::now();
-    let _ = index.search(&Query::parse("올트먼"), &Names::default(), 0, 20, 0).unwrap();
+    let _ = index.search(&Query::parse("올트먼"), &Names::default(), SearchSort::Relevance, (0, 20), 0).unwrap();
     println!("first search after a commit {:?}", begun.elapsed());
 }
 
@@ -425,7 +426,9 @@ fn measure_real_names() {
             if (particles && word == name) || (what == "spaces removed" && !name.contains(' ')) {
                 continue;
             }
-            let answer = index.search(&Query::parse(&format!("{query} ")), &Names::default(), 0, 10_000, 0).unwrap();
+            let answer = index
+                .search(&Query::parse(&format!("{query} ")), &Names::default(), SearchSort::Relevance, (0, 10_000), 0)
+                .unwrap();
             let found: std::collections::HashSet<usize> =
                 answer.hits.iter().map(|(id, _)| id.0.as_u128() as usize).collect();
             let there: Vec<usize> =

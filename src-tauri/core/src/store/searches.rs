@@ -10,7 +10,7 @@ impl Reader<'_> {
         self.connection
             .prepare_cached("SELECT id, name, query FROM saved_searches ORDER BY name COLLATE NOCASE, id")?
             .query_map([], |row| {
-                Ok(SavedSearch { id: row.get(0)?, name: row.get(1)?, query: row.get(2)?, articles: 0 })
+                Ok(SavedSearch { id: row.get(0)?, name: row.get(1)?, query: row.get(2)?, articles: None })
             })?
             .collect::<rusqlite::Result<_>>()
             .context("list the saved searches")

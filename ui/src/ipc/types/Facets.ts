@@ -22,7 +22,7 @@ sites: Array<FacetCount>,
  */
 tags: Array<FacetCount>, 
 /**
- * Months of publication (of saving where that is unknown), newest first.
+ * Months of publication, newest first.
  */
 months: Array<FacetCount>, 
 /**

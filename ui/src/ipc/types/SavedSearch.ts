@@ -18,6 +18,6 @@ name: string,
  */
 query: string, 
 /**
- * Articles that answer it now.
+ * Articles that answer it now; null where they have not been counted.
  */
-articles: number, };
+articles: number | null, };

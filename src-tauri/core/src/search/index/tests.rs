@@ -1,6 +1,8 @@
 //! What is found, and what becomes of an index that is damaged, strange, locked or forbidden.
 
+use super::super::SCHEMA_VERSION;
 use super::*;
+use crate::model::SearchSort;
 use crate::model::{Color, EntityId, State};
 use std::collections::BTreeMap;
 use std::fs;
@@ -117,7 +119,9 @@ fn names() -> Names {
 
 /// The articles found, by number and in order of number.
 fn found(index: &Index, query: &str, names: &Names) -> Vec<u128> {
-    let found = index.search(&Query::parse(query), names, 0, 100, NOW).unwrap_or_else(|e| panic!("{query}: {e:#}"));
+    let found = index
+        .search(&Query::parse(query), names, SearchSort::Relevance, (0, 100), NOW)
+        .unwrap_or_else(|e| panic!("{query}: {e:#}"));
     let mut ids: Vec<u128> = found.hits.iter().map(|(id, _)| id.0.as_u128()).collect();
     assert_eq!(found.total as usize, ids.len(), "the count of {query}");
     ids.sort_unstable();
@@ -229,7 +233,9 @@ fn what_a_reader_expects() {
 fn any_word_will_do_when_not_all_are_there() {
     let dir = tempfile::tempdir().unwrap();
     let index = filled(dir.path());
-    let search = |query: &str| index.search(&Query::parse(query), &Names::default(), 0, 10, NOW).unwrap();
+    let search = |query: &str| {
+        index.search(&Query::parse(query), &Names::default(), SearchSort::Relevance, (0, 10), NOW).unwrap()
+    };
     let relaxed = search("트위치 학교 -나델라");
     assert!(relaxed.any_of, "no article has both");
     assert_eq!(relaxed.total, 2, "each of them in one article");
@@ -247,11 +253,18 @@ fn the_best_comes_first_and_pages_do_not_overlap() {
     let dir = tempfile::tempdir().unwrap();
     let index = filled(dir.path());
     let first = |query: &str| {
-        index.search(&Query::parse(query), &Names::default(), 0, 1, NOW).unwrap().hits.first().map(|hit| hit.0)
+        index
+            .search(&Query::parse(query), &Names::default(), SearchSort::Relevance, (0, 1), NOW)
+            .unwrap()
+            .hits
+            .first()
+            .map(|hit| hit.0)
     };
     assert_eq!(first("알트만"), Some(id(6)), "title before a name");
     assert_eq!(first(""), Some(id(2)), "without words the newest saved is first");
-    let page = |offset, limit| index.search(&Query::default(), &Names::default(), offset, limit, NOW).unwrap();
+    let page = |offset, limit| {
+        index.search(&Query::default(), &Names::default(), SearchSort::Relevance, (offset, limit), NOW).unwrap()
+    };
     let (one, two) = (page(0, 2), page(2, u32::MAX));
     assert_eq!((one.hits.len(), two.hits.len(), one.total), (2, 3, 5), "two pages");
     assert!(one.hits.iter().all(|hit| !two.hits.contains(hit)), "no article twice");
@@ -361,7 +374,9 @@ fn a_bad_index_is_set_aside_and_made_anew() {
             "an older schema",
             Box::new(|dir| {
                 let meta = fs::read_to_string(dir.join("meta.json")).unwrap();
-                fs::write(dir.join("meta.json"), meta.replace("\\\"schema\\\":1", "\\\"schema\\\":0")).unwrap();
+                let ours = format!("\\\"schema\\\":{SCHEMA_VERSION}");
+                assert!(meta.contains(&ours), "the version is readable");
+                fs::write(dir.join("meta.json"), meta.replace(&ours, "\\\"schema\\\":0")).unwrap();
             }),
         ),
     ];

@@ -1,0 +1,120 @@
+//! What the index tells beside hits: how answers are spread, how many there are, what is alike, where a text has a word.
+
+use super::Library;
+use super::indexing::document;
+use super::searching::{found_hits, names_in};
+use crate::model::{ArticleId, EntityKind, FacetCount, Facets, Hit, SavedSearch, Span, VersionId};
+use crate::search::query::{Names, Query};
+use crate::search::{Matcher, Spread, fold};
+use crate::store::Reader;
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+/// Values of one facet: what fits beside the results.
+const MOST_VALUES: usize = 12;
+/// Months of a facet, two years of them.
+const MOST_MONTHS: usize = 24;
+/// Of more people and companies than this only those with the most articles are looked up.
+const MOST_NAMES: usize = 4 * MOST_VALUES;
+/// Saved searches that are counted, and how long all of them may hold up the left column.
+const MOST_COUNTED: usize = 50;
+const COUNTING: Duration = Duration::from_millis(150);
+/// Places of a word in one text.
+const MOST_PLACES: usize = 5_000;
+
+impl Library {
+    /// How the articles that answer `query` are spread over people, companies, sites, tags, months and states; the most
+    /// frequent of each.
+    pub fn facets(&self, query: &str) -> Result<Facets> {
+        self.nearly_caught_up()?;
+        let query = Query::parse(query);
+        self.store.read(|reader| {
+            let names = names_in(reader, &query)?;
+            facets(reader, self.index.spread(&query, &names, self.now() / 1_000)?)
+        })
+    }
+
+    /// At most `limit` articles like this one, most alike first; none where nothing is really alike.
+    pub fn similar(&self, article: ArticleId, limit: u32) -> Result<Vec<Hit>> {
+        self.nearly_caught_up()?;
+        self.store.read(|reader| {
+            let missing = || format!("look for articles like {article}: there is no such article");
+            let document = document(reader, article)?.with_context(missing)?;
+            let found = self.index.similar(&document, limit)?;
+            found_hits(reader, &Matcher::new(&Query::default(), &Names::default()), &found)
+        })
+    }
+
+    /// Where the canonical text of `version` has what is typed, as search would find it, in reading order; 5,000 places
+    /// at most, none for nothing typed.
+    pub fn find_in_article(&self, version: VersionId, typed: &str) -> Result<Vec<Span>> {
+        let matcher = Matcher::new(&Query::parse(typed), &Names::default());
+        let text = self.store.read(|reader| reader.version(version))?;
+        let text =
+            text.with_context(|| format!("look in the version {version} of an article: there is no such version"))?;
+        let mut places = matcher.matches(&text.text);
+        places.truncate(MOST_PLACES);
+        Ok(places)
+    }
+
+    /// Fills in how many articles answer each of `searches`; none is told for those that time did not suffice for.
+    pub(super) fn count_answers(&self, reader: &Reader<'_>, searches: &mut [SavedSearch]) -> Result<()> {
+        let started = Instant::now();
+        for search in searches.iter_mut().take(MOST_COUNTED) {
+            if started.elapsed() > COUNTING {
+                break;
+            }
+            let query = Query::parse(&search.query);
+            let names = names_in(reader, &query)?;
+            search.articles = Some(self.index.count(&query, &names, self.now() / 1_000)?);
+        }
+        Ok(())
+    }
+}
+
+fn facets(reader: &Reader<'_>, spread: Spread) -> Result<Facets> {
+    let mut facets = Facets {
+        sites: most(spread.sites, |site| quoted("site", site)),
+        states: most(spread.states, |state| format!("is:{state}")),
+        ..Facets::default()
+    };
+    let known: BTreeMap<String, String> = reader.tags()?.into_iter().map(|tag| (fold(&tag.name), tag.name)).collect();
+    let tags = spread.tags.into_iter().map(|(tag, count)| (known.get(&tag).cloned().unwrap_or(tag), count)).collect();
+    facets.tags = most(tags, |tag| quoted("tag", tag));
+    let months = spread.months.into_iter().rev().take(MOST_MONTHS);
+    facets.months = months
+        .map(|(month, articles)| FacetCount { condition: format!("published:{month}"), label: month, articles })
+        .collect();
+    let mut entities: Vec<_> = spread.entities.into_iter().collect();
+    entities.sort_by_key(|(_, articles)| std::cmp::Reverse(*articles));
+    for (id, articles) in entities.into_iter().take(MOST_NAMES) {
+        // One that was deleted a moment ago may still stand in the index.
+        let Ok(row) = reader.entity(id) else { continue };
+        let (field, values) = match row.kind {
+            EntityKind::Person => ("person", &mut facets.people),
+            EntityKind::Company => ("company", &mut facets.companies),
+        };
+        if values.len() < MOST_VALUES {
+            values.push(FacetCount { condition: quoted(field, &row.name), label: row.name, articles });
+        }
+    }
+    Ok(facets)
+}
+
+/// The most frequent values, each with its condition.
+fn most(counts: BTreeMap<String, u32>, condition: impl Fn(&str) -> String) -> Vec<FacetCount> {
+    let mut values: Vec<FacetCount> = counts
+        .into_iter()
+        .map(|(label, articles)| FacetCount { condition: condition(&label), label, articles })
+        .collect();
+    values.sort_by_key(|value| std::cmp::Reverse(value.articles));
+    values.truncate(MOST_VALUES);
+    values
+}
+
+/// `field:value`, in quotation marks if the value would not be read whole without.
+fn quoted(field: &str, value: &str) -> String {
+    let plain = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    if plain { format!("{field}:{value}") } else { format!("{field}:\"{}\"", value.replace('"', " ")) }
+}
