@@ -6,6 +6,8 @@
 //!
 //! Invariant: pure.
 
+pub mod jamo;
+pub mod keyboard;
 pub mod particle;
 pub mod sentence;
 
