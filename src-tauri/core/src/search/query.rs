@@ -5,12 +5,15 @@
 //! filters. `=word` and phrases are not expanded to other spellings of a name.
 
 mod date;
+mod field;
+mod lex;
 mod parse;
 
 pub(super) use date::DateRange;
+pub use field::Field;
 
 use super::pattern::Pattern;
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, QueryPart, Span};
 use crate::text::particle;
 use std::collections::BTreeMap;
 
@@ -19,8 +22,25 @@ use std::collections::BTreeMap;
 pub struct Query {
     /// Parts that could not be understood, as typed.
     pub ignored: Vec<String>,
+    /// Conditions that can be taken away one by one: without its span the query means the rest.
+    pub parts: Vec<QueryPart>,
+    /// Words and names that may be misspelt: neither phrases nor excluded.
+    pub(super) typed: Vec<TypedWord>,
     /// What must all hold.
     pub(super) root: Vec<Node>,
+}
+
+/// A word of a query, or the value of a field that names something, where it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TypedWord {
+    /// Where it stands, its field included, as code points of the query.
+    pub(super) span: Span,
+    /// The field that it is the value of.
+    pub(super) field: Option<Field>,
+    /// The field's name as typed; empty without one.
+    pub(super) name: String,
+    /// The word or value without quotation marks.
+    pub(super) text: String,
 }
 
 /// What the library knows of the names in a query; [`Query::words`] and [`Query::entity_names`] say what to look up.
