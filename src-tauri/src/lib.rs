@@ -54,6 +54,7 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         entity::restore_entity,
         entity::reject_mention,
         search::search,
+        search::complete,
         search::save_search,
         search::delete_search,
         import::choose_and_save,

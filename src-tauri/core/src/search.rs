@@ -3,7 +3,9 @@
 //! Invariant: knows no SQL. The index is derived: it can be deleted at any time and is built again from the
 //! documents that [`crate::Library`] hands in. Nothing is stored in it but ids: texts for snippets come from outside.
 
+pub mod complete;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 pub mod snippet;
 

@@ -6,6 +6,7 @@
 //!
 //! Invariant: pure.
 
+pub mod edit;
 pub mod jamo;
 pub mod keyboard;
 pub mod particle;

@@ -2,7 +2,7 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::model::{SavedSearch, SavedSearchId, SearchAnswer, SearchSort};
+use dossier_core::model::{Completion, SavedSearch, SavedSearchId, SearchAnswer, SearchSort};
 
 #[tauri::command]
 pub(crate) async fn search(
@@ -13,6 +13,11 @@ pub(crate) async fn search(
     limit: u32,
 ) -> Answer<SearchAnswer> {
     desk.read(move |library| library.search(&query, sort, offset, limit)).await
+}
+
+#[tauri::command]
+pub(crate) async fn complete(desk: TheDesk<'_>, query: String, caret: u32) -> Answer<Completion> {
+    desk.read(move |library| library.complete(&query, caret)).await
 }
 
 #[tauri::command]

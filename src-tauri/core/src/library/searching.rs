@@ -3,6 +3,7 @@
 
 use super::{Library, lock};
 use crate::model::{ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, SearchSort, Snippet, SnippetField, Sort};
+use crate::search::index::Found;
 use crate::search::query::{Names, Query};
 use crate::search::snippet::Matcher;
 use crate::store::{Reader, alias_key};
@@ -19,17 +20,14 @@ const FEW: u32 = 100;
 const MOST_LISTED: u32 = 200_000;
 
 impl Library {
-    /// Articles that answer `query`, in the order of `sort`, with snippets.
+    /// Articles that answer the query `typed`, in the order of `sort`, with snippets.
     ///
     /// Never fails for what was typed: parts that could not be understood stand in `ignored`. A few pending changes
     /// are indexed first; if there are many, or another process is indexing, `behind` says how many are missing.
-    pub fn search(&self, query: &str, sort: SearchSort, offset: u32, limit: u32) -> Result<SearchAnswer> {
+    pub fn search(&self, typed: &str, sort: SearchSort, offset: u32, limit: u32) -> Result<SearchAnswer> {
         let behind = self.nearly_caught_up()?;
-        let query = Query::parse(query);
         self.store.read(|reader| {
-            let names = names_in(reader, &query)?;
-            let now = self.now() / 1_000;
-            let found = self.index.search(&query, &names, offset, limit.min(super::reading::MOST_ROWS), now)?;
+            let (query, names, found) = self.answered(reader, typed, offset, limit.min(super::reading::MOST_ROWS))?;
             let mut matcher = Matcher::new(&query, &names);
             if matcher.terms().is_empty() && !names.entities.is_empty() {
                 // Nothing but people and companies was asked for, so their sentences are what is shown.
@@ -49,7 +47,7 @@ impl Library {
                 any_of: found.any_of,
                 behind,
                 terms: matcher.terms(),
-                parts: Vec::new(),
+                parts: query.parts,
                 suggestions: Vec::new(),
             })
         })
@@ -57,18 +55,38 @@ impl Library {
 
     /// Articles that answer `query` (all outside the Trash for an empty one), sorted as a list is.
     pub fn list(&self, query: &str, sort: Sort, offset: u32, limit: u32) -> Result<ArticlePage> {
-        let parsed = Query::parse(query);
-        if parsed.is_empty() {
+        if Query::parse(query).is_empty() {
             return self.articles(&crate::model::Place::All, sort, offset, limit);
         }
         self.nearly_caught_up()?;
         self.store.read(|reader| {
-            let names = names_in(reader, &parsed)?;
-            let found = self.index.search(&parsed, &names, 0, MOST_LISTED, self.now() / 1_000)?;
+            let (_, _, found) = self.answered(reader, query, 0, MOST_LISTED)?;
             let ids: Vec<ArticleId> = found.hits.iter().map(|&(id, _)| id).collect();
             let articles = reader.articles_among(&ids, sort, offset, limit.min(super::reading::MOST_ROWS))?;
             Ok(ArticlePage { total: found.total, articles })
         })
+    }
+
+    /// What answers the query `typed`, with the query as it was understood and the names in it.
+    ///
+    /// Where nothing does as it stands, the last syllable may be half-made, and what it may become is sought.
+    fn answered(&self, reader: &Reader<'_>, typed: &str, offset: u32, limit: u32) -> Result<(Query, Names, Found)> {
+        let now = self.now() / 1_000;
+        let ask = |query: Query| -> Result<(Query, Names, Found)> {
+            let names = names_in(reader, &query)?;
+            let found = self.index.search(&query, &names, offset, limit, now)?;
+            Ok((query, names, found))
+        };
+        let (query, names, found) = ask(Query::parse(typed))?;
+        if !found.is_whole()
+            && let Some(begun) = query.unfinished(typed)
+        {
+            let begun = ask(begun)?;
+            if begun.2.is_whole() {
+                return Ok(begun);
+            }
+        }
+        Ok((query, names, found))
     }
 
     /// Indexes a few pending changes at once; returns how many are still missing.

@@ -11,10 +11,12 @@ mod parse;
 
 pub(super) use date::DateRange;
 pub use field::Field;
+pub(super) use lex::{Lexed, Token, is_quote, lex};
+pub(super) use parse::LONGEST;
 
 use super::pattern::Pattern;
 use crate::model::{EntityId, EntityKind, QueryPart, Span};
-use crate::text::particle;
+use crate::text::{jamo, particle};
 use std::collections::BTreeMap;
 
 /// A parsed query.
@@ -41,6 +43,15 @@ pub(super) struct TypedWord {
     pub(super) name: String,
     /// The word or value without quotation marks.
     pub(super) text: String,
+}
+
+/// `field:value` as a query has it, in quotation marks where the value needs them; `None` for one that cannot be quoted.
+pub fn condition(field: &str, value: &str) -> Option<String> {
+    if value.is_empty() || value.contains(is_quote) {
+        return None;
+    }
+    let quoted = value.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+    Some(if quoted { format!("{field}:\"{value}\"") } else { format!("{field}:{value}") })
 }
 
 /// What the library knows of the names in a query; [`Query::words`] and [`Query::entity_names`] say what to look up.
@@ -129,6 +140,16 @@ impl Query {
             }
         });
         words
+    }
+
+    /// The query `typed`, of which this was read, with the last syllable of a last word still being typed taken back to
+    /// what may become another one: 올틈 on the way to 올트먼 as 올트. `None` if the last word has no such syllable.
+    pub fn unfinished(&self, typed: &str) -> Option<Self> {
+        let last = self.typed.last().filter(|word| word.field.is_none())?;
+        let (before, syllable) = typed.char_indices().next_back()?;
+        let whole = typed.chars().count() == last.span.end as usize;
+        let syllable = jamo::without_final(syllable).filter(|_| whole)?;
+        Some(Self::parse(&format!("{}{syllable}", typed.get(..before)?)))
     }
 
     /// Names after `person:` (a person), `company:` (a company) and `with:` (either), as typed.

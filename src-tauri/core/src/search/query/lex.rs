@@ -3,13 +3,14 @@
 use crate::model::Span;
 
 /// A token and where it stands, in code points of the query as typed.
-pub(super) struct Lexed {
-    pub(super) token: Token,
-    pub(super) span: Span,
+pub(in super::super) struct Lexed {
+    pub(in super::super) token: Token,
+    pub(in super::super) span: Span,
 }
 
+/// A piece of a query.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(in super::super) enum Token {
     Open,
     Close,
     Or,
@@ -18,7 +19,7 @@ pub(super) enum Token {
     Field { name: String, value: String, typed: String },
 }
 
-pub(super) fn lex(chars: &[char]) -> Vec<Lexed> {
+pub(in super::super) fn lex(chars: &[char]) -> Vec<Lexed> {
     let mut tokens = Vec::new();
     let mut at = 0;
     let char_at = |at: usize| chars.get(at).copied();
@@ -82,6 +83,6 @@ pub(super) fn lex(chars: &[char]) -> Vec<Lexed> {
     tokens
 }
 
-pub(super) fn is_quote(c: char) -> bool {
+pub(in super::super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '＂')
 }

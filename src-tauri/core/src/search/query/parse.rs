@@ -6,7 +6,7 @@ use super::{DateRange, Field, Node, Place, Query, TypedWord, Word};
 use crate::model::{EntityKind, QueryPart, Span};
 
 /// A longer query is cut here, in code points.
-pub(super) const LONGEST: usize = 1_000;
+pub(in super::super) const LONGEST: usize = 1_000;
 /// Further words and filters are ignored.
 const MAX_CLAUSES: usize = 64;
 /// Deeper parentheses do not group.
