@@ -8,6 +8,7 @@ pub mod index;
 pub mod lexicon;
 pub mod query;
 pub mod snippet;
+pub mod suggest;
 
 mod compile;
 mod schema;

@@ -2,10 +2,13 @@
 //! matcher cuts the snippets.
 
 use super::{Library, lock};
-use crate::model::{ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, SearchSort, Snippet, SnippetField, Sort};
+use crate::model::{
+    ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, SearchSort, Snippet, SnippetField, Sort, Suggestion,
+};
 use crate::search::index::Found;
 use crate::search::query::{Names, Query};
 use crate::search::snippet::Matcher;
+use crate::search::suggest::Suggesting;
 use crate::store::{Reader, alias_key};
 use anyhow::Result;
 use std::ops::ControlFlow;
@@ -28,6 +31,10 @@ impl Library {
         let behind = self.nearly_caught_up()?;
         self.store.read(|reader| {
             let (query, names, found) = self.answered(reader, typed, offset, limit.min(super::reading::MOST_ROWS))?;
+            let suggestions = match offset {
+                0 if !found.is_whole() || query.has_initials() => self.suggestions(reader, typed, &query)?,
+                _ => Vec::new(),
+            };
             let mut matcher = Matcher::new(&query, &names);
             if matcher.terms().is_empty() && !names.entities.is_empty() {
                 // Nothing but people and companies was asked for, so their sentences are what is shown.
@@ -48,7 +55,7 @@ impl Library {
                 behind,
                 terms: matcher.terms(),
                 parts: query.parts,
-                suggestions: Vec::new(),
+                suggestions,
             })
         })
     }
@@ -87,6 +94,16 @@ impl Library {
             }
         }
         Ok((query, names, found))
+    }
+
+    /// Other queries that the reader may have meant.
+    fn suggestions(&self, reader: &Reader<'_>, typed: &str, query: &Query) -> Result<Vec<Suggestion>> {
+        let lexicon = self.lexicon()?;
+        let count = |query: &str| {
+            let (_, _, found) = self.answered(reader, query, 0, 0)?;
+            Ok(if found.is_whole() { found.total } else { 0 })
+        };
+        Suggesting { typed, query, lexicon: &lexicon, index: &self.index, count: &count }.suggestions()
     }
 
     /// Indexes a few pending changes at once; returns how many are still missing.

@@ -10,6 +10,7 @@ mod rereading;
 mod ruling;
 mod saving;
 mod searching;
+mod suggesting;
 
 use super::*;
 use crate::model::{ArticleId, ArticleView, Color, Highlight, Media, Outcome, Saved};

@@ -2,7 +2,7 @@
 
 use super::query::Field;
 use crate::model::EntityId;
-use crate::text::jamo;
+use crate::text::{edit, jamo};
 
 /// Everything of a library that a query may call by name.
 #[derive(Debug, Default)]
@@ -100,6 +100,27 @@ impl Lexicon {
         like.truncate(limit);
         like.sort_by(order);
         like
+    }
+
+    /// Entries that `wanted` takes and that one slip of a finger makes of what is typed; those with most articles first.
+    pub fn slips(&self, typed: &str, wanted: impl Fn(&Entry) -> bool, limit: usize) -> Vec<Like<'_>> {
+        let letters = jamo::letters(typed);
+        let near = |spelling: &&Spelling| {
+            // Most are told apart by their length: a slip changes it by one letter of four bytes at most.
+            spelling.letters.len().abs_diff(letters.len()) <= 4 && edit::is_one_slip(&spelling.letters, &letters)
+        };
+        let mut slips: Vec<Like<'_>> = self
+            .entries
+            .iter()
+            .filter(|entry| wanted(entry))
+            .filter_map(|entry| {
+                let spelling = entry.spellings.iter().find(near)?;
+                Some(Like { entry, spelling, fit: Fit::Within })
+            })
+            .collect();
+        slips.sort_by_key(|like| std::cmp::Reverse(like.entry.articles));
+        slips.truncate(limit);
+        slips
     }
 }
 

@@ -142,6 +142,11 @@ impl Query {
         words
     }
 
+    /// Whether a bare word is nothing but initial consonants: ㅇㅌㅁ.
+    pub fn has_initials(&self) -> bool {
+        self.typed.iter().any(|word| word.field.is_none() && jamo::is_initials(&word.text))
+    }
+
     /// The query `typed`, of which this was read, with the last syllable of a last word still being typed taken back to
     /// what may become another one: 올틈 on the way to 올트먼 as 올트. `None` if the last word has no such syllable.
     pub fn unfinished(&self, typed: &str) -> Option<Self> {

@@ -70,7 +70,7 @@ fn a_query_is_completed_where_the_caret_is() {
         ),
         ("is:st^", "is:st", &["is:starred (0)"]),
         ("상태:휴^", "상태:휴", &["상태:휴지통 (0)"]),
-        ("has:n^", "has:n", &["has:note (1)"]),
+        ("has:no^", "has:no", &["has:note (1)"]),
         ("in:하^", "in:하", &["in:하이라이트 (1)"]),
         ("color:y^", "color:y", &["color:yellow (1)"]),
         ("lang:^", "lang:", &["lang:ko (3)"]),
