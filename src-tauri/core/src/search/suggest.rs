@@ -73,7 +73,12 @@ impl Suggesting<'_> {
             return Ok(false);
         }
         match word.field {
-            None => Ok((self.count)(&word.text)? > 0),
+            None => {
+                // Only a word at the very end may be the beginning of another one.
+                let ended = self.typed.chars().nth(word.span.end as usize).map(|_| ' ');
+                let alone: String = word.text.chars().chain(ended).collect();
+                Ok((self.count)(&alone)? > 0)
+            }
             field => {
                 let letters = jamo::letters(&word.text);
                 let has = |entry: &Entry| entry.spellings.iter().any(|spelling| spelling.letters == letters);
