@@ -132,3 +132,42 @@ fn the_picker_finds_half_made_names_and_initials() {
     case.library.delete_entity(gone.id).expect("deleted");
     assert!(named("삼성").is_empty(), "what is gone too");
 }
+
+#[test]
+#[ignore = "a measurement: cargo test --release -- --ignored --nocapture twenty_thousand"]
+fn twenty_thousand_names_are_completed_as_one_types() {
+    let case = Case::new();
+    let syllables: Vec<char> =
+        "가나다라마바사아자차카타파하김이박최정강조윤장임한오서신권황안송류전홍".chars().collect();
+    let name = |mut number: usize| -> String {
+        let mut digits = || {
+            let digit = syllables[number % syllables.len()];
+            number /= syllables.len();
+            digit
+        };
+        [digits(), digits(), digits(), digits()].iter().collect()
+    };
+    let write = |writer: &crate::store::Writer<'_>| {
+        for number in 0..20_000 {
+            let (id, kind) =
+                (crate::model::EntityId(case.library.id()), [EntityKind::Person, EntityKind::Company][number % 2]);
+            writer.insert_entity(id, kind, &name(number * 37 + 1), 0)?;
+            writer.insert_alias(id, &format!("{} Corporation {number}", name(number)), AliasKind::Other)?;
+        }
+        Ok(())
+    };
+    case.library.store.write(write).expect("written");
+    let took = |typed: &str| {
+        let begun = std::time::Instant::now();
+        let caret = u32::try_from(typed.chars().count()).expect("short");
+        let offered = case.library.complete(typed, caret).expect("completed").choices.len();
+        println!("{typed}: {offered} in {:?}", begun.elapsed());
+    };
+    for typed in ["가", "가", "가나", "ㄱㄴ", "ㄱㄴㄷ", "나다ㄹ", "company:", "person:나", "with:corp", "x", "없는이름"]
+    {
+        took(typed);
+    }
+    let begun = std::time::Instant::now();
+    let answer = case.library.search("가나다릭 ", crate::model::SearchSort::Relevance, 0, 10).expect("searched");
+    println!("a search that finds nothing: {:?}, {:?}", begun.elapsed(), answer.suggestions);
+}
