@@ -57,6 +57,7 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         search::facets,
         search::similar,
         search::find_in_article,
+        search::complete,
         search::save_search,
         search::delete_search,
         import::choose_and_save,

@@ -9,6 +9,7 @@
 
 mod address;
 mod check;
+mod completing;
 mod copy;
 mod find;
 mod former;
@@ -63,6 +64,8 @@ pub struct Library {
     index: Index,
     /// The finder of all names, with the names it was built from; built again when they differ.
     finder: Mutex<Option<Arc<Finder>>>,
+    /// The names that a query may use, as they were read last.
+    lexicon: Mutex<Option<completing::Kept>>,
     /// The database's version at the last look of [`Library::changed`].
     seen: Mutex<Option<i64>>,
     /// One thread at a time brings the index up to date.
@@ -94,6 +97,7 @@ impl Library {
             images: Images::new(dir),
             index,
             finder: Mutex::default(),
+            lexicon: Mutex::default(),
             seen: Mutex::default(),
             indexing: Mutex::default(),
         })

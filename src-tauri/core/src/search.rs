@@ -3,9 +3,12 @@
 //! Invariant: knows no SQL. The index is derived: it can be deleted at any time and is built again from the
 //! documents that [`crate::Library`] hands in. Nothing is stored in it but ids: texts for snippets come from outside.
 
+pub mod complete;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 pub mod snippet;
+pub mod suggest;
 
 mod compile;
 mod facets;

@@ -6,6 +6,9 @@
 //!
 //! Invariant: pure.
 
+pub mod edit;
+pub mod jamo;
+pub mod keyboard;
 pub mod particle;
 pub mod sentence;
 

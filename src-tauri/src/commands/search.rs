@@ -3,7 +3,7 @@
 use super::TheDesk;
 use crate::error::Answer;
 use dossier_core::model::{
-    ArticleId, Facets, Hit, SavedSearch, SavedSearchId, SearchAnswer, SearchSort, Span, VersionId,
+    ArticleId, Completion, Facets, Hit, SavedSearch, SavedSearchId, SearchAnswer, SearchSort, Span, VersionId,
 };
 
 #[tauri::command]
@@ -30,6 +30,11 @@ pub(crate) async fn similar(desk: TheDesk<'_>, article: ArticleId, limit: u32) -
 #[tauri::command]
 pub(crate) async fn find_in_article(desk: TheDesk<'_>, version: VersionId, typed: String) -> Answer<Vec<Span>> {
     desk.read(move |library| library.find_in_article(version, &typed)).await
+}
+
+#[tauri::command]
+pub(crate) async fn complete(desk: TheDesk<'_>, query: String, caret: u32) -> Answer<Completion> {
+    desk.read(move |library| library.complete(&query, caret)).await
 }
 
 #[tauri::command]

@@ -7,12 +7,14 @@ use crate::output::{Out, Style};
 use anyhow::{Context, Result};
 use clap::Args;
 use dossier_core::Library;
-use dossier_core::model::{ArticleId, Hit, SearchAnswer};
+use dossier_core::model::{ArticleId, Hit, QueryPart, SearchAnswer, Suggestion};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{BufRead, stdin};
 use std::time::Instant;
 
+/// With --json, `parts` are the query's conditions, each with its place in code points, and `suggestions` other
+/// queries that may have been meant, each with the articles that answer it.
 #[derive(Args)]
 pub(crate) struct Search {
     /// Words, "exact phrase", -not, OR, person:NAME, is:starred and more; - reads one query a line
@@ -47,6 +49,10 @@ struct Answered<'a> {
     expanded: &'a BTreeMap<String, Vec<String>>,
     /// Nothing has all the words; the hits have any of them.
     any_of: bool,
+    /// The query's conditions; `span` counts code points of it.
+    parts: &'a [QueryPart],
+    /// Other queries that may have been meant.
+    suggestions: &'a [Suggestion],
     hits: Vec<Found<'a>>,
 }
 
@@ -89,6 +95,8 @@ fn answer(query: &str, search: &Search, library: &Library, out: &Out) -> Result<
             ignored: &answer.ignored,
             expanded: &answer.expanded,
             any_of: answer.any_of,
+            parts: &answer.parts,
+            suggestions: &answer.suggestions,
             hits: answer.hits.iter().map(Found::from).collect(),
         });
     }
@@ -109,6 +117,10 @@ fn explain(answer: &SearchAnswer, out: &Out) -> Result<()> {
     }
     for (name, spellings) in &answer.expanded {
         out.line(&format!("{name} is also searched as {}", spellings.join(", ")))?;
+    }
+    if !answer.suggestions.is_empty() {
+        let queries = answer.suggestions.iter().map(|suggestion| suggestion.query.trim());
+        out.line(&format!("Did you mean: {}", queries.collect::<Vec<_>>().join(" · ")))?;
     }
     if answer.behind > 0 {
         out.line(&format!(

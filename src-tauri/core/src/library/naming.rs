@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::store::{NewMention, Reader, Writer, alias_key};
 use crate::text::sentence::sentence_around;
-use crate::text::{Offsets, fold_space, nfc};
+use crate::text::{Offsets, nfc};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
@@ -202,23 +202,6 @@ impl Library {
     /// People and companies with counts, most articles first.
     pub fn entities(&self, kind: Option<EntityKind>) -> Result<Vec<EntityRow>> {
         self.store.read(|reader| reader.entities(kind))
-    }
-
-    /// Entities whose spellings begin with or contain what was typed, half-made syllables at its end left out.
-    pub fn entities_like(&self, typed: &str, kind: Option<EntityKind>, limit: u32) -> Result<Vec<EntityRow>> {
-        let typed = fold_space(typed);
-        let whole = typed.trim_end_matches(|c| matches!(c, '\u{3131}'..='\u{318e}' | '\u{1100}'..='\u{11ff}'));
-        self.store.read(|reader| {
-            let rows = reader.entities_like(&alias_key(whole), kind, limit)?;
-            if !rows.is_empty() || whole.is_empty() {
-                return Ok(rows);
-            }
-            // A selection still carries its particles: 올트먼은 offers 올트먼.
-            match Selected::new(whole) {
-                Ok(selected) => reader.entities_like(&alias_key(&selected.stem), kind, limit),
-                Err(_) => Ok(rows),
-            }
-        })
     }
 
     /// The page of a person or a company.

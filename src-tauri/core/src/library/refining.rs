@@ -3,7 +3,7 @@
 use super::Library;
 use super::indexing::document;
 use super::searching::{found_hits, names_in};
-use crate::model::{ArticleId, EntityKind, FacetCount, Facets, Hit, SavedSearch, Span, VersionId};
+use crate::model::{ArticleId, EntityKind, FacetCount, Facets, Hit, SavedSearch, SearchSort, Span, VersionId};
 use crate::search::query::{Names, Query};
 use crate::search::{Matcher, Spread, fold};
 use crate::store::Reader;
@@ -28,9 +28,8 @@ impl Library {
     /// frequent of each.
     pub fn facets(&self, query: &str) -> Result<Facets> {
         self.nearly_caught_up()?;
-        let query = Query::parse(query);
         self.store.read(|reader| {
-            let names = names_in(reader, &query)?;
+            let (query, names, _) = self.answered(reader, query, SearchSort::Relevance, (0, 0))?;
             facets(reader, self.index.spread(&query, &names, self.now() / 1_000)?)
         })
     }

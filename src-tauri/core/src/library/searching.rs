@@ -2,9 +2,13 @@
 //! matcher cuts the snippets.
 
 use super::{Library, lock};
-use crate::model::{ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, SearchSort, Snippet, SnippetField, Sort};
+use crate::model::{
+    ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, SearchSort, Snippet, SnippetField, Sort, Suggestion,
+};
+use crate::search::index::Found;
 use crate::search::query::{Names, Query};
 use crate::search::snippet::Matcher;
+use crate::search::suggest::Suggesting;
 use crate::store::{Reader, alias_key};
 use anyhow::Result;
 use std::ops::ControlFlow;
@@ -19,18 +23,19 @@ const FEW: u32 = 100;
 const MOST_LISTED: u32 = 200_000;
 
 impl Library {
-    /// Articles that answer `query`, in the order of `sort`, with snippets.
+    /// Articles that answer the query `typed`, in the order of `sort`, with snippets.
     ///
     /// Never fails for what was typed: parts that could not be understood stand in `ignored`. A few pending changes
     /// are indexed first; if there are many, or another process is indexing, `behind` says how many are missing.
-    pub fn search(&self, query: &str, sort: SearchSort, offset: u32, limit: u32) -> Result<SearchAnswer> {
+    pub fn search(&self, typed: &str, sort: SearchSort, offset: u32, limit: u32) -> Result<SearchAnswer> {
         let behind = self.nearly_caught_up()?;
-        let query = Query::parse(query);
         self.store.read(|reader| {
-            let names = names_in(reader, &query)?;
-            let now = self.now() / 1_000;
             let page = (offset, limit.min(super::reading::MOST_ROWS));
-            let found = self.index.search(&query, &names, sort, page, now)?;
+            let (query, names, found) = self.answered(reader, typed, sort, page)?;
+            let suggestions = match offset {
+                0 if !found.is_whole() || query.has_initials() => self.suggestions(reader, typed, &query)?,
+                _ => Vec::new(),
+            };
             let mut matcher = Matcher::new(&query, &names);
             if matcher.terms().is_empty() && !names.entities.is_empty() {
                 // Nothing but people and companies was asked for, so their sentences are what is shown.
@@ -44,27 +49,62 @@ impl Library {
                 any_of: found.any_of,
                 behind,
                 terms: matcher.terms(),
-                parts: Vec::new(),
-                suggestions: Vec::new(),
+                parts: query.parts,
+                suggestions,
             })
         })
     }
 
     /// Articles that answer `query` (all outside the Trash for an empty one), sorted as a list is.
     pub fn list(&self, query: &str, sort: Sort, offset: u32, limit: u32) -> Result<ArticlePage> {
-        let parsed = Query::parse(query);
-        if parsed.is_empty() {
+        if Query::parse(query).is_empty() {
             return self.articles(&crate::model::Place::All, sort, offset, limit);
         }
         self.nearly_caught_up()?;
         self.store.read(|reader| {
-            let names = names_in(reader, &parsed)?;
-            let now = self.now() / 1_000;
-            let found = self.index.search(&parsed, &names, SearchSort::Saved, (0, MOST_LISTED), now)?;
+            let (_, _, found) = self.answered(reader, query, SearchSort::Saved, (0, MOST_LISTED))?;
             let ids: Vec<ArticleId> = found.hits.iter().map(|&(id, _)| id).collect();
             let articles = reader.articles_among(&ids, sort, offset, limit.min(super::reading::MOST_ROWS))?;
             Ok(ArticlePage { total: found.total, articles })
         })
+    }
+
+    /// What answers the query `typed`, with the query as it was understood and the names in it.
+    ///
+    /// Where nothing does as it stands, the last syllable may be half-made, and what it may become is sought.
+    pub(super) fn answered(
+        &self,
+        reader: &Reader<'_>,
+        typed: &str,
+        sort: SearchSort,
+        page: (u32, u32),
+    ) -> Result<(Query, Names, Found)> {
+        let now = self.now() / 1_000;
+        let ask = |query: Query| -> Result<(Query, Names, Found)> {
+            let names = names_in(reader, &query)?;
+            let found = self.index.search(&query, &names, sort, page, now)?;
+            Ok((query, names, found))
+        };
+        let (query, names, found) = ask(Query::parse(typed))?;
+        if !found.is_whole()
+            && let Some(begun) = query.unfinished(typed)
+        {
+            let begun = ask(begun)?;
+            if begun.2.is_whole() {
+                return Ok(begun);
+            }
+        }
+        Ok((query, names, found))
+    }
+
+    /// Other queries that the reader may have meant.
+    fn suggestions(&self, reader: &Reader<'_>, typed: &str, query: &Query) -> Result<Vec<Suggestion>> {
+        let lexicon = self.lexicon()?;
+        let count = |query: &str| {
+            let (_, _, found) = self.answered(reader, query, SearchSort::Relevance, (0, 0))?;
+            Ok(if found.is_whole() { found.total } else { 0 })
+        };
+        Suggesting { typed, query, lexicon: &lexicon, index: &self.index, count: &count }.suggestions()
     }
 
     /// Indexes a few pending changes at once; returns how many are still missing.

@@ -1,6 +1,7 @@
 //! Every use case against a real library in a temporary folder.
 
 mod addresses;
+mod completing;
 mod images;
 mod migrating;
 mod naming;
@@ -10,6 +11,7 @@ mod rereading;
 mod ruling;
 mod saving;
 mod searching;
+mod suggesting;
 
 use super::*;
 use crate::model::{ArticleId, ArticleView, Color, Highlight, Media, Outcome, Saved};

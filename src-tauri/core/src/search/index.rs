@@ -5,6 +5,7 @@
 
 mod open;
 mod stamp;
+mod words;
 
 use super::Document;
 use super::compile::{Compiled, Joined, compile};
@@ -51,6 +52,13 @@ pub struct Found {
     pub hits: Vec<(ArticleId, f32)>,
     /// Nothing has all the words; these have any of them.
     pub any_of: bool,
+}
+
+impl Found {
+    /// Something answers the query as it was asked.
+    pub fn is_whole(&self) -> bool {
+        self.total > 0 && !self.any_of
+    }
 }
 
 /// How the file that names the segments looked: whether another process has committed is read from this.

@@ -5,13 +5,18 @@
 //! filters. `=word` and phrases are not expanded to other spellings of a name.
 
 mod date;
+mod field;
+mod lex;
 mod parse;
 
 pub(super) use date::DateRange;
+pub use field::Field;
+pub(super) use lex::{Lexed, Token, is_quote, lex};
+pub(super) use parse::LONGEST;
 
 use super::pattern::Pattern;
-use crate::model::{EntityId, EntityKind};
-use crate::text::particle;
+use crate::model::{EntityId, EntityKind, QueryPart, Span};
+use crate::text::{jamo, particle};
 use std::collections::BTreeMap;
 
 /// A parsed query.
@@ -19,8 +24,34 @@ use std::collections::BTreeMap;
 pub struct Query {
     /// Parts that could not be understood, as typed.
     pub ignored: Vec<String>,
+    /// Conditions that can be taken away one by one: without its span the query means the rest.
+    pub parts: Vec<QueryPart>,
+    /// Words and names that may be misspelt: neither phrases nor excluded.
+    pub(super) typed: Vec<TypedWord>,
     /// What must all hold.
     pub(super) root: Vec<Node>,
+}
+
+/// A word of a query, or the value of a field that names something, where it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TypedWord {
+    /// Where it stands, its field included, as code points of the query.
+    pub(super) span: Span,
+    /// The field that it is the value of.
+    pub(super) field: Option<Field>,
+    /// The field's name as typed; empty without one.
+    pub(super) name: String,
+    /// The word or value without quotation marks.
+    pub(super) text: String,
+}
+
+/// `field:value` as a query has it, in quotation marks where the value needs them; `None` for one that cannot be quoted.
+pub fn condition(field: &str, value: &str) -> Option<String> {
+    if value.is_empty() || value.contains(is_quote) {
+        return None;
+    }
+    let quoted = value.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+    Some(if quoted { format!("{field}:\"{value}\"") } else { format!("{field}:{value}") })
 }
 
 /// What the library knows of the names in a query; [`Query::words`] and [`Query::entity_names`] say what to look up.
@@ -109,6 +140,21 @@ impl Query {
             }
         });
         words
+    }
+
+    /// Whether a bare word is nothing but initial consonants: ㅇㅌㅁ.
+    pub fn has_initials(&self) -> bool {
+        self.typed.iter().any(|word| word.field.is_none() && jamo::is_initials(&word.text))
+    }
+
+    /// The query `typed`, of which this was read, with the last syllable of a last word still being typed taken back to
+    /// what may become another one: 올틈 on the way to 올트먼 as 올트. `None` if the last word has no such syllable.
+    pub fn unfinished(&self, typed: &str) -> Option<Self> {
+        let last = self.typed.last().filter(|word| word.field.is_none())?;
+        let (before, syllable) = typed.char_indices().next_back()?;
+        let whole = typed.chars().count() == last.span.end as usize;
+        let syllable = jamo::without_final(syllable).filter(|_| whole)?;
+        Some(Self::parse(&format!("{}{syllable}", typed.get(..before)?)))
     }
 
     /// Names after `person:` (a person), `company:` (a company) and `with:` (either), as typed.

@@ -3,6 +3,7 @@
 //! A merged entity keeps its row and its aliases; `merged` points to the one it became part of, so that a merge can
 //! be undone. Reads here give *roots*: entities that are neither merged nor deleted.
 
+use super::rows::id_list;
 use super::{Reader, Writer};
 use crate::model::{AliasKind, ArticleId, EntityId, EntityKind, EntityLabel, EntityRow, NamedWith};
 use anyhow::{Context, Result, bail};
@@ -48,20 +49,23 @@ impl Reader<'_> {
             .with_context(|| format!("there is no person or company {id}; it may have been merged or deleted"))
     }
 
-    /// Roots one of whose spellings has a key that begins with or contains `key`; beginnings first, then most named.
-    pub fn entities_like(&self, key: &str, kind: Option<EntityKind>, limit: u32) -> Result<Vec<EntityRow>> {
+    /// These roots, in this order; those that are merged or deleted are left out.
+    pub fn entities_among(&self, ids: &[EntityId]) -> Result<Vec<EntityRow>> {
+        let count = |what: &str| {
+            format!(
+                "(SELECT count({what}) FROM mentions m JOIN articles a ON a.id = m.article
+                  WHERE m.entity = e.id AND m.state = 'confirmed' AND a.trashed IS NULL)"
+            )
+        };
         self.roots(
             &format!(
-                "{ROOTS} AND (?2 IS NULL OR e.kind = ?2) AND EXISTS
-                   (SELECT 1 FROM aliases l JOIN entities o ON o.id = l.entity
-                    WHERE coalesce(o.merged, o.id) = e.id AND instr(l.key, ?1) > 0)
-                 ORDER BY NOT EXISTS
-                   (SELECT 1 FROM aliases l JOIN entities o ON o.id = l.entity
-                    WHERE coalesce(o.merged, o.id) = e.id AND instr(l.key, ?1) = 1),
-                   articles DESC, mentions DESC, e.name, e.id
-                 LIMIT ?3"
+                "SELECT e.id, e.kind, e.name, e.ticker, {} AS articles, {} AS mentions
+                 FROM json_each(?1) j JOIN entities e ON e.id = j.value
+                 WHERE e.merged IS NULL AND e.deleted IS NULL ORDER BY j.key",
+                count("DISTINCT m.article"),
+                count("*")
             ),
-            (key, kind, limit),
+            [id_list(ids)],
         )
     }
 

@@ -1,11 +1,12 @@
-//! Characters to tokens to conditions; every bound of a query is set here.
+//! Tokens to conditions; every bound of a query is set here.
 
 use super::super::analyse::{Units, fold};
-use super::{DateRange, Node, Place, Query, Word};
-use crate::model::EntityKind;
+use super::lex::{Lexed, Token, lex};
+use super::{DateRange, Field, Node, Place, Query, TypedWord, Word};
+use crate::model::{EntityKind, QueryPart, Span};
 
 /// A longer query is cut here, in code points.
-const LONGEST: usize = 1_000;
+pub(in super::super) const LONGEST: usize = 1_000;
 /// Further words and filters are ignored.
 const MAX_CLAUSES: usize = 64;
 /// Deeper parentheses do not group.
@@ -17,115 +18,49 @@ const CUT_SHOWN: usize = 40;
 pub(super) fn parse(text: &str) -> Query {
     let mut chars = text.chars();
     let kept: Vec<char> = chars.by_ref().take(LONGEST).collect();
-    let mut parser = Parser { tokens: lex(&kept), at: 0, depth: 0, unopened: 0, clauses: 0, ignored: Vec::new() };
+    let tokens = lex(&kept);
+    let mut parser = Parser {
+        chars: &kept,
+        tokens: &tokens,
+        at: 0,
+        depth: 0,
+        unopened: 0,
+        clauses: 0,
+        excluded: 0,
+        ignored: Vec::new(),
+        parts: Vec::new(),
+        typed: Vec::new(),
+    };
     let root = parser.group(false);
+    let Parser { mut ignored, parts, typed, .. } = parser;
     let mut cut: String = chars.by_ref().take(CUT_SHOWN).collect();
     if !cut.is_empty() {
         cut.push('…');
-        parser.ignored.push(cut);
+        ignored.push(cut);
     }
-    Query { root, ignored: parser.ignored }
+    Query { root, ignored, parts, typed }
 }
 
-enum Token {
-    Open,
-    Close,
-    Or,
-    Not,
-    Word { text: String, exact: bool, literal: bool, partial: bool },
-    Field { name: String, value: String, typed: String },
-}
-
-fn lex(chars: &[char]) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    let char_at = |at: usize| chars.get(at).copied();
-    let text =
-        |from: usize, to: usize| chars.get(from..to.min(chars.len())).unwrap_or_default().iter().collect::<String>();
-    let find = |from: usize, is: &dyn Fn(char) -> bool| {
-        chars.iter().skip(from).position(|&c| is(c)).map_or(chars.len(), |ahead| from + ahead)
-    };
-    while let Some(c) = char_at(at) {
-        let next = char_at(at + 1);
-        let literal = c == '=' && next.is_some_and(|c| !c.is_whitespace());
-        match c {
-            c if c.is_whitespace() => at += 1,
-            '(' => {
-                tokens.push(Token::Open);
-                at += 1;
-            }
-            ')' => {
-                tokens.push(Token::Close);
-                at += 1;
-            }
-            '|' => {
-                tokens.push(Token::Or);
-                at += 1;
-            }
-            '-' | '\u{2212}' => {
-                if next.is_some_and(|c| !c.is_whitespace() && c != '-') {
-                    tokens.push(Token::Not);
-                }
-                at += 1;
-            }
-            _ if is_quote(c) || (literal && next.is_some_and(is_quote)) => {
-                let from = at + 1 + usize::from(literal);
-                let end = find(from, &is_quote);
-                tokens.push(Token::Word {
-                    text: text(from, end),
-                    exact: true,
-                    literal: true,
-                    partial: end == chars.len(),
-                });
-                at = end + 1;
-            }
-            _ => {
-                let from = at + usize::from(literal);
-                let mut end = find(from, &|c| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)).max(from + 1);
-                let colon = find(from, &|c| matches!(c, ':' | '：'));
-                if colon > from && colon < end && !literal {
-                    let quoted = char_at(colon + 1).is_some_and(is_quote) && end == colon + 1;
-                    let (begin, stop) = if quoted { (colon + 2, find(colon + 2, &is_quote)) } else { (colon + 1, end) };
-                    end = if quoted { stop + 1 } else { stop };
-                    tokens.push(Token::Field {
-                        name: text(from, colon),
-                        value: text(begin, stop),
-                        typed: text(from, end),
-                    });
-                } else {
-                    let word = text(from, end);
-                    tokens.push(match word.as_str() {
-                        "OR" => Token::Or,
-                        "NOT" => Token::Not,
-                        _ => Token::Word { text: word, exact: false, literal, partial: end == chars.len() },
-                    });
-                }
-                at = end;
-            }
-        }
-    }
-    tokens
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '＂')
-}
-
-struct Parser {
-    tokens: Vec<Token>,
+struct Parser<'a> {
+    chars: &'a [char],
+    tokens: &'a [Lexed],
     at: usize,
     depth: usize,
     /// Parentheses passed over because they stood too deep; their ends are passed over too.
     unopened: usize,
     clauses: usize,
+    /// Excluded parentheses around: those are taken away as one part.
+    excluded: usize,
     ignored: Vec<String>,
+    parts: Vec<QueryPart>,
+    typed: Vec<TypedWord>,
 }
 
-impl Parser {
+impl Parser<'_> {
     /// What stands side by side, to the end or to the closing parenthesis.
     fn group(&mut self, closing: bool) -> Vec<Node> {
         let mut nodes = Vec::new();
-        while let Some(token) = self.tokens.get(self.at) {
+        while let Some(Lexed { token, .. }) = self.tokens.get(self.at) {
             match token {
                 Token::Close => {
                     self.at += 1;
@@ -144,53 +79,116 @@ impl Parser {
 
     fn alternatives(&mut self) -> Option<Node> {
         let mut all: Vec<Node> = self.operand().into_iter().collect();
-        while matches!(self.tokens.get(self.at), Some(Token::Or)) {
+        while self.is_or(self.at) {
             self.at += 1;
             all.extend(self.operand());
         }
         if all.len() > 1 { Some(Node::Any(all)) } else { all.pop() }
     }
 
+    fn is_or(&self, at: usize) -> bool {
+        matches!(self.tokens.get(at), Some(Lexed { token: Token::Or, .. }))
+    }
+
     fn operand(&mut self) -> Option<Node> {
-        let mut negated = false;
-        while matches!(self.tokens.get(self.at), Some(Token::Not)) {
+        let first = self.at;
+        while matches!(self.tokens.get(self.at), Some(Lexed { token: Token::Not, .. })) {
             self.at += 1;
-            negated = true;
         }
-        let node = match self.tokens.get_mut(self.at)? {
+        let negated = self.at > first;
+        let Lexed { token, span } = self.tokens.get(self.at)?;
+        self.at += usize::from(!matches!(token, Token::Close | Token::Or | Token::Not));
+        let (node, part) = match token {
             Token::Open if self.depth >= MAX_DEPTH => {
-                self.at += 1;
                 self.unopened += 1;
                 return None;
             }
             Token::Open => {
-                self.at += 1;
                 self.depth += 1;
+                self.excluded += usize::from(negated);
                 let nodes = self.group(true);
+                self.excluded -= usize::from(negated);
                 self.depth -= 1;
-                (!nodes.is_empty()).then_some(Node::All(nodes))
+                let part = negated.then(|| (None, self.inside(span.end)));
+                ((!nodes.is_empty()).then_some(Node::All(nodes)), part)
             }
             Token::Close | Token::Or | Token::Not => return None,
             Token::Word { text, exact, literal, partial } => {
                 let word = Word {
-                    text: std::mem::take(text),
+                    text: text.clone(),
                     exact: *exact,
                     expands: !*literal,
                     partial: *partial,
                     whole: false,
                     place: Place::Anywhere,
                 };
-                self.at += 1;
-                self.clause(word.text.clone(), Node::Word(word))
+                if !literal && !negated {
+                    self.type_word(TypedWord { span: *span, field: None, name: String::new(), text: text.clone() });
+                }
+                let part = (*exact || negated).then(|| (None, text.clone()));
+                (self.clause(text.clone(), Node::Word(word)), part)
             }
             Token::Field { name, value, typed } => {
-                let (name, value, typed) = (std::mem::take(name), std::mem::take(value), std::mem::take(typed));
-                self.at += 1;
-                let node = self.field(&name, value.trim(), &typed);
-                node.and_then(|node| self.clause(typed, node))
+                let (field, value) = (Field::named(name), value.trim());
+                let node = self.field(field, name, value, typed).and_then(|node| self.clause(typed.clone(), node));
+                if let Some(Field::Person | Field::Company | Field::With | Field::Tag) = field.filter(|_| !negated) {
+                    self.type_word(TypedWord { span: *span, field, name: name.clone(), text: value.to_owned() });
+                }
+                let part = match field {
+                    Some(_) => Some((field, value.to_owned())),
+                    None => negated.then(|| (None, typed.clone())),
+                };
+                (node, part)
             }
         };
+        if let (Some((field, value)), true) = (part, node.is_some()) {
+            self.tell(first, field, value, negated);
+        }
         if negated { node.map(|node| Node::Not(Box::new(node))) } else { node }
+    }
+
+    /// Tells of the condition whose tokens are `first` up to the one the parser is at, if it can be taken away: with
+    /// the `OR` that joins it to others, and never where the words around it would become one.
+    fn tell(&mut self, first: usize, field: Option<Field>, value: String, excluded: bool) {
+        let spans = |from: usize, to: usize| self.tokens.get(from..to).unwrap_or_default();
+        let (mut from, mut to) = (first, self.at);
+        while from.checked_sub(1).is_some_and(|before| self.is_or(before)) {
+            from -= 1;
+        }
+        while from == first && self.is_or(to) {
+            to += 1;
+        }
+        let [start, .., end] = spans(from, to) else {
+            let Some(Lexed { span, .. }) = spans(from, to).first() else { return };
+            return self.tell_at(*span, field, value, excluded);
+        };
+        self.tell_at(Span { start: start.span.start, end: end.span.end }, field, value, excluded);
+    }
+
+    fn tell_at(&mut self, span: Span, field: Option<Field>, value: String, excluded: bool) {
+        let at = |at: Option<u32>| at.and_then(|at| self.chars.get(at as usize)).copied();
+        let parts = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')'));
+        if self.excluded == 0 && (parts(at(span.start.checked_sub(1))) || parts(at(Some(span.end)))) {
+            let field = field.map(|field| field.name().to_owned());
+            self.parts.push(QueryPart { span, field, value, excluded });
+        }
+    }
+
+    /// What stands in the parentheses that were just read and began before `start`, as typed.
+    fn inside(&self, start: u32) -> String {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
+        let end = last.map_or(start, |last| match last.token {
+            Token::Close => last.span.start,
+            _ => last.span.end,
+        });
+        let inside = self.chars.get(start as usize..end as usize).unwrap_or_default();
+        inside.iter().collect::<String>().trim().to_owned()
+    }
+
+    fn type_word(&mut self, word: TypedWord) {
+        if self.excluded == 0 && !word.text.is_empty() {
+            self.typed.push(word);
+        }
     }
 
     /// A leaf, if there is room for it and anything to look for in it.
@@ -206,57 +204,40 @@ impl Parser {
         Some(node)
     }
 
-    fn field(&mut self, name: &str, value: &str, typed: &str) -> Option<Node> {
-        let word = |place, exact| {
-            Some(Node::Word(Word {
-                text: value.to_owned(),
-                exact,
-                expands: false,
-                partial: false,
-                whole: false,
-                place,
-            }))
+    fn field(&mut self, field: Option<Field>, name: &str, value: &str, typed: &str) -> Option<Node> {
+        let word = |text: &str, place, exact| {
+            let text = text.to_owned();
+            Some(Node::Word(Word { text, exact, expands: false, partial: false, whole: false, place }))
         };
-        let name = fold(name);
-        let node = match name.as_str() {
-            _ if value.is_empty() => None,
-            "person" | "people" | "인물" | "사람" => {
-                Some(Node::Entity { kind: Some(EntityKind::Person), name: value.to_owned() })
+        let entity = |kind| Some(Node::Entity { kind, name: value.to_owned() });
+        let node = match field {
+            Some(_) if value.is_empty() => None,
+            Some(Field::Person) => entity(Some(EntityKind::Person)),
+            Some(Field::Company) => entity(Some(EntityKind::Company)),
+            Some(Field::With) => entity(None),
+            Some(Field::Tag) => Some(Node::Tag(fold(value.trim_start_matches('#')))),
+            Some(Field::Site) => word(value, Place::Site, true),
+            Some(Field::Author) => word(value, Place::Author, true),
+            Some(Field::Title) => word(value, Place::Title, false),
+            Some(Field::Lang) => lang(value),
+            Some(Field::In) => Field::In.value(value).map(|place| match place {
+                "note" => Node::In(Place::Note),
+                "highlight" => Node::In(Place::Highlight),
+                _ => Node::In(Place::Title),
+            }),
+            Some(Field::Is) => {
+                // The index calls it by another name than the reader.
+                Field::Is.value(value).map(|flag| Node::Flag(if flag == "trash" { "trashed" } else { flag }))
             }
-            "company" | "회사" | "기업" => {
-                Some(Node::Entity { kind: Some(EntityKind::Company), name: value.to_owned() })
-            }
-            "with" | "함께" => Some(Node::Entity { kind: None, name: value.to_owned() }),
-            "tag" | "태그" => Some(Node::Tag(fold(value.trim_start_matches('#')))),
-            "site" | "사이트" => word(Place::Site, true),
-            "author" | "저자" | "기자" => word(Place::Author, true),
-            "title" | "제목" => word(Place::Title, false),
-            "lang" | "언어" => lang(value),
-            "in" => match fold(value).as_str() {
-                "note" | "notes" | "메모" => Some(Node::In(Place::Note)),
-                "highlight" | "highlights" | "하이라이트" => Some(Node::In(Place::Highlight)),
-                "title" | "제목" => Some(Node::In(Place::Title)),
-                _ => None,
-            },
-            "color" | "colour" | "색" => flag(value, &["yellow", "green", "blue", "pink", "purple"]),
-            "is" => flag(value, &["inbox", "reading", "archive", "starred", "unread", "trashed"])
-                .or_else(|| (fold(value) == "trash").then_some(Node::Flag("trashed"))),
-            "has" => flag(value, &["highlight", "note", "orphan"]),
-            "saved" | "저장" => DateRange::parse(value).map(Node::Saved),
-            "published" | "발행" => DateRange::parse(value).map(Node::Published),
+            Some(field @ (Field::Has | Field::Color)) => field.value(value).map(Node::Flag),
+            Some(Field::Saved) => DateRange::parse(value).map(Node::Saved),
+            Some(Field::Published) => DateRange::parse(value).map(Node::Published),
             // Not a field: an address, a time of day, a word with a colon. Searched as it stands.
-            _ => {
-                if name.chars().all(char::is_alphabetic) {
+            None => {
+                if value.is_empty() || name.chars().all(char::is_alphabetic) {
                     self.ignored.push(typed.to_owned());
                 }
-                Some(Node::Word(Word {
-                    text: typed.to_owned(),
-                    exact: false,
-                    expands: false,
-                    partial: false,
-                    whole: false,
-                    place: Place::Anywhere,
-                }))
+                return if value.is_empty() { None } else { word(typed, Place::Anywhere, false) };
             }
         };
         if node.is_none() {
@@ -266,17 +247,10 @@ impl Parser {
     }
 }
 
-fn flag(value: &str, flags: &[&'static str]) -> Option<Node> {
-    let value = fold(value);
-    flags.iter().find(|flag| **flag == value).copied().map(Node::Flag)
-}
-
 fn lang(value: &str) -> Option<Node> {
-    let code = match fold(value).as_str() {
-        "korean" | "한국어" => "ko".to_owned(),
-        "english" | "영어" => "en".to_owned(),
-        code if (2..=8).contains(&code.len()) && code.is_ascii() => code.to_owned(),
-        _ => return None,
+    let code = match Field::Lang.value(value) {
+        Some(code) => code.to_owned(),
+        None => Some(fold(value)).filter(|code| (2..=8).contains(&code.len()) && code.is_ascii())?,
     };
     Some(Node::Lang(code))
 }

@@ -1,3 +1,5 @@
+mod parts;
+
 use super::*;
 use std::time::{Duration, Instant};
 
