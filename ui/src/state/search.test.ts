@@ -12,6 +12,8 @@ const nothing: SearchAnswer = {
   any_of: false,
   behind: 0,
   terms: [],
+  parts: [],
+  suggestions: [],
 }
 
 beforeEach(() => setBackend(createFake()))
