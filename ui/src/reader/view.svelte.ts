@@ -8,6 +8,7 @@ import type { EntityKind } from '../ipc/types/EntityKind'
 import type { Highlight } from '../ipc/types/Highlight'
 import type { Mention } from '../ipc/types/Mention'
 import type { Span } from '../ipc/types/Span'
+import { getBackend } from '../state/backend'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
@@ -63,6 +64,10 @@ export class View {
   card = $state.raw<Mention | null>(null)
   matches = $state.raw<Span[]>([])
   match = $state<number | null>(null)
+  /** The field for finding in the article is open. */
+  finding = $state(false)
+  /** Grows each time the field is asked for, so that it takes the focus again. */
+  findAsked = $state(0)
   flash = $state.raw<Span | null>(null)
   /** While the pointer is down the bar would be in its way. */
   pointing = $state(false)
@@ -72,6 +77,10 @@ export class View {
   moved = $state(0)
 
   private color: Color = 'yellow'
+  private terms: string[] = []
+  private findTurn = 0
+  /** Where the reader was when they began to look, a code point of the text. */
+  private findFrom = 0
   private readonly painter: Painter
   private readonly lines: MentionLines
   private readonly keeper: PositionKeeper
@@ -126,8 +135,48 @@ export class View {
   }
 
   find(terms: string[]): void {
+    this.terms = terms
     this.matches = termSpans(this.index, terms)
     this.match = null
+  }
+
+  /** Opens the field for finding in the article; what is looked for begins as the selected words. */
+  openFind(): void {
+    if (!this.finding) this.findFrom = firstVisible(this.index, this.blocks, this.elements.scroller)
+    this.finding = true
+    this.findAsked++
+  }
+
+  /** The selected words, when they are few enough to look for; the empty text otherwise. */
+  get wordsToFind(): string {
+    const words = this.selected ? this.index.slice(this.selected).trim() : ''
+    return words.length > LONGEST_NAME || /\n/u.test(words) ? '' : words
+  }
+
+  /** Shows where the article has what is typed, and goes to the first place from where the reader began to look. */
+  async findTyped(typed: string): Promise<void> {
+    const turn = ++this.findTurn
+    const spans = typed.trim() ? await getBackend().findInArticle(this.article.version, typed) : []
+    if (turn !== this.findTurn) return
+    this.matches = spans
+    const ahead = spans.findIndex((span) => span.end > this.findFrom)
+    this.match = spans.length ? Math.max(0, ahead) : null
+    const first = this.match === null ? undefined : spans[this.match]
+    if (first) scrollToSpan(this.index, this.elements.scroller, first)
+  }
+
+  /** Closes the field and leaves the page where it is; the matches of the search that led here show again. */
+  closeFind(): void {
+    this.findTurn++
+    this.finding = false
+    this.find(this.terms)
+  }
+
+  /** Takes the matches away, those of the search as well. */
+  closeMatches(): void {
+    this.finding = false
+    this.findTurn++
+    this.find([])
   }
 
   /** Goes to the next or previous match of the search; false when there is none. */
