@@ -91,6 +91,7 @@ export const frame = {
       title: 'Search everything',
       body: 'Titles, text, notes and highlights. A name finds its other spellings too.',
     },
+    otherSearch: { title: 'Nothing found', body: 'One of the searches above may be meant.' },
     noHits: { title: 'Nothing found', body: 'Try fewer words, or another spelling.' },
   },
 

@@ -88,7 +88,9 @@ export const reader = {
   },
   matches: {
     label: 'Matches',
-    at: (at: number, total: number) => (total === 0 ? 'None' : `${at} of ${total}`),
+    /** `at` is 0 while none of them is the current one. */
+    at: (at: number, total: number) =>
+      total === 0 ? 'None' : at === 0 ? count(total, 'match', 'matches') : `${at} of ${total}`,
     find: 'Find in the article',
     placeholder: 'Find',
     next: 'Next match',

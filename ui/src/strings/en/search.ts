@@ -87,7 +87,6 @@ export const search = {
     },
     showAll: (n: number) => `Show all ${number(n)}`,
     showFewer: 'Show fewer',
-    none: 'Nothing to narrow by.',
   },
   hints: [
     ['“지속 협력”', 'the exact phrase'],
