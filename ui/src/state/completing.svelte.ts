@@ -2,7 +2,7 @@
 
 import type { Choice } from '../ipc/types/Choice'
 import type { Span } from '../ipc/types/Span'
-import { codePoints, fromUtf16 } from '../text/codepoints'
+import { codePoints, fromUtf16, slice } from '../text/codepoints'
 import { replaced, type Edited } from '../text/query'
 import { getBackend } from './backend'
 import { recent } from './recent.svelte'
@@ -10,13 +10,19 @@ import { recent } from './recent.svelte'
 /** One line of the list: a completion, or a whole query. */
 export type Offer = { kind: 'choice'; choice: Choice } | { kind: 'recent'; query: string }
 
+/** The results are asked for first; keys that come quickly are asked for once. */
+const PAUSE_MS = 20
+
 class Completing {
   offers = $state.raw<Offer[]>([])
   /** The chosen line; -1 for none, when Enter searches. */
   at = $state(-1)
   open = $state(false)
+  /** The field stands in the box already, so that every line is of it. */
+  inField = $state(false)
 
   #turn = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
   #query = ''
   #span: Span = { start: 0, end: 0 }
 
@@ -24,19 +30,23 @@ class Completing {
     return this.open && this.offers.length > 0
   }
 
+  /** Asks for what is being typed, once the keys rest; what is offered now cannot be chosen any more. */
+  askSoon(query: string, caret: number): void {
+    this.#forgetQuestion()
+    this.#timer = setTimeout(() => void this.ask(query, caret), PAUSE_MS)
+  }
+
   /** Asks what may stand at the caret, a UTF-16 unit as the box gives it. */
   async ask(query: string, caret: number): Promise<void> {
-    const turn = ++this.#turn
-    this.at = -1
+    const turn = this.#forgetQuestion()
     if (!query.trim()) return this.#show(recent.queries.map((query) => ({ kind: 'recent', query })))
-    // An answer to another query cannot be chosen any more; it stays in sight until the new one is here.
-    this.#query = ''
     const found = await getBackend()
       .complete(query, fromUtf16(query, caret))
       .catch(() => null)
     if (turn !== this.#turn) return
     this.#query = query
     this.#span = found?.span ?? { start: 0, end: 0 }
+    this.inField = slice(query, this.#span.start, this.#span.end).includes(':')
     this.#show((found?.choices ?? []).map((choice) => ({ kind: 'choice', choice })))
   }
 
@@ -62,9 +72,16 @@ class Completing {
   }
 
   close(): void {
-    this.#turn++
+    this.#forgetQuestion()
     this.open = false
+  }
+
+  /** An older answer is dropped when it comes, and stays in sight, where it is shown, until the new one is here. */
+  #forgetQuestion(): number {
+    clearTimeout(this.#timer)
+    this.#query = ''
     this.at = -1
+    return ++this.#turn
   }
 
   #show(offers: Offer[]): void {

@@ -126,11 +126,15 @@ class Search {
 }
 
 /**
- * A query in the middle of typing, without the lone consonant that begins the next syllable: 올트ㅁ asks for 올트.
- * One that is nothing but consonants stays as it is.
+ * A query in the middle of typing, without what is only begun: the lone consonant of the next syllable (올트ㅁ asks for
+ * 올트; one that is nothing but consonants stays as it is), and a field that has no value yet (학습 person: asks for
+ * 학습).
  */
 export function settled(typed: string): string {
-  return typed.normalize('NFC').replace(/([^\s\u3131-\u318e])[\u3131-\u318e]+$/u, '$1')
+  return typed
+    .normalize('NFC')
+    .replace(/([^\s\u3131-\u318e])[\u3131-\u318e]+$/u, '$1')
+    .replace(/(^|[\s(])-?\p{L}+:$/u, '$1')
 }
 
 /** The window's search. */
