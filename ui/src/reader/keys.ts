@@ -34,7 +34,7 @@ export function readerKeys(
   // `n` belongs to the note of what is selected or focused.
   const match = (direction: Direction) =>
     on((v, event) =>
-      event.code === 'KeyN' && (v.selected ?? reading.focused) ? false : v.stepMatch(direction),
+      event.code === 'KeyN' && (v.selected ?? reading.focused) ? false : v.matching.step(direction),
     )
   return handleKeys({
     back: on((v) => v.escape()),
@@ -49,7 +49,7 @@ export function readerKeys(
     tagCompany: pick('company'),
     nextHighlight: on((v) => v.stepMark(1)),
     previousHighlight: on((v) => v.stepMark(-1)),
-    find: on((v) => (originalShown() ? false : v.openFind())),
+    find: on((v) => (originalShown() ? false : v.matching.open())),
     nextMatch: match(1),
     previousMatch: match(-1),
     deleteHighlight: on(() => {

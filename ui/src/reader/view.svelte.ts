@@ -8,12 +8,12 @@ import type { EntityKind } from '../ipc/types/EntityKind'
 import type { Highlight } from '../ipc/types/Highlight'
 import type { Mention } from '../ipc/types/Mention'
 import type { Span } from '../ipc/types/Span'
-import { getBackend } from '../state/backend'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
+import { Matching } from './matching.svelte'
 import { MentionLines } from './mentions'
 import { fillPage } from './page'
 import type { Box } from './placement'
@@ -32,7 +32,6 @@ import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
 import { clearSelection, extendSelection, select, selectedSpan } from './selection'
 import { standAgain, type Standing } from './standing'
-import { termSpans } from './terms'
 
 export interface Elements {
   body: HTMLElement
@@ -55,6 +54,7 @@ const LONGEST_NAME = 60
 export class View {
   readonly index: TextIndex
   readonly blocks: Block[]
+  readonly matching: Matching
   selected = $state.raw<Span | null>(null)
   /** The paragraph the keyboard stands in; an index into `blocks`. */
   cursor = $state<number | null>(null)
@@ -62,12 +62,6 @@ export class View {
   held = $state(false)
   picking = $state.raw<Picking | null>(null)
   card = $state.raw<Mention | null>(null)
-  matches = $state.raw<Span[]>([])
-  match = $state<number | null>(null)
-  /** The field for finding in the article is open. */
-  finding = $state(false)
-  /** Grows each time the field is asked for, so that it takes the focus again. */
-  findAsked = $state(0)
   flash = $state.raw<Span | null>(null)
   /** While the pointer is down the bar would be in its way. */
   pointing = $state(false)
@@ -77,10 +71,6 @@ export class View {
   moved = $state(0)
 
   private color: Color = 'yellow'
-  private terms: string[] = []
-  private findTurn = 0
-  /** Where the reader was when they began to look, a code point of the text. */
-  private findFrom = 0
   private readonly painter: Painter
   private readonly lines: MentionLines
   private readonly keeper: PositionKeeper
@@ -98,6 +88,12 @@ export class View {
     this.index = new TextIndex(elements.body)
     this.blocks = blocksOf(this.index)
     this.painter = new Painter(this.index)
+    this.matching = new Matching({
+      index: this.index,
+      version: article.version,
+      scrollTo: (span) => scrollToSpan(this.index, elements.scroller, span),
+      here: () => firstVisible(this.index, this.blocks, elements.scroller),
+    })
     this.lines = new MentionLines(this.index, this.blocks, elements.layer, elements.scroller)
     this.keeper = new PositionKeeper(article.id, article.position, () =>
       firstVisible(this.index, this.blocks, elements.scroller),
@@ -123,8 +119,8 @@ export class View {
       marks: reading.marks,
       focused: reading.focused,
       hovered: reading.hovered,
-      matches: this.matches,
-      match: this.match,
+      matches: this.matching.spans,
+      match: this.matching.at,
       flash: this.flash,
       selecting: this.picking?.span ?? (this.held ? this.selected : null),
     })
@@ -134,68 +130,18 @@ export class View {
     this.lines.show(reading.mentions)
   }
 
-  find(terms: string[]): void {
-    this.terms = terms
-    this.matches = termSpans(this.index, terms)
-    this.match = null
-  }
-
-  /** Opens the field for finding in the article; what is looked for begins as the selected words. */
-  openFind(): void {
-    if (!this.finding) this.findFrom = firstVisible(this.index, this.blocks, this.elements.scroller)
-    this.finding = true
-    this.findAsked++
-  }
-
   /** The selected words, when they are few enough to look for; the empty text otherwise. */
   get wordsToFind(): string {
     const words = this.selected ? this.index.slice(this.selected).trim() : ''
     return words.length > LONGEST_NAME || /\n/u.test(words) ? '' : words
   }
 
-  /** Shows where the article has what is typed, and goes to the first place from where the reader began to look. */
-  async findTyped(typed: string): Promise<void> {
-    const turn = ++this.findTurn
-    const spans = typed.trim() ? await getBackend().findInArticle(this.article.version, typed) : []
-    if (turn !== this.findTurn) return
-    this.matches = spans
-    const ahead = spans.findIndex((span) => span.end > this.findFrom)
-    this.match = spans.length ? Math.max(0, ahead) : null
-    const first = this.match === null ? undefined : spans[this.match]
-    if (first) scrollToSpan(this.index, this.elements.scroller, first)
-  }
-
-  /** Closes the field and leaves the page where it is; the matches of the search that led here show again. */
-  closeFind(): void {
-    this.findTurn++
-    this.finding = false
-    this.find(this.terms)
-  }
-
-  /** Takes the matches away, those of the search as well. */
-  closeMatches(): void {
-    this.finding = false
-    this.findTurn++
-    this.find([])
-  }
-
-  /** Goes to the next or previous match of the search; false when there is none. */
-  stepMatch(direction: Direction): boolean {
-    const count = this.matches.length
-    if (count === 0) return false
-    this.match =
-      this.match === null ? (direction === 1 ? 0 : count - 1) : (this.match + direction + count) % count
-    scrollToSpan(this.index, this.elements.scroller, this.matches[this.match]!)
-    return true
-  }
-
   /** Brings a span into view, and lets it flash unless it shows by itself. */
   goTo(span: Span, flash = true): void {
     scrollToSpan(this.index, this.elements.scroller, span)
-    const at = this.matches.findIndex((match) => match.start < span.end && span.start < match.end)
-    if (at >= 0) this.match = at
     // The current match is strong enough by itself.
-    this.flash = flash && at < 0 ? span : null
+    const match = this.matching.visit(span)
+    this.flash = flash && !match ? span : null
     clearTimeout(this.flashing)
     this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
   }
