@@ -39,6 +39,7 @@ async function open(with_: Fake = fake): Promise<void> {
   await library.refresh()
 }
 
+const searchBox = () => page.getByRole<HTMLInputElement>('combobox', { name: 'Search' })
 const rows = () => page.findAllByRole('option')
 
 /** jsdom has no clipboard: the event alone, as the window would get it. */
@@ -55,7 +56,7 @@ test('the landmarks are there: places, list, page, search', async () => {
   expect(page.getByRole('navigation', { name: 'Places' })).toBeTruthy()
   expect(page.getByRole('main')).toBeTruthy()
   expect(page.getByRole('search')).toBeTruthy()
-  expect(page.getByRole('searchbox', { name: 'Search' })).toBeTruthy()
+  expect(searchBox()).toBeTruthy()
   expect(await page.findByRole('listbox', { name: 'Articles: Inbox' })).toBeTruthy()
 })
 
@@ -111,7 +112,7 @@ test('an article in the Trash can be restored with the key that put it there', a
 test('search answers as one types, opens where it matched, and Esc keeps the results', async () => {
   await open()
   await user.keyboard('[Slash]')
-  const box = page.getByRole('searchbox')
+  const box = searchBox()
   expect(document.activeElement).toBe(box)
   await user.type(box, '강도현')
   const results = await page.findByRole('list', { name: 'Results' })
@@ -130,7 +131,7 @@ test('search answers as one types, opens where it matched, and Esc keeps the res
 
 test('a query with words that are nowhere together says so', async () => {
   await open()
-  await user.type(page.getByRole('searchbox'), 'lithium 학습에 color:red')
+  await user.type(searchBox(), 'lithium 학습에 color:red')
   expect(await page.findByText('No article has all the words. These have any of them.')).toBeTruthy()
   expect(page.getByText('Not understood: color:red')).toBeTruthy()
 })
@@ -169,7 +170,7 @@ test('an address can be typed, dropped, and given to the palette', async () => {
   fake.drop({ phase: 'drop', addresses: ['https://two.example/b?c=%26'] })
   await waitFor(() => expect(saved).toHaveBeenLastCalledWith('https://two.example/b?c=%26'))
   await user.keyboard('{Control>}k{/Control}')
-  await user.type(await page.findByRole('combobox'), 'https://three.example{Enter}')
+  await user.type(await page.findByRole('combobox', { name: 'Commands' }), 'https://three.example{Enter}')
   await waitFor(() => expect(saved).toHaveBeenLastCalledWith('https://three.example'))
 })
 
@@ -194,7 +195,7 @@ test('all articles are read again from the settings, and what came of it is said
 test('text pasted into a field stays there', async () => {
   await open()
   const before = fake.world.articles.length
-  paste(page.getByRole('searchbox'), 'not an article')
+  paste(searchBox(), 'not an article')
   await new Promise((done) => setTimeout(done, 20))
   expect(fake.world.articles.length).toBe(before)
 })
@@ -247,7 +248,7 @@ test('columns that were hidden stay hidden', async () => {
 test('the palette finds commands, people and articles', async () => {
   await open()
   await user.keyboard('{Control>}k{/Control}')
-  const box = await page.findByRole('combobox')
+  const box = await page.findByRole('combobox', { name: 'Commands' })
   await user.type(box, '한빛')
   await user.click(await page.findByRole('option', { name: /^한빛반도체 Company/ }))
   expect(await page.findByRole('heading', { level: 1, name: '한빛반도체', hidden: false })).toBeTruthy()
@@ -264,22 +265,23 @@ test('coming back from a card finds the list where it was left', async () => {
   expect(library.cursor).toBe(150)
 })
 
-test('typing on in the search closes the article that was opened from it, and one Esc leaves the search', async () => {
+test('typing on in the search closes the article that was opened from it, and Esc leaves the list, the box, the search', async () => {
   await open()
-  await user.type(page.getByRole('searchbox'), 'lithium')
+  await user.type(searchBox(), 'lithium')
   await page.findByRole('list', { name: 'Results' })
   await user.keyboard('{Enter}')
   await waitFor(() => expect(library.article).not.toBeNull())
-  await user.type(page.getByRole('searchbox'), ' lin')
+  await user.type(searchBox(), ' lin')
   await waitFor(() => expect(library.article).toBeNull())
   expect(page.getByRole('main'), 'the results are the page now').toBeTruthy()
-  await user.keyboard('{Escape}{Escape}')
+  await page.findByRole('option', { name: /Lindqvist/ })
+  await user.keyboard('{Escape}{Escape}{Escape}')
   await waitFor(() => expect(library.middle).toBe('list'))
 })
 
 test('the box holds a query only while its results are shown, and going back brings both', async () => {
   await open()
-  const box = page.getByRole<HTMLInputElement>('searchbox')
+  const box = searchBox()
   const ask = async () => {
     await user.type(box, 'lithium')
     await page.findByRole('list', { name: 'Results' })

@@ -4,12 +4,14 @@
 import type { Backend, Drop } from './backend'
 import { FakeJobs } from './fake/jobs'
 import { findNames, sentencesNaming, withoutParticle } from './fake/names'
+import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
-import { newNote, sampleWorld, siteOf, World, type StoredArticle } from './fake/world'
+import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
 import type { EntityPage } from './types/EntityPage'
 import type { Place } from './types/Place'
 import type { Saved } from './types/Saved'
+import type { SavedSearch } from './types/SavedSearch'
 import type { SiteRule } from './types/SiteRule'
 import type { Sort } from './types/Sort'
 
@@ -48,6 +50,11 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
     queueMicrotask(tell)
     return made
   }
+
+  const counted = (saved: NamedQuery): SavedSearch => ({
+    ...saved,
+    articles: search(world, saved.query, 'relevance', 0, 0).total,
+  })
 
   const each = (ids: string[], apply: (article: StoredArticle) => void): Promise<ArticleRow[]> =>
     change(() =>
@@ -129,7 +136,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
           tags: [...tags]
             .sort(([a], [b]) => a.localeCompare(b))
             .map(([name, articles]) => ({ name, articles })),
-          searches: [...world.searches].sort((a, b) => a.name.localeCompare(b.name)),
+          searches: world.searches.map(counted).sort((a, b) => a.name.localeCompare(b.name)),
         }
       }),
     articles: (place, sort, offset, limit) =>
@@ -163,7 +170,11 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
           .slice(0, limit)
           .map(({ entity }) => world.count(entity))
       }),
-    search: (query, offset, limit) => answer(() => search(world, query, offset, limit)),
+    search: (query, sort, offset, limit) => answer(() => search(world, query, sort, offset, limit)),
+    complete: (query, caret) => answer(() => complete(world, query, caret)),
+    facets: (query) => answer(() => facets(world, query)),
+    similar: (id, limit) => answer(() => similar(world, id, limit)),
+    findInArticle: (version, typed) => answer(() => findInArticle(world, version, typed)),
 
     setState: (ids, state) => each(ids, (article) => (article.state = state)),
     setStarred: (ids, starred) => each(ids, (article) => (article.starred = starred)),
@@ -351,7 +362,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
       change(() => {
         const made = { id: world.id('search'), name, query }
         world.searches.push(made)
-        return made
+        return counted(made)
       }),
     deleteSearch: (id) => change(() => void (world.searches = world.searches.filter((s) => s.id !== id))),
     setting: (key) => answer(() => world.settings.get(key) ?? null),

@@ -22,6 +22,8 @@ export class Painter {
       const shown = spans.map((s) => `${s.start}-${s.end}`).join(' ')
       if (this.painted.get(name) === shown) return
       this.painted.set(name, shown)
+      // WebKit draws anew what a highlight loses, and not what the registry loses with it.
+      registry.get(name)?.clear()
       if (spans.length === 0) {
         registry.delete(name)
         return
@@ -35,7 +37,10 @@ export class Painter {
   /** Takes everything off, as when the article is closed. */
   clear(): void {
     const registry = registryOf()
-    for (const name of LAYERS) registry?.delete(name)
+    for (const name of LAYERS) {
+      registry?.get(name)?.clear()
+      registry?.delete(name)
+    }
     this.painted.clear()
   }
 

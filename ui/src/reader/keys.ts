@@ -14,13 +14,14 @@ export function readerKeys(
   inReader: () => boolean,
   original: () => void,
   removed: () => void,
+  originalShown: () => boolean,
 ): () => void {
-  const on = (act: (view: View) => boolean | void) => () => {
+  const on = (act: (view: View, event: KeyboardEvent) => boolean | void) => (event: KeyboardEvent) => {
     const open = view()
     if (!open) return false
     // The browser tells of a selection a moment after it was made; a quick key must not come before.
     open.selectionChanged()
-    return act(open)
+    return act(open, event)
   }
   const color = (name: Color) => on((v) => void v.paintWith(name))
   // Arrows move in a list when a list has the focus.
@@ -30,6 +31,11 @@ export function readerKeys(
     on((v) => {
       if (!v.pick(kind)) toasts.show(t.reader.picker.selectFirst)
     })
+  // `n` belongs to the note of what is selected or focused.
+  const match = (direction: Direction) =>
+    on((v, event) =>
+      event.code === 'KeyN' && (v.selected ?? reading.focused) ? false : v.matching.step(direction),
+    )
   return handleKeys({
     back: on((v) => v.escape()),
     highlight: on((v) => void v.highlight()),
@@ -43,8 +49,9 @@ export function readerKeys(
     tagCompany: pick('company'),
     nextHighlight: on((v) => v.stepMark(1)),
     previousHighlight: on((v) => v.stepMark(-1)),
-    nextMatch: on((v) => v.stepMatch(1)),
-    previousMatch: on((v) => v.stepMatch(-1)),
+    find: on((v) => (originalShown() ? false : v.matching.open())),
+    nextMatch: match(1),
+    previousMatch: match(-1),
     deleteHighlight: on(() => {
       const mark = reading.mark(reading.focused)
       if (!mark || isPending(mark)) return false

@@ -1,9 +1,10 @@
 // The whole page over the fake library: what a click, a key and a link do.
 
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createFake, type Fake } from '../ipc/fake'
 import type { ArticleView } from '../ipc/types/ArticleView'
+import type { Span } from '../ipc/types/Span'
 import { setBackend } from '../state/backend'
 import { dispatchKey } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
@@ -20,9 +21,9 @@ beforeEach(async () => {
   article = await fake.article(fake.world.articles.find((a) => a.sample.title.startsWith('한빛반도체'))!.id)
 })
 
-function open(change: Partial<ArticleView> = {}) {
+function open(change: Partial<ArticleView> = {}, terms: string[] = []) {
   const shown = { ...article, ...change }
-  const view = render(Reader, { article: shown, terms: [], jump: null, onchanged: vi.fn() })
+  const view = render(Reader, { article: shown, terms, jump: null, onchanged: vi.fn() })
   return { body: view.container.querySelector<HTMLElement>('.article-body')!, ...view }
 }
 
@@ -106,6 +107,88 @@ test('n on a selection highlights it and opens its note', async () => {
   press('KeyN')
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Note' })).toBe(document.activeElement))
   expect(reading.mark(reading.editing)?.selector.exact).toBe('서윤재는')
+})
+
+test('n and N step through the matches while they are shown; on a selection n is its note', async () => {
+  const { body, container } = open({}, ['서윤재'])
+  const at = () => container.querySelector('.matches .at')?.textContent ?? ''
+  await waitFor(() => expect(at()).toMatch(/^\d+ matches$/))
+  const total = Number.parseInt(at())
+  press('KeyN')
+  await waitFor(() => expect(at()).toBe(`1 of ${total}`))
+  press('KeyN')
+  await waitFor(() => expect(at()).toBe(`2 of ${total}`))
+  press('KeyN', { shiftKey: true })
+  press('KeyN', { shiftKey: true })
+  await waitFor(() => expect(at(), 'around the end').toBe(`${total} of ${total}`))
+  selectWord(body, '서윤재는')
+  press('KeyN', { shiftKey: true })
+  press('F3')
+  await waitFor(() => expect(at(), 'F3 steps all the same').toBe(`1 of ${total}`))
+  press('KeyN')
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Note' })).toBe(document.activeElement))
+  expect(at()).toBe(`1 of ${total}`)
+})
+
+test('Ctrl F finds in the article as one types; Enter steps, Esc closes and shows the search’s matches again', async () => {
+  const { container } = open({}, ['서윤재'])
+  const at = () => container.querySelector('.matches .at')?.textContent ?? ''
+  await waitFor(() => expect(at()).toMatch(/^\d+ matches$/))
+  const before = at()
+  const asked = vi.spyOn(fake, 'findInArticle')
+  press('KeyF', { ctrlKey: true })
+  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Find in the article' })
+  expect(document.activeElement).toBe(field)
+  const count = article.text.split('한빛반도체').length - 1
+  expect(count).toBeGreaterThan(1)
+  await fireEvent.input(field, { target: { value: '한빛반도체ㄱ' } })
+  expect(asked, 'a syllable begun is not looked for').toHaveBeenLastCalledWith(article.version, '한빛반도체')
+  await waitFor(() => expect(at()).toBe(`1 of ${count}`))
+  await fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+  expect(at(), 'Enter ends a syllable').toBe(`1 of ${count}`)
+  await fireEvent.keyDown(field, { key: 'Enter' })
+  expect(at()).toBe(`2 of ${count}`)
+  await fireEvent.keyDown(field, { key: 'Enter', shiftKey: true })
+  expect(at()).toBe(`1 of ${count}`)
+  await fireEvent.input(field, { target: { value: '없는낱말' } })
+  await waitFor(() => expect(at()).toBe('None'))
+  await fireEvent.keyDown(field, { key: 'Escape' })
+  expect(screen.queryByRole('textbox', { name: 'Find in the article' })).toBeNull()
+  expect(at()).toBe(before)
+  expect(document.activeElement).toBe(container.querySelector('.reader'))
+})
+
+test('find begins with the selected words, and a late answer does not replace a newer one', async () => {
+  const { body, container } = open()
+  const at = () => container.querySelector('.matches .at')?.textContent ?? ''
+  selectWord(body, '서윤재')
+  press('KeyF', { ctrlKey: true })
+  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Find in the article' })
+  expect(field.value).toBe('서윤재')
+  const waiting: Record<string, (spans: Span[]) => void> = {}
+  fake.findInArticle = (_, typed) => new Promise((done) => (waiting[typed] = done))
+  await fireEvent.input(field, { target: { value: '한' } })
+  await fireEvent.input(field, { target: { value: '한빛' } })
+  waiting['한빛']?.([{ start: 0, end: 2 }])
+  await waitFor(() => expect(at()).toBe('1 of 1'))
+  waiting['한']?.([])
+  await new Promise((done) => setTimeout(done))
+  expect(at()).toBe('1 of 1')
+})
+
+test('similar articles stand in the panel and open; without any there is no such part', async () => {
+  reading.show(article, vi.fn())
+  const onarticle = vi.fn()
+  const { rerender } = render(SidePanel, { article, onarticle })
+  const part = await screen.findByRole('region', { name: 'Similar articles' })
+  const [first] = await fake.similar(article.id, 5)
+  expect(within(part).getAllByRole('button').length).toBeLessThanOrEqual(5)
+  await fireEvent.click(within(part).getAllByRole('button')[0]!)
+  expect(onarticle).toHaveBeenCalledWith(first?.article.id)
+  const asked = vi.spyOn(fake, 'similar').mockResolvedValue([])
+  await rerender({ article: { ...article, id: 'other' }, onarticle })
+  await waitFor(() => expect(asked).toHaveBeenCalledOnce())
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Similar articles' })).toBeNull())
 })
 
 test('keys are left alone while an input method composes', () => {

@@ -13,6 +13,7 @@ import { t } from '../strings'
 import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
+import { Matching } from './matching.svelte'
 import { MentionLines } from './mentions'
 import { fillPage } from './page'
 import type { Box } from './placement'
@@ -31,7 +32,6 @@ import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
 import { clearSelection, extendSelection, select, selectedSpan } from './selection'
 import { standAgain, type Standing } from './standing'
-import { termSpans } from './terms'
 
 export interface Elements {
   body: HTMLElement
@@ -54,6 +54,7 @@ const LONGEST_NAME = 60
 export class View {
   readonly index: TextIndex
   readonly blocks: Block[]
+  readonly matching: Matching
   selected = $state.raw<Span | null>(null)
   /** The paragraph the keyboard stands in; an index into `blocks`. */
   cursor = $state<number | null>(null)
@@ -61,8 +62,6 @@ export class View {
   held = $state(false)
   picking = $state.raw<Picking | null>(null)
   card = $state.raw<Mention | null>(null)
-  matches = $state.raw<Span[]>([])
-  match = $state<number | null>(null)
   flash = $state.raw<Span | null>(null)
   /** While the pointer is down the bar would be in its way. */
   pointing = $state(false)
@@ -89,6 +88,12 @@ export class View {
     this.index = new TextIndex(elements.body)
     this.blocks = blocksOf(this.index)
     this.painter = new Painter(this.index)
+    this.matching = new Matching({
+      index: this.index,
+      version: article.version,
+      scrollTo: (span) => scrollToSpan(this.index, elements.scroller, span),
+      here: () => firstVisible(this.index, this.blocks, elements.scroller),
+    })
     this.lines = new MentionLines(this.index, this.blocks, elements.layer, elements.scroller)
     this.keeper = new PositionKeeper(article.id, article.position, () =>
       firstVisible(this.index, this.blocks, elements.scroller),
@@ -114,8 +119,8 @@ export class View {
       marks: reading.marks,
       focused: reading.focused,
       hovered: reading.hovered,
-      matches: this.matches,
-      match: this.match,
+      matches: this.matching.spans,
+      match: this.matching.at,
       flash: this.flash,
       selecting: this.picking?.span ?? (this.held ? this.selected : null),
     })
@@ -125,28 +130,18 @@ export class View {
     this.lines.show(reading.mentions)
   }
 
-  find(terms: string[]): void {
-    this.matches = termSpans(this.index, terms)
-    this.match = null
-  }
-
-  /** Goes to the next or previous match of the search; false when there is none. */
-  stepMatch(direction: Direction): boolean {
-    const count = this.matches.length
-    if (count === 0) return false
-    this.match =
-      this.match === null ? (direction === 1 ? 0 : count - 1) : (this.match + direction + count) % count
-    scrollToSpan(this.index, this.elements.scroller, this.matches[this.match]!)
-    return true
+  /** The selected words, when they are few enough to look for; the empty text otherwise. */
+  get wordsToFind(): string {
+    const words = this.selected ? this.index.slice(this.selected).trim() : ''
+    return words.length > LONGEST_NAME || /\n/u.test(words) ? '' : words
   }
 
   /** Brings a span into view, and lets it flash unless it shows by itself. */
   goTo(span: Span, flash = true): void {
     scrollToSpan(this.index, this.elements.scroller, span)
-    const at = this.matches.findIndex((match) => match.start < span.end && span.start < match.end)
-    if (at >= 0) this.match = at
     // The current match is strong enough by itself.
-    this.flash = flash && at < 0 ? span : null
+    const match = this.matching.visit(span)
+    this.flash = flash && !match ? span : null
     clearTimeout(this.flashing)
     this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
   }

@@ -29,8 +29,10 @@ export const BINDINGS = {
   open: key('moving', { code: 'Enter' }),
   back: { group: 'moving', chords: [{ code: 'Escape' }], inFields: true },
   search: key('moving', { code: 'Slash' }),
-  nextMatch: key('moving', { code: 'F3' }),
-  previousMatch: key('moving', { code: 'F3', shift: true }),
+  find: { group: 'moving', chords: [{ code: 'KeyF', mod: true }], inFields: true },
+  /** `n` is also the key of notes: it steps only while matches are shown and nothing is selected. */
+  nextMatch: key('moving', { code: 'KeyN' }, { code: 'F3' }),
+  previousMatch: key('moving', { code: 'KeyN', shift: true }, { code: 'F3', shift: true }),
 
   archive: key('article', { code: 'KeyE' }),
   star: key('article', { code: 'KeyS' }),
@@ -125,22 +127,24 @@ export function dispatchKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return
   // A modal dialog owns the keyboard.
   if (document.querySelector('dialog[open]')) return
-  const command = commandFor(event)
-  if (command && runCommand(command, event)) {
+  if (commandsFor(event).some((command) => runCommand(command, event))) {
     event.preventDefault()
     event.stopPropagation()
   }
 }
 
-/** The command a key press means here, given what was pressed before; null when it is the page's own. */
-export function commandFor(event: KeyboardEvent): Command | null {
-  if (event.altKey || isModifier(event.code)) return null
+/**
+ * The commands a key press may mean here, given what was pressed before; none when it is the page's own. The first
+ * that is handled is meant.
+ */
+export function commandsFor(event: KeyboardEvent): Command[] {
+  if (event.altKey || isModifier(event.code)) return []
   const after = prefix && event.timeStamp - prefix.at < PREFIX_MS ? prefix.code : undefined
   prefix = null
   const typing = isTextField(event.target)
   const mod = isMac() ? event.metaKey : event.ctrlKey
-  if (isMac() ? event.ctrlKey : event.metaKey) return null
-  const found = entries().find(
+  if (isMac() ? event.ctrlKey : event.metaKey) return []
+  const found = entries().filter(
     ([, binding]) =>
       (!typing || binding.inFields) &&
       binding.chords.some(
@@ -153,10 +157,10 @@ export function commandFor(event: KeyboardEvent): Command | null {
           (!typing || !!chord.mod || chord.code === 'Escape'),
       ),
   )
-  if (found) return found[0]
+  if (found.length) return found.map(([command]) => command)
   if (!typing && !mod && !event.shiftKey && event.code === 'KeyG')
     prefix = { code: 'KeyG', at: event.timeStamp }
-  return null
+  return []
 }
 
 /** A place where letters are text: inputs, text areas, selects and editable content. */

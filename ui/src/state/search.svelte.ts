@@ -2,6 +2,7 @@
 
 import type { Hit } from '../ipc/types/Hit'
 import type { SearchAnswer } from '../ipc/types/SearchAnswer'
+import type { SearchSort } from '../ipc/types/SearchSort'
 import { failureText, getBackend } from './backend'
 
 /** Long enough to join the two keys of one syllable, too short to be felt. */
@@ -26,10 +27,17 @@ class Search {
   failure = $state<string | null>(null)
   /** The current result. */
   cursor = $state(0)
+  /** Kept until the window closes. */
+  sort = $state<SearchSort>('relevance')
 
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #growing = false
+
+  /** The answer is to exactly what stands in the box, so that its spans are of it. */
+  get current(): boolean {
+    return this.answer !== null && this.answered === this.typed
+  }
 
   /** Takes what is in the box, also in the middle of a syllable, and answers soon. */
   type(text: string): void {
@@ -45,11 +53,19 @@ class Search {
     const query = settled(this.typed)
     if (!query.trim()) return this.#take(null, '')
     try {
-      const answer = await getBackend().search(query, 0, PAGE)
+      const answer = await getBackend().search(query, this.sort, 0, PAGE)
       if (turn === this.#turn) this.#take(answer, query)
     } catch (failure) {
       if (turn === this.#turn) this.failure = failureText(failure)
     }
+  }
+
+  /** Answers the same query in another order, from its top. */
+  async setSort(sort: SearchSort): Promise<void> {
+    if (sort === this.sort) return
+    this.sort = sort
+    this.cursor = 0
+    await this.run()
   }
 
   /** Fetches the next results, when the end of the list comes into sight. */
@@ -58,7 +74,7 @@ class Search {
     const turn = this.#turn
     this.#growing = true
     try {
-      const { hits } = await getBackend().search(this.answered, this.hits.length, PAGE)
+      const { hits } = await getBackend().search(this.answered, this.sort, this.hits.length, PAGE)
       if (turn === this.#turn) this.hits = [...this.hits, ...hits]
     } catch (failure) {
       this.failure = failureText(failure)
@@ -73,7 +89,7 @@ class Search {
     if (!this.answered) return
     const count = Math.max(PAGE, this.hits.length)
     const answer = await getBackend()
-      .search(this.answered, 0, count)
+      .search(this.answered, this.sort, 0, count)
       .catch(() => null)
     if (!answer || turn !== this.#turn) return
     this.answer = answer
@@ -110,11 +126,15 @@ class Search {
 }
 
 /**
- * A query in the middle of typing, without the lone consonant that begins the next syllable: 올트ㅁ asks for 올트.
- * One that is nothing but consonants stays as it is.
+ * A query in the middle of typing, without what is only begun: the lone consonant of the next syllable (올트ㅁ asks for
+ * 올트; one that is nothing but consonants stays as it is), and a field that has no value yet (학습 person: asks for
+ * 학습).
  */
 export function settled(typed: string): string {
-  return typed.normalize('NFC').replace(/([^\s\u3131-\u318e])[\u3131-\u318e]+$/u, '$1')
+  return typed
+    .normalize('NFC')
+    .replace(/([^\s\u3131-\u318e])[\u3131-\u318e]+$/u, '$1')
+    .replace(/(^|[\s(])-?\p{L}+:$/u, '$1')
 }
 
 /** The window's search. */

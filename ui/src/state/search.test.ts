@@ -12,6 +12,8 @@ const nothing: SearchAnswer = {
   any_of: false,
   behind: 0,
   terms: [],
+  parts: [],
+  suggestions: [],
 }
 
 beforeEach(() => setBackend(createFake()))
@@ -63,9 +65,11 @@ test.each([
   ['ㅁㅅ', 'ㅁㅅ'],
   ['오픈AIㄹ', '오픈AI'],
   ['\u1100\u1161\u11bc', '강'],
-])('a syllable begun but not finished is not asked for: %s', (typed, asked) =>
-  expect(settled(typed)).toBe(asked),
-)
+  ['person:', ''],
+  ['학습 -인물:', '학습 '],
+  ['person:강', 'person:강'],
+  ['person: 강', 'person: 강'],
+])('what is only begun is not asked for: %s', (typed, asked) => expect(settled(typed)).toBe(asked))
 
 test('the fake answers as the real one would', async () => {
   const search = newSearch()

@@ -2,5 +2,6 @@
 
 import { frame } from './en/frame'
 import { reader } from './en/reader'
+import { search } from './en/search'
 
-export const en = { ...frame, reader }
+export const en = { ...frame, search, reader }

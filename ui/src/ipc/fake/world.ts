@@ -36,6 +36,9 @@ export interface StoredArticle {
   position: number
 }
 
+/** A saved search, its articles not counted yet. */
+export type NamedQuery = Omit<SavedSearch, 'articles'>
+
 export interface StoredEntity {
   row: EntityRow
   rejected: Set<string>
@@ -46,7 +49,7 @@ export class World {
   entities: StoredEntity[] = []
   highlights: Highlight[] = []
   notes: Note[] = []
-  searches: SavedSearch[] = []
+  searches: NamedQuery[] = []
   rules: SiteRule[] = []
   settings = new Map<string, unknown>()
   gone = {

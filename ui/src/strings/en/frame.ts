@@ -7,7 +7,6 @@ import type { AliasKind } from '../../ipc/types/AliasKind'
 import type { Color } from '../../ipc/types/Color'
 import type { EntityKind } from '../../ipc/types/EntityKind'
 import type { Outcome } from '../../ipc/types/Outcome'
-import type { SnippetField } from '../../ipc/types/SnippetField'
 import type { Sort } from '../../ipc/types/Sort'
 import type { State } from '../../ipc/types/State'
 import { count, number } from '../plural'
@@ -92,6 +91,7 @@ export const frame = {
       title: 'Search everything',
       body: 'Titles, text, notes and highlights. A name finds its other spellings too.',
     },
+    otherSearch: { title: 'Nothing found', body: 'One of the searches above may be meant.' },
     noHits: { title: 'Nothing found', body: 'Try fewer words, or another spelling.' },
   },
 
@@ -133,30 +133,6 @@ export const frame = {
     placeholder: 'Add a tag, Enter',
     suggestions: 'Tags in use',
     none: 'No tags yet.',
-  },
-
-  search: {
-    label: 'Search',
-    placeholder: 'Search',
-    clear: 'Clear the search',
-    save: 'Save this search',
-    saveTitle: 'Save this search',
-    saveName: 'Name',
-    saved: (name: string) => `Saved the search “${name}”.`,
-    total: (n: number) => count(n, 'article'),
-    anyOf: 'No article has all the words. These have any of them.',
-    ignored: (parts: string[]) => `Not understood: ${parts.join(', ')}`,
-    expanded: (name: string, n: number) => `${name} = ${count(n, 'spelling')}`,
-    behind: (n: number) => `${count(n, 'changed article')} not searched yet.`,
-    results: 'Results',
-    in: { text: '', note: 'Note', highlight: 'Highlight' } satisfies Record<SnippetField, string>,
-    hints: [
-      ['“지속 협력”', 'the exact phrase'],
-      ['person:올트먼', 'articles that name a person'],
-      ['company:오픈AI', 'articles that name a company'],
-      ['-word', 'without a word'],
-      ['tag:  is:starred', 'by tag, by state'],
-    ] as const,
   },
 
   highlights: {
@@ -323,7 +299,8 @@ export const frame = {
     open: 'Open',
     back: 'Back',
     search: 'Search',
-    nextMatch: 'Next match',
+    find: 'Find in the article',
+    nextMatch: 'Next match, while matches are shown',
     previousMatch: 'Previous match',
     archive: 'Archive',
     star: 'Star',
@@ -334,7 +311,7 @@ export const frame = {
     takeOut: 'Take the paragraph out of the clean view',
     removed: 'What was removed',
     highlight: 'Highlight the selection',
-    note: 'Note',
+    note: 'Note on the selection or the highlight',
     yellow: 'Yellow',
     green: 'Green',
     blue: 'Blue',

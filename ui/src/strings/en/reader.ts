@@ -87,8 +87,12 @@ export const reader = {
     rejected: (name: string) => `No longer marked as ${name}.`,
   },
   matches: {
-    label: 'Matches of the search',
-    at: (at: number, total: number) => `${at} of ${total}`,
+    label: 'Matches',
+    /** `at` is 0 while none of them is the current one. */
+    at: (at: number, total: number) =>
+      total === 0 ? 'None' : at === 0 ? count(total, 'match', 'matches') : `${at} of ${total}`,
+    find: 'Find in the article',
+    placeholder: 'Find',
     next: 'Next match',
     previous: 'Previous match',
   },
@@ -186,6 +190,7 @@ export const reader = {
     addNote: 'Add a note to this article',
     editNote: 'Edit note',
     deleteHighlight: 'Delete highlight',
+    similar: 'Similar articles',
     openPage: (name: string) => `Open the page of ${name}`,
     goTo: (quote: string) => `Go to “${quote}”`,
   },
