@@ -34,12 +34,18 @@ fn every_documented_shape_has_its_fields() {
     has(&shown, "show", "text html highlights/0/id mentions/0/span/start mentions/0/text notes versions/0/id");
 
     let answer = desk.json(["search", "한서윤"]);
-    has(&answer, "search", "total took_ms ignored expanded hits");
+    has(&answer, "search", "total took_ms ignored expanded parts suggestions hits");
     has(&answer["hits"][0], "a hit", "id title score snippet matches/0/0 matches/0/1 published");
     assert!(
         answer["expanded"]["한서윤"].as_array().is_some_and(|others| others.contains(&"서윤 한".into())),
         "a name brings its spellings: {answer}"
     );
+
+    let meant = desk.json(["search", "인물:한서윰 -없다"]);
+    has(&meant, "a misspelt query", "parts/0/span/start parts/1/span/end suggestions/0/total");
+    assert_eq!(meant["parts"][0]["field"], "person", "a Korean field by its English name: {meant}");
+    assert_eq!(meant["parts"][1]["excluded"], true, "an excluded word: {meant}");
+    assert_eq!(meant["suggestions"][0]["query"], "인물:한서윤 -없다", "one jamo is wrong: {meant}");
 
     let highlights = desk.json(["highlights"]);
     has(&highlights, "highlights", "total highlights/0/article highlights/0/title highlights/0/position/start");

@@ -87,7 +87,8 @@ impl Library {
         };
         let (query, names, found) = ask(Query::parse(typed))?;
         if !found.is_whole()
-            && let Some(begun) = query.unfinished(typed)
+            && let Some(begun) =
+                query.unfinished(typed, |before, syllables| self.index.known_after(before, syllables))?
         {
             let begun = ask(begun)?;
             if begun.2.is_whole() {

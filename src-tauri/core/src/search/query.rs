@@ -16,7 +16,8 @@ pub(super) use parse::LONGEST;
 
 use super::pattern::Pattern;
 use crate::model::{EntityId, EntityKind, QueryPart, Span};
-use crate::text::{jamo, particle};
+use crate::text::{is_hangul, jamo, particle};
+use anyhow::Result;
 use std::collections::BTreeMap;
 
 /// A parsed query.
@@ -147,14 +148,32 @@ impl Query {
         self.typed.iter().any(|word| word.field.is_none() && jamo::is_initials(&word.text))
     }
 
-    /// The query `typed`, of which this was read, with the last syllable of a last word still being typed taken back to
-    /// what may become another one: 올틈 on the way to 올트먼 as 올트. `None` if the last word has no such syllable.
-    pub fn unfinished(&self, typed: &str) -> Option<Self> {
-        let last = self.typed.last().filter(|word| word.field.is_none())?;
-        let (before, syllable) = typed.char_indices().next_back()?;
-        let whole = typed.chars().count() == last.span.end as usize;
-        let syllable = jamo::without_final(syllable).filter(|_| whole)?;
-        Some(Self::parse(&format!("{}{syllable}", typed.get(..before)?)))
+    /// This query, read from `typed`, with the last syllable of a last word still being typed as what it may become:
+    /// 올틈 on the way to 올트먼 as 올트, 올트머 as those of 올트먹, 올트먼, … that are `known`: those of some syllables
+    /// that stand after another one somewhere. `None` if there is no such syllable.
+    pub fn unfinished(
+        &self,
+        typed: &str,
+        known: impl FnOnce(char, Vec<char>) -> Result<Vec<char>>,
+    ) -> Result<Option<Self>> {
+        let last = self.typed.last().filter(|word| word.field.is_none());
+        let Some(last) = last.filter(|word| word.span.end as usize == typed.chars().count()) else { return Ok(None) };
+        let mut before = last.text.chars();
+        let Some(syllable) = before.next_back() else { return Ok(None) };
+        let mut may_become: Vec<char> = jamo::without_final(syllable).into_iter().collect();
+        if let Some(neighbour) = before.clone().next_back().filter(|c| is_hangul(*c)) {
+            may_become.extend(known(neighbour, jamo::longer_syllables(syllable))?);
+        }
+        let mut query = self.clone();
+        let Some(node) = last_node(&mut query.root).filter(|_| !may_become.is_empty()) else { return Ok(None) };
+        let Node::Word(word) = &*node else { return Ok(None) };
+        if word.text != last.text {
+            // There was no room for the last word.
+            return Ok(None);
+        }
+        let with = |other: char| Node::Word(Word { text: format!("{}{other}", before.as_str()), ..word.clone() });
+        *node = Node::Any(may_become.into_iter().map(with).collect());
+        Ok(Some(query))
     }
 
     /// Names after `person:` (a person), `company:` (a company) and `with:` (either), as typed.
@@ -218,6 +237,14 @@ impl Word {
     /// What it looks for; `None` if there is nothing to look for in it.
     pub(super) fn pattern(&self) -> Option<Pattern> {
         if self.whole { Pattern::name(&self.text) } else { Pattern::new(&self.text, self.exact, self.partial) }
+    }
+}
+
+/// The condition at the very end.
+fn last_node(nodes: &mut [Node]) -> Option<&mut Node> {
+    match nodes.last_mut()? {
+        Node::All(inner) | Node::Any(inner) => last_node(inner),
+        node => Some(node),
     }
 }
 

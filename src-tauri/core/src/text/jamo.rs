@@ -93,6 +93,15 @@ pub fn without_final(c: char) -> Option<char> {
         .filter(|_| last.is_some())
 }
 
+/// Syllables that `c` may become with more keys, itself left out: 머 may become 먼, 고 may become 과 and 관.
+pub fn longer_syllables(c: char) -> Vec<char> {
+    let Some((first, ..)) = parts(c) else { return Vec::new() };
+    let typed = letters(&c.to_string());
+    let finals = || std::iter::once(None).chain(FINAL.chars().map(Some));
+    let same_first = VOWELS.chars().flat_map(|vowel| finals().filter_map(move |last| syllable(first, vowel, last)));
+    same_first.filter(|other| *other != c && letters(&other.to_string()).starts_with(&typed)).collect()
+}
+
 /// A consonant as a letter of its own, of one or two keys.
 pub fn is_consonant(c: char) -> bool {
     matches!(c, 'ㄱ'..='ㅎ')
@@ -251,6 +260,18 @@ mod tests {
         {
             assert_eq!(compose(&letters(text)), text.to_lowercase(), "as it was");
         }
+    }
+
+    #[test]
+    fn a_syllable_may_become_longer_ones() {
+        for (c, longer, others) in
+            [('머', "먼멍멓", "머므무모"), ('고', "과관곡", "고거가"), ('갑', "값", "갑갈"), ('달', "닭닮", "달다")]
+        {
+            let found = longer_syllables(c);
+            assert!(longer.chars().all(|other| found.contains(&other)), "{longer} of {c}: {found:?}");
+            assert!(!others.chars().any(|other| found.contains(&other)), "none of {others} of {c}: {found:?}");
+        }
+        assert!(longer_syllables('a').is_empty(), "no syllable");
     }
 
     #[test]

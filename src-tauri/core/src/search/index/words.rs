@@ -5,6 +5,9 @@ use crate::search::analyse::Stems;
 use anyhow::{Context, Result};
 use tantivy::Term;
 
+/// A syllable becomes so many others at most.
+const MOST_AFTER: usize = 8;
+
 impl Index {
     /// Those of `words` that some article has as a whole word, with about how many have each (a Korean word with any
     /// particle), most first. One look-up a word; `words` are folded.
@@ -26,6 +29,25 @@ impl Index {
                 }
             }
             known.sort_by(|(a, most), (b, more)| (more, a).cmp(&(most, b)));
+            Ok(known)
+        })
+    }
+
+    /// Those of `syllables` that stand right after `before` in some article, at most eight.
+    pub fn known_after(&self, before: char, syllables: Vec<char>) -> Result<Vec<char>> {
+        self.guarded(|| {
+            let searcher = self.searcher()?;
+            let mut known = Vec::new();
+            for syllable in syllables {
+                let pair = format!("{before}{syllable}");
+                for field in [self.fields.text, self.fields.title, self.fields.name] {
+                    let term = Term::from_field_text(field, &pair);
+                    let articles = searcher.doc_freq(&term).context("looking two syllables up in the search index")?;
+                    if articles > 0 && !known.contains(&syllable) && known.len() < MOST_AFTER {
+                        known.push(syllable);
+                    }
+                }
+            }
             Ok(known)
         })
     }
