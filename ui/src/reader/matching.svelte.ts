@@ -64,10 +64,14 @@ export class Matching {
     this.asked++
   }
 
-  /** Shows where the article has what is typed, and goes to the first place from where the reader began to look. */
+  /**
+   * Shows where the article has what is typed, and goes to the first place from where the reader began to look. While
+   * nothing is typed the matches of the search stay.
+   */
   async find(typed: string): Promise<void> {
     const turn = ++this.turn
-    const spans = typed.trim() ? await getBackend().findInArticle(this.page.version, typed) : []
+    if (!typed.trim()) return this.show(this.terms)
+    const spans = await getBackend().findInArticle(this.page.version, typed)
     if (turn !== this.turn) return
     this.spans = spans
     const ahead = spans.findIndex((span) => span.end > this.from)

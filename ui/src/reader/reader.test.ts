@@ -137,8 +137,13 @@ test('Ctrl F finds in the article as one types; Enter steps, Esc closes and show
   const before = at()
   const asked = vi.spyOn(fake, 'findInArticle')
   press('KeyF', { ctrlKey: true })
-  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Find in the article' })
+  let field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Find in the article' })
   expect(document.activeElement).toBe(field)
+  await new Promise((done) => setTimeout(done))
+  await fireEvent.keyDown(field, { key: 'Escape' })
+  expect(at(), 'opening alone changes nothing').toBe(before)
+  press('KeyF', { ctrlKey: true })
+  field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Find in the article' })
   const count = article.text.split('한빛반도체').length - 1
   expect(count).toBeGreaterThan(1)
   await fireEvent.input(field, { target: { value: '한빛반도체ㄱ' } })
@@ -156,6 +161,11 @@ test('Ctrl F finds in the article as one types; Enter steps, Esc closes and show
   expect(screen.queryByRole('textbox', { name: 'Find in the article' })).toBeNull()
   expect(at()).toBe(before)
   expect(document.activeElement).toBe(container.querySelector('.reader'))
+  press('KeyF', { ctrlKey: true })
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Find in the article' })).value).toBe(
+    '없는낱말',
+  )
+  await waitFor(() => expect(at(), 'what was typed is looked for again').toBe('None'))
 })
 
 test('find begins with the selected words, and a late answer does not replace a newer one', async () => {
