@@ -117,7 +117,7 @@ impl Window {
     pub(crate) fn search(&self, query: &str) -> Result<()> {
         self.press(&key::ESCAPE.to_string())?;
         self.press("/")?;
-        self.until("the search field has the focus", "document.activeElement.getAttribute('role') === 'searchbox'")?;
+        self.until("the search field has the focus", "document.activeElement.matches('[role=search] input')")?;
         self.press_with(&[key::CONTROL], 'a', 1)?;
         // An input method writes Hangul into the field; key codes for it there are none.
         self.script(
