@@ -8,6 +8,7 @@ use dossier_core::library::Source;
 use dossier_core::model::{AliasKind, EntityKind, Media, Place, SearchSort, Sort};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// What a size costs.
@@ -33,6 +34,8 @@ pub(crate) struct Trigram {
 
 /// Articles that are saved and sought one by one.
 const SAVED: u32 = 50;
+/// What is not found by then never will be.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A folder that goes away.
 pub(crate) fn place(folder: Option<&Path>) -> Result<TempDir> {
@@ -77,8 +80,15 @@ pub(crate) fn measure(size: u32, folder: Option<&Path>, alone: bool) -> Result<S
         let saving = || {
             let saved = save(number)?;
             let title = saved.title.clone().context("a saved article has a title")?;
-            let answer = library.search(&format!("title:\"{title}\""), SearchSort::Relevance, 0, 20)?;
-            ensure!(answer.hits.iter().any(|hit| Some(hit.article.id) == saved.id), "{title} is not found");
+            // While segments are being merged the index takes nothing in.
+            let begun = Instant::now();
+            loop {
+                let answer = library.search(&format!("title:\"{title}\""), SearchSort::Relevance, 0, 20)?;
+                if answer.hits.iter().any(|hit| Some(hit.article.id) == saved.id) {
+                    break;
+                }
+                ensure!(begun.elapsed() < PATIENCE, "{title} is not found");
+            }
             Ok(())
         };
         Ok(timed(saving)?.0)
