@@ -72,10 +72,9 @@ pub(super) fn compile(
     let mut clauses = compiler.clauses(&nodes, joined);
     if let (Joined::All, Some(compounds)) = (joined, compiler.with_compounds(&nodes)) {
         // Where nothing has the rest of the query too, the words are sought apart after all.
-        let narrowed = compiler.clauses(&compounds, joined);
-        let count = |clauses| searcher.search(&conjunction(clauses), &Count).unwrap_or_default();
-        if count(compiler.clauses(&compounds, joined)) > 0 {
-            clauses = narrowed;
+        let narrowed = || compiler.clauses(&compounds, joined);
+        if searcher.search(&conjunction(narrowed()), &Count).is_ok_and(|count| count > 0) {
+            clauses = narrowed();
         }
     }
     if !query.asks_for_trash() {
@@ -185,8 +184,8 @@ impl Compiler<'_> {
         (1..=COMMON).contains(&rarer)
     }
 
-    /// The conditions with neighbouring words in one where that is what most articles mean by them: a library that
-    /// writes 삼성전자 and has few articles with 삼성 and 전자 apart takes 삼성 전자 for it. `None` if there are none.
+    /// The conditions with two neighbouring words as one where half of the articles that have both mean that: a library
+    /// that writes 삼성전자 and has few articles with 삼성 and 전자 apart takes 삼성 전자 for it. `None` if there are none.
     fn with_compounds(&self, nodes: &[Node]) -> Option<Vec<Node>> {
         let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
         let mut rest = nodes;
@@ -215,7 +214,7 @@ impl Compiler<'_> {
         }
         let count = |query: &dyn TantivyQuery| self.searcher.search(query, &Count).unwrap_or_default();
         let apart = BooleanQuery::intersection(vec![self.word(&first), self.word(&second)]);
-        (count(&self.word(&one)) * 2 > count(&apart)).then_some(Node::Word(one))
+        (count(&self.word(&one)) * 2 >= count(&apart)).then_some(Node::Word(one))
     }
 
     /// Whether the Latin word at the end is only the beginning of one: no article has it as a word.
