@@ -69,18 +69,22 @@ pub(super) fn compile(
     let compiler = Compiler { names, fields, searcher, now, stems: Stems::new() };
     let nodes = query.resolved(names);
     let words = nodes.iter().filter(|node| scores(node)).count();
-    let mut clauses = compiler.clauses(&nodes, joined);
+    let ready = |nodes: &[Node]| {
+        let mut clauses = compiler.clauses(nodes, joined);
+        if !query.asks_for_trash() {
+            clauses.push((Occur::MustNot, compiler.term(Term::from_field_text(fields.flag, "trashed"))));
+        }
+        conjunction(clauses)
+    };
+    let mut compiled = ready(&nodes);
     if let (Joined::All, Some(compounds)) = (joined, compiler.with_compounds(&nodes)) {
+        let narrowed = ready(&compounds);
         // Where nothing has the rest of the query too, the words are sought apart after all.
-        let narrowed = || compiler.clauses(&compounds, joined);
-        if searcher.search(&conjunction(narrowed()), &Count).is_ok_and(|count| count > 0) {
-            clauses = narrowed();
+        if searcher.search(&narrowed, &Count).is_ok_and(|count| count > 0) {
+            compiled = narrowed;
         }
     }
-    if !query.asks_for_trash() {
-        clauses.push((Occur::MustNot, compiler.term(Term::from_field_text(fields.flag, "trashed"))));
-    }
-    Compiled { query: conjunction(clauses), scores: words > 0, can_relax: words > 1 }
+    Compiled { query: compiled, scores: words > 0, can_relax: words > 1 }
 }
 
 struct Compiler<'a> {
