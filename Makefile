@@ -1,7 +1,7 @@
 # What a newcomer can do here. Every target installs what it needs and is missing, or says how to get it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench bench-extract build deb format clean
+.PHONY: help setup run demo test check bench bench-extract bench-search build deb format clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ bench: ## measure; prints the table of the README
 
 bench-extract: ## score the clean view over saved pages: how well, how fast, the worst, the slowest
 	@scripts/bench-extract.sh
+
+bench-search: ## how good and how fast search is, beside SQLite's FTS5
+	@scripts/bench-search.sh
 
 build: ## the release programs, in target/release
 	@scripts/setup.sh build

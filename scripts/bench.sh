@@ -8,5 +8,6 @@ npm --prefix ui run --silent build -- --logLevel warn
 cargo build --workspace --release --bins --features custom-protocol
 cargo build --release -p dossier-desktop --example empty-window --features custom-protocol
 programs=$(scripts/built.sh | sed 's|/debug$|/release|')
-exec dbus-run-session -- "$programs/dossier-bench" library \
+dbus-run-session -- "$programs/dossier-bench" library \
   --window "$programs/dossier-desktop" --empty-window "$programs/examples/empty-window" "$@"
+exec "$programs/dossier-bench" search

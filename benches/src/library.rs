@@ -3,8 +3,8 @@
 //! Makes a library of generated articles for each size, measures what a reader waits for, and prints a Markdown
 //! table with the machine's description. The same size always gives the same articles and the same queries.
 
-mod articles;
-mod measure;
+pub(crate) mod articles;
+pub(crate) mod measure;
 mod table;
 mod window;
 

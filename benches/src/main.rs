@@ -1,10 +1,13 @@
-//! Where the README's figures come from: `cargo run --release -p dossier-bench -- library` and `-- extraction`.
+//! Where the README's figures come from: `cargo run --release -p dossier-bench -- library`,
+//! `-- search` and `-- extraction`.
 
 mod extraction;
 #[cfg(feature = "training")]
 mod leaves;
 mod library;
 mod machine;
+mod readme;
+mod search;
 
 use anyhow::Result;
 use clap::Parser;
@@ -14,6 +17,8 @@ use clap::Parser;
 enum Args {
     /// How fast a library of generated Korean and English articles is
     Library(library::Args),
+    /// How well and how fast search is, beside SQLite's FTS5 over the same texts
+    Search(search::Args),
     /// How well and how fast the clean view is, over real saved pages with known articles
     Extraction(extraction::Args),
     /// What the chooser of leaves sees of those pages, a line of JSON each, for tools/leaves
@@ -28,6 +33,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> Result<()> {
     match Args::parse() {
         Args::Library(args) => library::run(args),
+        Args::Search(args) => search::run(&args),
         Args::Extraction(args) => extraction::run(&args),
         #[cfg(feature = "training")]
         Args::Leaves(args) => leaves::run(&args),

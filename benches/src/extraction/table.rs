@@ -3,7 +3,7 @@
 use super::judge::{Figures, Verdict, right};
 use super::report::{CJK, Run, hundredths, thousandths};
 use crate::machine::Machine;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -71,31 +71,9 @@ pub(super) fn markdown(machine: &Machine, runs: &[Run]) -> String {
 
 /// Puts `tables` between the two marks in `file`.
 pub(super) fn write(tables: &str, file: &Path) -> Result<()> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-    let text = between(&text, tables).with_context(|| format!("{} has no lines {MARKS:?}", file.display()))?;
-    std::fs::write(file, text).with_context(|| format!("writing {}", file.display()))
-}
-
-fn between(text: &str, tables: &str) -> Option<String> {
-    let (before, rest) = text.split_once(MARKS.0)?;
-    let (_, after) = rest.split_once(MARKS.1)?;
-    Some(format!("{before}{}\n\n{tables}\n{}{after}", MARKS.0, MARKS.1))
+    crate::readme::write(MARKS, tables, file)
 }
 
 fn pages<'a>(run: &'a Run, group: &str) -> Vec<&'a Verdict> {
     run.groups().into_iter().find(|(name, _)| name == group).map(|(_, pages)| pages).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_replace_what_stands_between_the_marks() {
-        let text = format!("a\n{}\nold\n{}\nb\n", MARKS.0, MARKS.1);
-        let now = between(&text, "new\n").expect("marks");
-        assert_eq!(now, format!("a\n{}\n\nnew\n\n{}\nb\n", MARKS.0, MARKS.1), "old went, the rest stays");
-        assert_eq!(between(&now, "new\n").as_deref(), Some(now.as_str()), "twice is once");
-        assert_eq!(between("no marks", "new"), None, "a file without marks is left alone");
-    }
 }

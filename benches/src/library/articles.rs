@@ -230,12 +230,13 @@ fn english_word(dice: &mut Dice) -> String {
 }
 
 /// Random numbers that come again (Marsaglia's xorshift64*).
-struct Dice {
+pub(crate) struct Dice {
     state: u64,
 }
 
 impl Dice {
-    fn new(seed: u64) -> Self {
+    /// From a seed; the same one gives the same numbers.
+    pub(crate) fn new(seed: u64) -> Self {
         let mut dice = Self { state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 };
         // The first numbers of near seeds are near each other.
         for _ in 0..8 {
@@ -251,11 +252,13 @@ impl Dice {
         self.state.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    /// A number below `end`.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    /// One of these.
+    pub(crate) fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words[self.below(words.len())]
     }
 

@@ -110,7 +110,8 @@ pub(crate) fn measure(folder: &Path, size: u32) -> Result<Figures> {
     })
 }
 
-fn open(folder: &Path) -> Result<Library> {
+/// Opens the library in `folder`, with the system's clock.
+pub(crate) fn open(folder: &Path) -> Result<Library> {
     let entropy = || {
         // Seeded by the system; ids need to differ, not to be secret.
         let (a, b) = (RandomState::new().hash_one(0).to_le_bytes(), RandomState::new().hash_one(1).to_le_bytes());
@@ -128,25 +129,28 @@ fn some_ids(library: &Library, size: u32) -> Result<Vec<ArticleId>> {
 }
 
 /// The mean of some articles, for all of them.
-fn text_bytes(library: &Library) -> Result<u64> {
+pub(crate) fn text_bytes(library: &Library) -> Result<u64> {
     let total = library.articles(&Place::All, Sort::Saved, 0, 1)?.total;
     let ids = some_ids(library, total)?;
     let bytes = ids.iter().map(|&id| Ok(library.article(id)?.text.len() as u64)).sum::<Result<u64>>()?;
     Ok(bytes * u64::from(total) / (ids.len() as u64).max(1))
 }
 
-fn bytes_in(folder: &Path) -> Result<u64> {
+/// Bytes of the files in a folder.
+pub(crate) fn bytes_in(folder: &Path) -> Result<u64> {
     let files = fs::read_dir(folder).with_context(|| format!("looking into {}", folder.display()))?;
     files.map(|file| Ok(file?.metadata()?.len())).sum()
 }
 
-fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<(Duration, T)> {
+/// How long some work took.
+pub(crate) fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<(Duration, T)> {
     let started = Instant::now();
     let done = work()?;
     Ok((started.elapsed(), done))
 }
 
-fn times(measured: impl Iterator<Item = Result<Duration>>) -> Result<Times> {
+/// The middle and the 99th percentile.
+pub(crate) fn times(measured: impl Iterator<Item = Result<Duration>>) -> Result<Times> {
     let mut all: Vec<Duration> = measured.collect::<Result<_>>()?;
     all.sort();
     let at = |share: f64| {

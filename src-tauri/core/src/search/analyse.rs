@@ -10,6 +10,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
+mod irregular;
+
 /// A text cut into units, in order.
 pub(super) struct Units {
     /// The folded texts of all units, one after another with nothing between.
@@ -32,6 +34,13 @@ pub(super) struct Unit {
     /// Its folded text: bytes of `Units::folded`.
     from: u32,
     to: u32,
+}
+
+impl Unit {
+    /// Its length in code points of the source text.
+    pub(super) fn len(&self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
 }
 
 /// The script of a unit.
@@ -98,9 +107,10 @@ impl Stems {
         Self(Stemmer::create(Algorithm::English))
     }
 
-    /// The stem of one folded run of letters: `dismissed` gives `dismiss`. Other scripts than Latin stay as they are.
+    /// The stem of one folded run of letters: `dismissed` gives `dismiss`, `bought` gives `buy`. Other scripts than
+    /// Latin stay as they are.
     pub(super) fn letters<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        if word.is_ascii() { self.0.stem(word) } else { Cow::Borrowed(word) }
+        if word.is_ascii() { self.0.stem(irregular::lemma(word).unwrap_or(word)) } else { Cow::Borrowed(word) }
     }
 
     /// Calls `emit` with each stem of a piece: the piece without its particles, and the stems of the Latin words in it.

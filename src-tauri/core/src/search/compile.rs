@@ -8,6 +8,7 @@ use super::query::{DateRange, Names, Node, Place, Query, Word};
 use super::schema::Fields;
 use super::steady::Steady;
 use std::ops::Bound;
+use tantivy::collector::Count;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery,
     Query as TantivyQuery, RangeQuery, TermQuery,
@@ -31,6 +32,8 @@ const CLOSE_BOOST: f32 = 1.5;
 const BEGUN_BOOST: f32 = 0.5;
 /// So many index terms stand for one beginning; no syllable begins more bigrams.
 const MAX_EXPANSIONS: u32 = 20_000;
+/// Two words that more articles than this have each are no name when they stand side by side.
+const COMMON: u64 = 2_000;
 /// Longer runs of words are not looked for side by side.
 const LONGEST_CLOSE: usize = 8;
 
@@ -66,11 +69,22 @@ pub(super) fn compile(
     let compiler = Compiler { names, fields, searcher, now, stems: Stems::new() };
     let nodes = query.resolved(names);
     let words = nodes.iter().filter(|node| scores(node)).count();
-    let mut clauses = compiler.clauses(&nodes, joined);
-    if !query.asks_for_trash() {
-        clauses.push((Occur::MustNot, compiler.term(Term::from_field_text(fields.flag, "trashed"))));
+    let ready = |nodes: &[Node]| {
+        let mut clauses = compiler.clauses(nodes, joined);
+        if !query.asks_for_trash() {
+            clauses.push((Occur::MustNot, compiler.term(Term::from_field_text(fields.flag, "trashed"))));
+        }
+        conjunction(clauses)
+    };
+    let mut compiled = ready(&nodes);
+    if let (Joined::All, Some(compounds)) = (joined, compiler.with_compounds(&nodes)) {
+        let narrowed = ready(&compounds);
+        // Where nothing has the rest of the query too, the words are sought apart after all.
+        if searcher.search(&narrowed, &Count).is_ok_and(|count| count > 0) {
+            compiled = narrowed;
+        }
     }
-    Compiled { query: conjunction(clauses), scores: words > 0, can_relax: words > 1 }
+    Compiled { query: compiled, scores: words > 0, can_relax: words > 1 }
 }
 
 struct Compiler<'a> {
@@ -139,6 +153,10 @@ impl Compiler<'_> {
                 );
             }
         }
+        for parted in pattern.parted(|before, after| self.are_words(before, after)) {
+            let grams = parted.grams();
+            ways.extend(fields.iter().map(|&(field, boost)| boosted(grams_query(field, &grams), boost)));
+        }
         if let Some(shorter) = pattern.shorter().filter(|_| word.place == Place::Anywhere) {
             ways.extend(shorter.units().first().map(|unit| self.stem(shorter.text(unit))));
         }
@@ -158,6 +176,49 @@ impl Compiler<'_> {
             Some(stem) => Box::new(BooleanQuery::new(vec![(Occur::Must, found), (Occur::Should, self.stem(&stem))])),
             None => found,
         }
+    }
+
+    /// Whether both are words of texts, and not both common ones.
+    fn are_words(&self, before: &str, after: &str) -> bool {
+        let articles = |word: &str| {
+            let count = |field| self.searcher.doc_freq(&Term::from_field_text(field, word)).unwrap_or_default();
+            count(self.fields.text).max(count(self.fields.title))
+        };
+        let rarer = articles(before).min(articles(after));
+        (1..=COMMON).contains(&rarer)
+    }
+
+    /// The conditions with two neighbouring words as one where half of the articles that have both mean that: a library
+    /// that writes 삼성전자 and has few articles with 삼성 and 전자 apart takes 삼성 전자 for it. `None` if there are none.
+    fn with_compounds(&self, nodes: &[Node]) -> Option<Vec<Node>> {
+        let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+        let mut rest = nodes;
+        if nodes.len() > LONGEST_CLOSE {
+            return None;
+        }
+        while let Some((node, after)) = rest.split_first() {
+            let compound = after.first().and_then(|next| self.compound(node, next));
+            rest = if compound.is_some() { after.get(1..).unwrap_or_default() } else { after };
+            out.push(compound.unwrap_or_else(|| node.clone()));
+        }
+        (out.len() < nodes.len()).then_some(out)
+    }
+
+    fn compound(&self, node: &Node, next: &Node) -> Option<Node> {
+        let plain = |node: &Node| match node {
+            Node::Word(word) if word.place == Place::Anywhere && word.expands && !word.exact => Some(word.clone()),
+            _ => None,
+        };
+        let (first, second) = (plain(node)?, plain(next)?);
+        let one = Word { text: format!("{}{}", first.text, second.text), ..second.clone() };
+        let pattern = one.pattern().filter(Pattern::has_syllables)?;
+        let written = Term::from_field_text(self.fields.stem, pattern.folded());
+        if self.searcher.doc_freq(&written).unwrap_or_default() == 0 {
+            return None;
+        }
+        let count = |query: &dyn TantivyQuery| self.searcher.search(query, &Count).unwrap_or_default();
+        let apart = BooleanQuery::intersection(vec![self.word(&first), self.word(&second)]);
+        (count(&self.word(&one)) * 2 >= count(&apart)).then_some(Node::Word(one))
     }
 
     /// Whether the Latin word at the end is only the beginning of one: no article has it as a word.

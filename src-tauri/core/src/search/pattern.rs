@@ -82,6 +82,61 @@ impl Pattern {
         })
     }
 
+    /// Readings with a space in a Latin word where `are_words` says so of what stands before and after: `PenelopeCruz`.
+    ///
+    /// A phrase has none.
+    pub(super) fn parted(&self, are_words: impl Fn(&str, &str) -> bool) -> Vec<Self> {
+        let mut readings = Vec::new();
+        let Some(from) = self.units().first().map(|first| first.start).filter(|_| !self.exact) else { return readings };
+        for unit in self.units().iter().filter(|unit| unit.kind == Kind::Letters) {
+            let word = self.text(unit);
+            // Folding may change a word's length; then no place in it is known.
+            let places = if word.chars().count() == unit.len() { unit.len() } else { 0 };
+            for (place, (at, _)) in word.char_indices().enumerate().take(places).skip(1) {
+                let fits = word.split_at_checked(at).is_some_and(|(before, after)| are_words(before, after));
+                if !fits {
+                    continue;
+                }
+                let place = (unit.start - from) as usize + place;
+                let (before, after): (String, String) =
+                    (self.typed.chars().take(place).collect(), self.typed.chars().skip(place).collect());
+                readings.extend(Self::new(&format!("{before} {after}"), true, false));
+            }
+        }
+        readings
+    }
+
+    /// Whether there is a syllable in it.
+    pub(super) fn has_syllables(&self) -> bool {
+        self.units().iter().any(|unit| unit.kind == Kind::Syllable)
+    }
+
+    /// How many units of a text from `at` on the pattern takes; `None` if they are not what it seeks.
+    pub(super) fn reach(&self, theirs: &Units, at: usize, stems: &Stems, begun: bool) -> Option<usize> {
+        let mut end = at;
+        for i in 0..self.length {
+            let unit = theirs.units.get(end)?;
+            end += if self.takes(i, theirs, unit, stems, begun) {
+                1
+            } else if self.takes_two(i, theirs, unit, theirs.units.get(end + 1)?) {
+                2
+            } else {
+                return None;
+            };
+        }
+        (end > at).then_some(end - at)
+    }
+
+    /// Whether this Latin word of the pattern is those two of a text, one space between them.
+    fn takes_two(&self, at: usize, theirs: &Units, unit: &Unit, next: &Unit) -> bool {
+        let Some(mine) = self.units().get(at) else { return false };
+        !self.exact
+            && [mine, unit, next].iter().all(|unit| unit.kind == Kind::Letters)
+            && next.joint == Joint::Space
+            && (at == 0 || self.joins(at, unit.joint))
+            && self.text(mine) == theirs.joined(unit, next)
+    }
+
     /// Whether a match that begins at `at` in a text is one in its word too.
     pub(super) fn sits_well(&self, theirs: &Units, at: usize) -> bool {
         if !self.whole {
@@ -173,7 +228,7 @@ impl Pattern {
     }
 
     /// Whether this unit of the pattern takes that unit of a text.
-    pub(super) fn takes(&self, at: usize, theirs: &Units, unit: &Unit, stems: &Stems, begun: bool) -> bool {
+    fn takes(&self, at: usize, theirs: &Units, unit: &Unit, stems: &Stems, begun: bool) -> bool {
         let Some(mine) = self.units().get(at) else { return false };
         let (text, other) = (self.text(mine), theirs.text(unit));
         if mine.kind != unit.kind || (at > 0 && !self.joins(at, unit.joint)) {

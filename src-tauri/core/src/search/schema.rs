@@ -14,7 +14,7 @@ use tantivy::{TantivyDocument, Term};
 /// Raised when a field changes; an index of another version is built again.
 pub const SCHEMA_VERSION: u32 = 2;
 /// Raised when any token changes; an index of another version is built again.
-pub const ANALYSER_VERSION: u32 = 1;
+pub const ANALYSER_VERSION: u32 = 2;
 
 /// The fields of one index.
 #[derive(Debug, Clone, Copy)]

@@ -94,10 +94,8 @@ impl Matcher {
             let Some(c) = units.text(unit).chars().next() else { continue };
             for &pattern in self.first.get(&c).into_iter().flatten() {
                 let Some(sought) = self.patterns.get(pattern) else { continue };
-                let here = units.units.get(at..at + sought.units().len()).unwrap_or_default();
-                let fits = !here.is_empty()
-                    && here.iter().enumerate().all(|(i, unit)| sought.takes(i, units, unit, &self.stems, begun));
-                if let (true, Some(last)) = (fits && sought.sits_well(units, at), here.last()) {
+                let taken = sought.reach(units, at, &self.stems, begun).filter(|_| sought.sits_well(units, at));
+                if let Some(last) = taken.and_then(|taken| units.units.get(at + taken - 1)) {
                     found.push(Match { span: Span { start: unit.start, end: last.end }, pattern });
                 }
             }

@@ -56,6 +56,8 @@ fn pieces_give_stems() {
         ("오픈AI로부터", "ai 오픈ai"),
         ("dismissed dismisses", "dismiss dismiss"),
         ("책을 회의", "책을 책 회의 회"),
+        ("women bought buses", "woman buy bus"),
+        ("Left bound", "left bound"),
         ("H100", "h h100"),
         ("MSFT)에서", "msft 에서"),
     ] {

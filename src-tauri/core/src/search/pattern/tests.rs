@@ -45,3 +45,21 @@ fn long_words_are_sought_by_their_beginning() {
     let grams = Pattern::new(&"가나".repeat(5_000), false, false).map(|pattern| pattern.grams().len());
     assert_eq!(grams, Some(MAX_UNITS - 1), "bounded");
 }
+
+#[test]
+fn a_latin_word_may_be_two() {
+    let words = ["penelope", "quarles", "cj", "cgv", "in", "nx"];
+    let are_words = |before: &str, after: &str| words.contains(&before) && words.contains(&after);
+    for (word, exact, expected) in [
+        ("PenelopeQuarles", false, "Penelope Quarles"),
+        ("CJCGV와의", false, "CJ CGV"),
+        ("새inNX카메라를", false, "새in NX카메라"),
+        ("Penelope", false, ""),
+        ("PenelopeQuarles", true, ""),
+    ] {
+        let pattern = Pattern::new(word, exact, false).expect("a word");
+        let readings: Vec<String> =
+            pattern.parted(are_words).iter().map(|reading| reading.typed().to_owned()).collect();
+        assert_eq!(readings.join(", "), expected, "readings of {word}");
+    }
+}

@@ -39,6 +39,8 @@ fn exactly_the_stem_is_marked() {
         ("샘 올트먼 OR 나델라 ", "[샘] [올트먼]과 [나델라]"),
         ("샘올트먼 ", "[샘 올트먼]"),
         ("micros", "[Microsoft]는 마이크로"),
+        ("bought ", "[Buys] and [bought]"),
+        ("PenelopeQuarles의 ", "[Penelope Quarles], [PenelopeQuarles], Penelope, Quarles"),
         ("board", "[board] and boardroom"),
         ("올ㅌ", "[올]트먼"),
         ("없는 ", "있다"),

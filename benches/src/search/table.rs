@@ -1,0 +1,95 @@
+//! The figures as the README shows them.
+
+use super::Run;
+use super::speed::Speed;
+use crate::library::measure::Times;
+use crate::machine::Machine;
+use anyhow::Result;
+use std::fmt::Write;
+use std::path::Path;
+
+/// Where in a file the tables stand.
+const MARKS: (&str, &str) =
+    ("<!-- search, measured: scripts/bench-search.sh --write README.md -->", "<!-- end of search -->");
+
+/// A row an engine, a column a kind of query.
+pub(super) fn known(runs: &[Run], texts: &str, count: usize) -> String {
+    let Some(first) = runs.first() else { return String::new() };
+    let mut table = format!("| {count} {texts}: share of queries that find all / precision |");
+    for (name, score) in &first.scores {
+        let _ = write!(table, " {name}, {} |", score.queries);
+    }
+    for (name, score) in &first.questions {
+        let _ = write!(table, " {name}, {}: MRR@10 / R@10 |", score.questions);
+    }
+    table.push_str(" index MB/s | ms a query, p50 / p99 |\n|---|");
+    table.push_str(&"---:|".repeat(first.scores.len() + first.questions.len() + 2));
+    for run in runs {
+        let _ = write!(table, "\n| {} |", run.engine);
+        for (_, score) in &run.scores {
+            let _ = write!(table, " {:.3} / {:.3} |", score.whole, score.precision);
+        }
+        for (_, score) in &run.questions {
+            let _ = write!(table, " {:.3} / {:.3} |", score.mrr, score.recall);
+        }
+        let _ = write!(table, " {:.1} | {} |", run.indexed, both(run.page));
+    }
+    table + "\n\n"
+}
+
+/// What other spellings find.
+pub(super) fn aliases((right, all): &(usize, usize)) -> String {
+    format!("Asked by one spelling for what is only written in another: {right} of {all} found.\n\n")
+}
+
+/// A column a size.
+pub(super) fn speed(columns: &[Speed]) -> String {
+    let mut table = String::from("| generated articles |");
+    for column in columns {
+        let _ = write!(table, " {} |", column.articles);
+    }
+    table.push_str("\n|---|");
+    table.push_str(&"---:|".repeat(columns.len()));
+    let beside =
+        |ours: String, theirs: Option<String>| theirs.map_or(ours.clone(), |theirs| format!("{ours} · {theirs}"));
+    let rows: [(&str, &dyn Fn(&Speed) -> String); 5] = [
+        ("first page with count and snippets, ms p50 / p99 · FTS5 trigram", &|s| {
+            beside(both(s.page), s.trigram.as_ref().map(|t| both(t.page)))
+        }),
+        ("index, MB of text a second · FTS5 trigram", &|s| {
+            beside(format!("{:.1}", s.indexed), s.trigram.as_ref().map(|t| format!("{:.1}", t.indexed)))
+        }),
+        ("index to text · FTS5 trigram", &|s| {
+            beside(format!("×{:.2}", s.index_to_text), s.trigram.as_ref().map(|t| format!("×{:.2}", t.index_to_text)))
+        }),
+        ("an article saved and found, ms p50 / p99", &|s| both(s.saved)),
+        ("slowest hostile query, ms", &|s| {
+            s.hostile
+                .iter()
+                .max_by(|a, b| a.1.total_cmp(&b.1))
+                .map_or(String::new(), |(what, ms)| format!("{ms:.0}, {what}"))
+        }),
+    ];
+    for (name, cell) in rows {
+        let _ = write!(table, "\n| {name} |");
+        for column in columns {
+            let _ = write!(table, " {} |", cell(column));
+        }
+    }
+    table.push_str("\n\n");
+    table
+}
+
+/// When and on what.
+pub(super) fn foot(machine: &Machine) -> String {
+    format!("{}, {}\n", jiff::Timestamp::now().strftime("%Y-%m-%d"), machine.sentence())
+}
+
+/// Puts the tables between their marks in `file`.
+pub(super) fn write(tables: &str, file: &Path) -> Result<()> {
+    crate::readme::write(MARKS, tables, file)
+}
+
+fn both(times: Times) -> String {
+    format!("{:.2} / {:.2}", times.p50, times.p99)
+}
