@@ -1,6 +1,7 @@
 //! Each kind of query, over texts of our own: which of them it finds.
 
 use super::*;
+use crate::model::SearchSort;
 
 /// What is searched, by number.
 const TEXTS: [&str; 14] = [
@@ -77,7 +78,7 @@ fn each_kind_of_query_finds_what_it_should() {
     let index = indexed(dir.path(), &documents);
     let mut wrong = Vec::new();
     for (kind, query, expected) in KINDS {
-        let answer = index.search(&Query::parse(query), &Names::default(), 0, 100, 0).unwrap();
+        let answer = index.search(&Query::parse(query), &Names::default(), SearchSort::Relevance, (0, 100), 0).unwrap();
         let mut found: Vec<usize> = if answer.any_of {
             Vec::new()
         } else {
@@ -123,7 +124,8 @@ fn fields_dates_and_other_spellings_find_what_they_should() {
         ("올리버 텐과", vec![0, 1, 2, 3]),
         ("\"올리버 텐\"", vec![0, 1, 2]),
     ] {
-        let answer = index.search(&Query::parse(query), &names, 0, 100, 1_760_000_000).unwrap();
+        let answer =
+            index.search(&Query::parse(query), &names, SearchSort::Relevance, (0, 100), 1_760_000_000).unwrap();
         let mut found: Vec<u128> = answer.hits.iter().map(|(id, _)| id.0.as_u128()).collect();
         found.sort_unstable();
         assert_eq!(found, expected, "{query}");
