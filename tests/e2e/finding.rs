@@ -1,8 +1,10 @@
 //! Search in the window: with a particle and without, as one types.
 
+use crate::harness::driver::key;
 use crate::harness::stage::Stage;
 use crate::harness::{library, save};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use dossier_core::model::{EntityKind, State};
 use std::ops::ControlFlow;
 
 #[test]
@@ -35,5 +37,80 @@ fn a_word_is_found_with_and_without_its_particle() -> Result<()> {
     stage.picture(&window, "search")?;
     window.search("올트먼 -오픈AI")?;
     window.until_found(&[])?;
+    window.close()
+}
+
+#[test]
+fn a_search_is_completed_narrowed_and_stepped_through() -> Result<()> {
+    let mut stage = Stage::sized(1280, 800)?;
+    let store = library(&stage.library())?;
+    let texts = [
+        (
+            "one.txt",
+            "나래소프트, 새 칩 공개\n\n나래소프트가 새 반도체 칩을 공개했다. 이보람 대표는 반도체를 오래 준비했다.\n",
+        ),
+        ("two.txt", "반도체 주가 상승\n\n나래소프트의 반도체 소식에 주가가 올랐다. 증권가는 목표를 올렸다.\n"),
+        ("three.txt", "정원의 토마토\n\n토마토는 볕을 좋아한다. 물은 아침에 준다. 반도체 공장 옆 정원이다.\n"),
+    ];
+    let mut paths = Vec::new();
+    for (name, text) in texts {
+        let path = stage.folder().join(name);
+        std::fs::write(&path, text)?;
+        paths.push(path);
+    }
+    let ids: Vec<_> = save(&store, &paths)?.into_iter().filter_map(|saved| saved.id).collect();
+    store.tag_entity(EntityKind::Person, "이보람", None)?;
+    store.tag_entity(EntityKind::Company, "나래소프트", None)?;
+    store.set_state(ids.get(..1).context("an article")?, State::Archive)?;
+    store.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
+    let window = stage.open()?;
+    window.until_listed()?;
+
+    // Half-made syllables and initial consonants offer the name; the name narrows the search.
+    for typed in ["이볼", "ㅇㅂㄹ"] {
+        window.search(typed)?;
+        window.until(
+            "the name is offered",
+            "[...document.querySelectorAll('[role=option]')].some(one => one.textContent.includes('이보람'))",
+        )?;
+    }
+    window.press(&key::DOWN.to_string())?;
+    window.press(&key::ENTER.to_string())?;
+    window.until(
+        "the person is in the query",
+        "document.querySelector('[role=search] input').value.includes('person:')",
+    )?;
+    window.until_found(&["나래소프트, 새 칩 공개"])?;
+
+    window.search("반도체")?;
+    window.until("what answers is counted", "document.querySelectorAll('#facets button').length >= 4")?;
+    stage.picture(&window, "facets")?;
+    window.script("document.querySelector('#facets ul[aria-labelledby=facet-companies], #facets section[aria-labelledby=facet-companies]').querySelector('button').click()", &[])?;
+    window
+        .until("the company is a chip", "document.querySelector('[role=search] input').value.includes('company:')")?;
+    window.until("two are left", "document.querySelectorAll('ol[aria-label] > li').length === 2")?;
+    stage.picture(&window, "refined")?;
+
+    window.search("반도체 이보람")?;
+    window.until_found(&["나래소프트, 새 칩 공개"])?;
+    window.press(&key::ESCAPE.to_string())?;
+    window.press(&key::ENTER.to_string())?;
+    let at = |n: &str| format!("document.querySelector('.matches .at')?.textContent.trim() === '{n} of 3'");
+    window.until("the first match is shown", &at("1"))?;
+    window.press("n")?;
+    window.until("the second match is shown", &at("2"))?;
+    window.press_with(&[key::SHIFT], 'n', 1)?;
+    window.until("the first match is shown again", &at("1"))?;
+    stage.picture(&window, "stepping")?;
+
+    window.press_with(&[key::CONTROL], 'f', 1)?;
+    window.until("the field to find has the focus", "document.activeElement.closest('.matches') !== null")?;
+    window.script(
+        "const field = document.activeElement; field.value = '칩';
+         field.dispatchEvent(new InputEvent('input', {bubbles: true, data: '칩'}))",
+        &[],
+    )?;
+    window.until("the word is found", "/match|of 1/.test(document.querySelector('.matches .at').textContent)")?;
+    stage.picture(&window, "find")?;
     window.close()
 }

@@ -80,6 +80,7 @@ fn searching_looks_as_it_did() -> Result<()> {
     window.until_listed()?;
     window.search("이보람은")?;
     window.until_found(&["가람전자, 나래소프트와 손잡고 새 칩 만든다"])?;
+    window.until("what answers is counted", "document.querySelectorAll('#facets button').length > 1")?;
     window.press_with(&[], key::TAB, 1)?;
     let picture = stage.picture(&window, "searching")?;
     looks_as_before("searching", &picture)?;

@@ -67,12 +67,15 @@ pub(crate) fn sentences(folder: Option<&Path>) -> Result<Vec<Sentence>> {
     lines.lines().map(|line| serde_json::from_str(line).context("reading a sentence")).collect()
 }
 
+/// Makes a query about a name, and what an article must hold to answer it; none if the name has none of that kind.
+type Asking<'a> = dyn Fn(&str, &mut Dice) -> Option<(String, String)> + 'a;
+
 /// The queries about the names in `sentences`.
 pub(crate) fn kinds(sentences: &[Sentence]) -> Vec<Kind> {
     let texts = Texts::new(sentences);
     let mut dice = Dice::new(SEED);
     let names: Vec<String> = names(sentences).into_iter().collect();
-    let mut kind = |name, ask: &dyn Fn(&str, &mut Dice) -> Option<(String, String)>| {
+    let mut kind = |name, ask: &Asking<'_>| {
         let mut queries: Vec<Known> = Vec::new();
         for about in &names {
             if let Some((query, sought)) = ask(about, &mut dice) {

@@ -42,6 +42,9 @@ pub(super) fn aliases((right, all): &(usize, usize)) -> String {
     format!("Asked by one spelling for what is only written in another: {right} of {all} found.\n\n")
 }
 
+/// What a row says, and its cell in a size's column.
+type Row<'a> = (&'a str, &'a dyn Fn(&Speed) -> String);
+
 /// A column a size.
 pub(super) fn speed(columns: &[Speed]) -> String {
     let mut table = String::from("| generated articles |");
@@ -52,7 +55,7 @@ pub(super) fn speed(columns: &[Speed]) -> String {
     table.push_str(&"---:|".repeat(columns.len()));
     let beside =
         |ours: String, theirs: Option<String>| theirs.map_or(ours.clone(), |theirs| format!("{ours} · {theirs}"));
-    let rows: [(&str, &dyn Fn(&Speed) -> String); 5] = [
+    let rows: [Row<'_>; 5] = [
         ("first page with count and snippets, ms p50 / p99 · FTS5 trigram", &|s| {
             beside(both(s.page), s.trigram.as_ref().map(|t| both(t.page)))
         }),

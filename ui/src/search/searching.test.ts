@@ -97,6 +97,14 @@ test('what may come next is offered at the caret; a field alone wants its value'
   expect(page.queryByRole('listbox', { name: 'Completions' })).toBeNull()
 })
 
+test('Tab moves on from a word that a name would replace', async () => {
+  await user.type(box(), '강도현')
+  await page.findByRole('option', { name: /강도현/ })
+  await user.keyboard('{Tab}')
+  expect(box().value).toBe('강도현')
+  expect(document.activeElement).not.toBe(box())
+})
+
 test('Esc closes the list and keeps the box; Enter without a choice opens a result', async () => {
   await user.type(box(), '강')
   await page.findByRole('option', { name: /강도현/ })

@@ -26,6 +26,13 @@ class Completing {
   #query = ''
   #span: Span = { start: 0, end: 0 }
 
+  /** The line that Tab takes when none is chosen: the first, if it only goes on with what is typed; else -1. */
+  get next(): number {
+    const first = this.offers[0]
+    const typed = slice(this.#query, this.#span.start, this.#span.end).toLowerCase()
+    return first?.kind === 'choice' && typed && first.choice.text.toLowerCase().startsWith(typed) ? 0 : -1
+  }
+
   get shown(): boolean {
     return this.open && this.offers.length > 0
   }
