@@ -4,7 +4,7 @@ use super::Library;
 use super::indexing::document;
 use super::searching::{found_hits, names_in};
 use crate::model::{ArticleId, EntityKind, FacetCount, Facets, Hit, SavedSearch, SearchSort, Span, VersionId};
-use crate::search::query::{Names, Query};
+use crate::search::query::{Names, Query, condition};
 use crate::search::{Matcher, Spread, fold};
 use crate::store::Reader;
 use anyhow::{Context, Result};
@@ -73,18 +73,21 @@ impl Library {
 }
 
 fn facets(reader: &Reader<'_>, spread: Spread) -> Result<Facets> {
+    let known: BTreeMap<String, String> = reader.tags()?.into_iter().map(|tag| (fold(&tag.name), tag.name)).collect();
+    let tags = spread.tags.into_iter().map(|(tag, count)| (known.get(&tag).cloned().unwrap_or(tag), count));
     let mut facets = Facets {
-        sites: most(spread.sites, |site| quoted("site", site)),
-        states: most(spread.states, |state| format!("is:{state}")),
+        sites: most("site", spread.sites),
+        tags: most("tag", tags),
+        states: most("is", spread.states),
+        months: spread
+            .months
+            .into_iter()
+            .rev()
+            .filter_map(|month| counted("published", month))
+            .take(MOST_MONTHS)
+            .collect(),
         ..Facets::default()
     };
-    let known: BTreeMap<String, String> = reader.tags()?.into_iter().map(|tag| (fold(&tag.name), tag.name)).collect();
-    let tags = spread.tags.into_iter().map(|(tag, count)| (known.get(&tag).cloned().unwrap_or(tag), count)).collect();
-    facets.tags = most(tags, |tag| quoted("tag", tag));
-    let months = spread.months.into_iter().rev().take(MOST_MONTHS);
-    facets.months = months
-        .map(|(month, articles)| FacetCount { condition: format!("published:{month}"), label: month, articles })
-        .collect();
     let mut entities: Vec<_> = spread.entities.into_iter().collect();
     entities.sort_by_key(|(_, articles)| std::cmp::Reverse(*articles));
     for (id, articles) in entities.into_iter().take(MOST_NAMES) {
@@ -95,25 +98,21 @@ fn facets(reader: &Reader<'_>, spread: Spread) -> Result<Facets> {
             EntityKind::Company => ("company", &mut facets.companies),
         };
         if values.len() < MOST_VALUES {
-            values.push(FacetCount { condition: quoted(field, &row.name), label: row.name, articles });
+            values.extend(counted(field, (row.name, articles)));
         }
     }
     Ok(facets)
 }
 
-/// The most frequent values, each with its condition.
-fn most(counts: BTreeMap<String, u32>, condition: impl Fn(&str) -> String) -> Vec<FacetCount> {
-    let mut values: Vec<FacetCount> = counts
-        .into_iter()
-        .map(|(label, articles)| FacetCount { condition: condition(&label), label, articles })
-        .collect();
+/// The most frequent values of a field.
+fn most(field: &str, counts: impl IntoIterator<Item = (String, u32)>) -> Vec<FacetCount> {
+    let mut values: Vec<FacetCount> = counts.into_iter().filter_map(|count| counted(field, count)).collect();
     values.sort_by_key(|value| std::cmp::Reverse(value.articles));
     values.truncate(MOST_VALUES);
     values
 }
 
-/// `field:value`, in quotation marks if the value would not be read whole without.
-fn quoted(field: &str, value: &str) -> String {
-    let plain = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
-    if plain { format!("{field}:{value}") } else { format!("{field}:\"{}\"", value.replace('"', " ")) }
+/// A value with its condition; `None` where a query cannot say it.
+fn counted(field: &str, (label, articles): (String, u32)) -> Option<FacetCount> {
+    Some(FacetCount { condition: condition(field, &label)?, label, articles })
 }

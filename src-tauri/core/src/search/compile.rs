@@ -8,7 +8,6 @@ use super::query::{DateRange, Names, Node, Place, Query, Word};
 use super::schema::Fields;
 use super::steady::Steady;
 use std::ops::Bound;
-use tantivy::collector::Count;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery,
     Query as TantivyQuery, RangeQuery, TermQuery,
@@ -69,22 +68,11 @@ pub(super) fn compile(
     let compiler = Compiler { names, fields, searcher, now, stems: Stems::new() };
     let nodes = query.resolved(names);
     let words = nodes.iter().filter(|node| scores(node)).count();
-    let ready = |nodes: &[Node]| {
-        let mut clauses = compiler.clauses(nodes, joined);
-        if !query.asks_for_trash() {
-            clauses.push((Occur::MustNot, compiler.term(Term::from_field_text(fields.flag, "trashed"))));
-        }
-        conjunction(clauses)
-    };
-    let mut compiled = ready(&nodes);
-    if let (Joined::All, Some(compounds)) = (joined, compiler.with_compounds(&nodes)) {
-        let narrowed = ready(&compounds);
-        // Where nothing has the rest of the query too, the words are sought apart after all.
-        if searcher.search(&narrowed, &Count).is_ok_and(|count| count > 0) {
-            compiled = narrowed;
-        }
+    let mut clauses = compiler.clauses(&nodes, joined);
+    if !query.asks_for_trash() {
+        clauses.push((Occur::MustNot, compiler.term(Term::from_field_text(fields.flag, "trashed"))));
     }
-    Compiled { query: compiled, scores: words > 0, can_relax: words > 1 }
+    Compiled { query: conjunction(clauses), scores: words > 0, can_relax: words > 1 }
 }
 
 struct Compiler<'a> {
@@ -188,39 +176,6 @@ impl Compiler<'_> {
         (1..=COMMON).contains(&rarer)
     }
 
-    /// The conditions with two neighbouring words as one where half of the articles that have both mean that: a library
-    /// that writes 삼성전자 and has few articles with 삼성 and 전자 apart takes 삼성 전자 for it. `None` if there are none.
-    fn with_compounds(&self, nodes: &[Node]) -> Option<Vec<Node>> {
-        let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
-        let mut rest = nodes;
-        if nodes.len() > LONGEST_CLOSE {
-            return None;
-        }
-        while let Some((node, after)) = rest.split_first() {
-            let compound = after.first().and_then(|next| self.compound(node, next));
-            rest = if compound.is_some() { after.get(1..).unwrap_or_default() } else { after };
-            out.push(compound.unwrap_or_else(|| node.clone()));
-        }
-        (out.len() < nodes.len()).then_some(out)
-    }
-
-    fn compound(&self, node: &Node, next: &Node) -> Option<Node> {
-        let plain = |node: &Node| match node {
-            Node::Word(word) if word.place == Place::Anywhere && word.expands && !word.exact => Some(word.clone()),
-            _ => None,
-        };
-        let (first, second) = (plain(node)?, plain(next)?);
-        let one = Word { text: format!("{}{}", first.text, second.text), ..second.clone() };
-        let pattern = one.pattern().filter(Pattern::has_syllables)?;
-        let written = Term::from_field_text(self.fields.stem, pattern.folded());
-        if self.searcher.doc_freq(&written).unwrap_or_default() == 0 {
-            return None;
-        }
-        let count = |query: &dyn TantivyQuery| self.searcher.search(query, &Count).unwrap_or_default();
-        let apart = BooleanQuery::intersection(vec![self.word(&first), self.word(&second)]);
-        (count(&self.word(&one)) * 2 >= count(&apart)).then_some(Node::Word(one))
-    }
-
     /// Whether the Latin word at the end is only the beginning of one: no article has it as a word.
     fn is_begun(&self, pattern: &Pattern, grams: &[Gram], english: Option<&str>) -> bool {
         if !pattern.may_be_begun() {
@@ -289,7 +244,8 @@ impl Compiler<'_> {
 /// Whether a condition has words in it that give a score.
 fn scores(node: &Node) -> bool {
     match node {
-        Node::Word(_) => true,
+        // A site or a writer is a filter, as a tag is, and never given up.
+        Node::Word(word) => !matches!(word.place, Place::Site | Place::Author),
         Node::All(inner) | Node::Any(inner) => inner.iter().any(scores),
         _ => false,
     }

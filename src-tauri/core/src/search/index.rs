@@ -143,7 +143,7 @@ impl Index {
         (offset, limit): (u32, u32),
         now: i64,
     ) -> Result<Found> {
-        if query.is_empty() && !query.ignored.is_empty() {
+        if query.asks_nothing() {
             return Ok(Found::default());
         }
         self.on_newest(|searcher| {
@@ -177,6 +177,9 @@ impl Index {
 
     /// How many articles answer `query`.
     pub fn count(&self, query: &Query, names: &Names, now: i64) -> Result<u32> {
+        if query.asks_nothing() {
+            return Ok(0);
+        }
         let total = self.collect(query, names, now, &Count).context("counting the articles that answer a query")?;
         Ok(u32::try_from(total).unwrap_or(u32::MAX))
     }

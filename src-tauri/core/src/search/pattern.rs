@@ -106,11 +106,6 @@ impl Pattern {
         readings
     }
 
-    /// Whether there is a syllable in it.
-    pub(super) fn has_syllables(&self) -> bool {
-        self.units().iter().any(|unit| unit.kind == Kind::Syllable)
-    }
-
     /// How many units of a text from `at` on the pattern takes; `None` if they are not what it seeks.
     pub(super) fn reach(&self, theirs: &Units, at: usize, stems: &Stems, begun: bool) -> Option<usize> {
         let mut end = at;

@@ -130,6 +130,11 @@ impl Query {
         self.root.is_empty()
     }
 
+    /// Something was typed and nothing of it understood: no article answers that.
+    pub(super) fn asks_nothing(&self) -> bool {
+        self.is_empty() && !self.ignored.is_empty()
+    }
+
     /// Bare words and runs of bare words that may be names, as typed and without particles, to be looked up as aliases.
     pub fn words(&self) -> Vec<String> {
         let mut words = Vec::new();
@@ -288,7 +293,8 @@ fn candidates(run: &[&Word]) -> Vec<String> {
     let Some((last, before)) = run.split_last() else { return Vec::new() };
     let bare = last.text.trim_matches(|c: char| !c.is_alphanumeric());
     let mut readings = vec![last.text.as_str(), bare, particle::strip(bare)];
-    readings.extend(particle::stems(bare).filter(|stem| stem.chars().nth(1).is_some()));
+    // One syllable is a name only as the end of a longer one: 젠슨 황과.
+    readings.extend(particle::stems(bare).filter(|stem| !before.is_empty() || stem.chars().nth(1).is_some()));
     let before: String = before.iter().flat_map(|word| [word.text.as_str(), " "]).collect();
     let mut out: Vec<String> = Vec::with_capacity(readings.len());
     for reading in readings {
@@ -330,14 +336,21 @@ fn resolve(nodes: &[Node], names: &Names) -> Vec<Node> {
                 let run: Vec<&Word> = std::iter::once(node).chain(rest).map_while(bare).take(LONGEST_NAME).collect();
                 let named = (1..=run.len()).rev().find_map(|length| {
                     let run = run.get(..length)?;
-                    let spellings = candidates(run).iter().find_map(|name| names.spellings.get(name))?;
-                    (!spellings.is_empty()).then_some((length, spellings))
+                    let (name, spellings) = candidates(run).into_iter().find_map(|name| {
+                        let spellings = names.spellings.get(&name)?;
+                        Some((name, spellings))
+                    })?;
+                    (!spellings.is_empty()).then_some((length, name, spellings))
                 });
                 match named {
-                    Some((length, spellings)) => {
+                    Some((length, name, spellings)) => {
                         rest = rest.get(length - 1..).unwrap_or_default();
-                        let typed = run.into_iter().take(length).cloned().map(Node::Word).collect();
-                        let others = spellings.iter().take(MAX_SPELLINGS).map(|spelling| Word::spelling(spelling));
+                        let typed = run.iter().take(length).copied().cloned().map(Node::Word).collect();
+                        // Of one syllable a word gives up no particle by itself: 젠슨 황과 is 젠슨 황 as a name alone.
+                        let last = run.get(length - 1).and_then(|word| word.pattern());
+                        let apart = !last.is_some_and(|last| name.ends_with(last.typed()));
+                        let others = apart.then_some(&name).into_iter().chain(spellings.iter().take(MAX_SPELLINGS));
+                        let others = others.map(|spelling| Word::spelling(spelling));
                         Node::Any(std::iter::once(Node::All(typed)).chain(others).collect())
                     }
                     None => with_its_name(nodes.get(at.wrapping_sub(1)), node),

@@ -79,6 +79,13 @@ fn what_answers_is_counted_by_name_site_tag_month_and_state() {
     }
     let all = case.library.facets("").expect("counted");
     assert_eq!(told(&all.months), ["2023-11 2", "2023-10 2"], "all articles without a query");
+    assert_eq!(
+        each(&case.library.facets("is:nonsense").expect("counted")).count(),
+        0,
+        "of what is not understood nothing"
+    );
+    assert_eq!(total(&case, "is:nonsense"), 0, "as search says");
+    assert_eq!(total(&case, "주가 토마토 site:press.example"), 1, "a site is not given up where words are");
     assert_eq!(each(&case.library.facets("없는낱말").expect("counted")).count(), 0, "of nothing nothing");
 }
 
