@@ -19,6 +19,11 @@ pub(crate) trait Engine {
     fn indexing(&self) -> Duration;
     /// All texts that answer a query by their numbers, best first.
     fn find(&self, query: &str) -> Result<Vec<usize>>;
+    /// Texts that have any of a question's words, best first, as a program would ask where none has all.
+    fn find_any(&self, query: &str) -> Result<Vec<usize>> {
+        self.find(query)
+    }
+
     /// The first twenty with snippets and the count of all, which it returns.
     fn page(&self, query: &str) -> Result<u32>;
 }
@@ -177,6 +182,18 @@ impl Engine for Sqlite {
     fn find(&self, query: &str) -> Result<Vec<usize>> {
         let ids = self.ids("texts.id", query, MOST)?;
         ids.into_iter().map(|id| usize::try_from(id).context("a text's number")).collect()
+    }
+
+    fn find_any(&self, query: &str) -> Result<Vec<usize>> {
+        let words = pieces(query).into_iter().filter(|piece| piece.chars().count() >= self.shortest);
+        let any = words.map(|piece| format!("\"{piece}\"")).collect::<Vec<_>>().join(" OR ");
+        if any.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!("SELECT rowid FROM found WHERE found MATCH ?1 ORDER BY rank LIMIT {MOST}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([any], |row| row.get::<_, i64>(0))?;
+        rows.map(|id| usize::try_from(id?).context("a text's number")).collect()
     }
 
     fn page(&self, query: &str) -> Result<u32> {

@@ -28,7 +28,7 @@ pub(crate) struct Score {
 pub(crate) fn score(engine: &dyn Engine, asked: &[Asked], failures: usize) -> Result<Score> {
     let (mut mrr, mut recall, mut told) = (0.0, 0.0, 0);
     for question in asked {
-        let found = engine.find(&question.text)?;
+        let found = engine.find_any(&question.text)?;
         let rank = found.iter().take(10).position(|number| *number == question.answer);
         if let Some(rank) = rank {
             mrr += 1.0 / (rank + 1) as f64;

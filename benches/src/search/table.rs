@@ -94,5 +94,6 @@ pub(super) fn write(tables: &str, file: &Path) -> Result<()> {
 }
 
 fn both(times: Times) -> String {
-    format!("{:.2} / {:.2}", times.p50, times.p99)
+    // Where no query was timed there is nothing to say.
+    if times.p99 == 0.0 { "–".to_owned() } else { format!("{:.2} / {:.2}", times.p50, times.p99) }
 }
