@@ -68,6 +68,8 @@ fn a_search_is_completed_narrowed_and_stepped_through() -> Result<()> {
 
     // Half-made syllables and initial consonants offer the name; the name narrows the search.
     for typed in ["이볼", "ㅇㅂㄹ"] {
+        window.search("")?;
+        window.until("nothing is offered yet", "!document.querySelector('[role=option]')")?;
         window.search(typed)?;
         window.until(
             "the name is offered",
