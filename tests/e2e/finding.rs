@@ -69,11 +69,11 @@ fn a_search_is_completed_narrowed_and_stepped_through() -> Result<()> {
     // Half-made syllables and initial consonants offer the name; the name narrows the search.
     for typed in ["이볼", "ㅇㅂㄹ"] {
         window.search("")?;
-        window.until("nothing is offered yet", "!document.querySelector('[role=option]')")?;
+        window.until("nothing is offered yet", "!document.querySelector('#search-offers')")?;
         window.search(typed)?;
         window.until(
             "the name is offered",
-            "[...document.querySelectorAll('[role=option]')].some(one => one.textContent.includes('이보람'))",
+            "[...document.querySelectorAll('#search-offers [role=option]')].some(one => one.textContent.includes('이보람'))",
         )?;
     }
     window.press(&key::DOWN.to_string())?;
