@@ -54,7 +54,11 @@ impl Library {
         let mut search = SavedSearch { id: SavedSearchId(self.id()), name, query: query.to_owned(), articles: None };
         let now = self.now();
         self.store.write(|writer| writer.insert_search(&search, now))?;
-        self.store.read(|reader| self.count_answers(reader, std::slice::from_mut(&mut search)))?;
+        // It is saved by now, so what cannot be counted fails nothing.
+        let _ = self.store.read(|reader| {
+            self.count_answers(reader, std::slice::from_mut(&mut search));
+            Ok(())
+        });
         Ok(search)
     }
 

@@ -15,7 +15,7 @@ impl Library {
     pub fn sidebar(&self) -> Result<Sidebar> {
         self.store.read(|reader| {
             let mut sidebar = reader.sidebar()?;
-            self.count_answers(reader, &mut sidebar.searches)?;
+            self.count_answers(reader, &mut sidebar.searches);
             Ok(sidebar)
         })
     }

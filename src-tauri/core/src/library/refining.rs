@@ -57,18 +57,18 @@ impl Library {
         Ok(places)
     }
 
-    /// Fills in how many articles answer each of `searches`; none is told for those that time did not suffice for.
-    pub(super) fn count_answers(&self, reader: &Reader<'_>, searches: &mut [SavedSearch]) -> Result<()> {
+    /// Fills in how many articles answer each of `searches`. Nothing is told for those that time did not suffice for or
+    /// that the index cannot answer: a left column without a count is better than none.
+    pub(super) fn count_answers(&self, reader: &Reader<'_>, searches: &mut [SavedSearch]) {
         let started = Instant::now();
         for search in searches.iter_mut().take(MOST_COUNTED) {
             if started.elapsed() > COUNTING {
                 break;
             }
             let query = Query::parse(&search.query);
-            let names = names_in(reader, &query)?;
-            search.articles = Some(self.index.count(&query, &names, self.now() / 1_000)?);
+            let names = names_in(reader, &query);
+            search.articles = names.and_then(|names| self.index.count(&query, &names, self.now() / 1_000)).ok();
         }
-        Ok(())
     }
 }
 

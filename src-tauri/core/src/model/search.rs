@@ -14,7 +14,8 @@ pub struct Snippet {
     pub text: String,
     /// What matched, as code points **of this `text`**; the stem alone, without its particle.
     pub marks: Vec<Span>,
-    /// Where the first match stands in the canonical text; only for `SnippetField::Text`.
+    /// Where it leads in the canonical text: to the first match of a piece of the text, to the highlight that a note is
+    /// on; null for other notes and for orphans.
     pub at: Option<Span>,
 }
 

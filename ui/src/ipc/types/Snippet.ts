@@ -19,6 +19,7 @@ text: string,
  */
 marks: Array<Span>, 
 /**
- * Where the first match stands in the canonical text; only for `SnippetField::Text`.
+ * Where it leads in the canonical text: to the first match of a piece of the text, to the highlight that a note is
+ * on; null for other notes and for orphans.
  */
 at: Span | null, };
