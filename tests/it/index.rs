@@ -3,6 +3,7 @@
 use crate::desk::{Desk, open};
 use crate::pages;
 use dossier_core::model::SearchSort;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -186,5 +187,19 @@ fn copy(from: &Path, to: &Path) {
         let target = to.join(file.strip_prefix(from).expect("below it"));
         fs::create_dir_all(target.parent().expect("a folder")).expect("made");
         fs::copy(&file, target).expect("copied");
+    }
+}
+
+#[test]
+fn the_command_line_searches_all_that_was_saved_however_much_it_was() {
+    let desk = Desk::new();
+    for number in 0..130 {
+        desk.write(format!("many/{number}.md"), format!("# 소식 {number}\n\n가람전자는 {number}번째 공장을 연다.\n"));
+    }
+    desk.run([OsStr::new("save"), desk.path("many").as_os_str()]).succeeded("save");
+    for (command, articles) in [("search", "hits"), ("list", "articles")] {
+        let answer = desk.json([command, "가람전자", "--limit", "200"]);
+        assert_eq!(answer["total"], 130, "{command}: {answer}");
+        assert_eq!(answer[articles].as_array().map(Vec::len), Some(130), "{command}");
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod mention;
 pub(crate) mod note;
 
 pub(crate) mod anchor;
+pub(crate) mod indexing;
 pub(crate) mod open;
 pub(crate) mod reextract;
 pub(crate) mod repair;
@@ -35,17 +36,24 @@ pub(crate) enum Ended {
 pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
     let folder = args.library.as_deref();
     let library = || crate::library::open(folder);
+    let indexed = || {
+        let library = library()?;
+        indexing::catch_up(&library, out);
+        anyhow::Ok(library)
+    };
     match &args.command {
         Command::Save(save) => {
             save::validate(save);
             save::run(save, &library()?, out)
         }
         Command::Extract(extract) => extract::run(extract, out),
+        Command::List(list) if list.query.is_some() => list::run(list, &indexed()?, out),
         Command::List(list) => list::run(list, &library()?, out),
         Command::Show(show) => show::run(show, &library()?, out),
-        Command::Search(search) => search::run(search, &library()?, out),
+        Command::Search(search) => search::run(search, &indexed()?, out),
         Command::Highlight(quote) => highlight::highlight(quote, &library()?, out),
-        Command::Highlights(highlights) => highlight::list(highlights, &library()?, out),
+        Command::Highlights(asked) if asked.query.is_some() => highlight::list(asked, &indexed()?, out),
+        Command::Highlights(asked) => highlight::list(asked, &library()?, out),
         Command::Entities(entities) => entity::list(entities, &library()?, out),
         Command::Entity(command) => entity::run(command, &library()?, out),
         Command::Anchor(anchor) => anchor::run(anchor, out),

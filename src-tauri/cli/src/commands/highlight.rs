@@ -40,7 +40,7 @@ pub(crate) struct HighlightQuote {
 pub(crate) struct Highlights {
     /// Only highlights of articles that answer this query
     #[arg(allow_hyphen_values = true)]
-    query: Option<String>,
+    pub(crate) query: Option<String>,
     #[command(flatten)]
     range: Range,
 }

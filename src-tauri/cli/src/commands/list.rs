@@ -14,7 +14,7 @@ use dossier_core::model::{ArticleRow, EntityLabel, Place, State};
 pub(crate) struct List {
     /// Only articles that answer this query, in the language of search
     #[arg(allow_hyphen_values = true)]
-    query: Option<String>,
+    pub(crate) query: Option<String>,
     /// What comes first
     #[arg(long, value_enum, default_value = "saved")]
     sort: args::Sort,

@@ -49,6 +49,8 @@ struct Answered<'a> {
     expanded: &'a BTreeMap<String, Vec<String>>,
     /// Nothing has all the words; the hits have any of them.
     any_of: bool,
+    /// Changed articles that the index does not hold yet.
+    behind: u32,
     /// The query's conditions; `span` counts code points of it.
     parts: &'a [QueryPart],
     /// Other queries that may have been meant.
@@ -95,6 +97,7 @@ fn answer(query: &str, search: &Search, library: &Library, out: &Out) -> Result<
             ignored: &answer.ignored,
             expanded: &answer.expanded,
             any_of: answer.any_of,
+            behind: answer.behind,
             parts: &answer.parts,
             suggestions: &answer.suggestions,
             hits: answer.hits.iter().map(Found::from).collect(),
@@ -121,12 +124,6 @@ fn explain(answer: &SearchAnswer, out: &Out) -> Result<()> {
     if !answer.suggestions.is_empty() {
         let queries = answer.suggestions.iter().map(|suggestion| suggestion.query.trim());
         out.line(&format!("Did you mean: {}", queries.collect::<Vec<_>>().join(" · ")))?;
-    }
-    if answer.behind > 0 {
-        out.line(&format!(
-            "{} are not in the index yet.",
-            list::counted(answer.behind as usize, answer.behind, "changed article")
-        ))?;
     }
     Ok(())
 }
