@@ -1,6 +1,6 @@
 //! Is everything there and sound? Database, originals, images, texts, highlights, index.
 
-use super::{Library, lock};
+use super::Library;
 use crate::text::{Offsets, sha256};
 use anyhow::Result;
 use serde::Serialize;
@@ -35,19 +35,6 @@ impl Library {
             problems.extend(index);
         }
         Ok(Report { ok: problems.is_empty(), problems, unused_images })
-    }
-
-    /// Builds the index again from the database; returns how many articles it then holds.
-    pub fn reindex(&self, progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>) -> Result<u32> {
-        {
-            let _one_at_a_time = lock(&self.indexing);
-            let Some(mut writer) = self.index.try_writer()? else {
-                anyhow::bail!("another process is writing the search index; close the window, or wait, and try again");
-            };
-            writer.clear()?;
-            writer.commit(0)?;
-        }
-        self.catch_up(progress)
     }
 
     fn check_originals(&self, problems: &mut Vec<String>) -> Result<()> {

@@ -1,46 +1,40 @@
-//! The index on disk: searching, writing and committing. Opening, refusing and setting aside is in `open.rs`.
+//! The index on disk: what answers a query. Writing is in `writer.rs`; opening, refusing and setting aside in `open.rs`.
 //!
 //! One process writes (Tantivy's lock file, released by the kernel when the process dies), any number read. A commit
-//! carries who it belongs to and how far it is complete.
+//! carries who it belongs to and how far it is complete. While the index of another version of the program is being
+//! built anew, that one answers (`former.rs`).
 
+mod folder;
+mod former;
 mod open;
 mod stamp;
 mod words;
+mod writer;
 
-use super::Document;
+pub use writer::{Load, Writer};
+
 use super::compile::{Compiled, Joined, compile};
 use super::query::{Names, Query};
 use super::schema::{Fields, ID, PUBLISHED, SAVED};
 use crate::model::{ArticleId, LibraryId, SearchSort};
-use anyhow::{Context, Result, anyhow, bail};
-use stamp::Stamp;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use anyhow::{Context, Result};
+use folder::Folder;
+use former::Former;
+use std::path::Path;
 use tantivy::collector::{Collector, Count, DocSetCollector, TopDocs};
-use tantivy::directory::error::LockError;
 use tantivy::query::AllQuery;
-use tantivy::{
-    DocAddress, DocId, IndexReader, IndexWriter, Order, Score, Searcher, SegmentReader, TantivyDocument, TantivyError,
-};
+use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
+use writer::Resting;
 
 /// A library's search index, open for reading.
 pub struct Index {
-    dir: PathBuf,
     library: LibraryId,
-    fields: Fields,
-    inner: tantivy::Index,
-    reader: IndexReader,
-    /// The commit that `reader` shows.
-    shown: Mutex<Option<Seen>>,
-}
-
-/// The one writer of an index, over all processes; dropping it lets another process write.
-pub struct Writer<'a> {
-    index: &'a Index,
-    /// `None` only while it is being dropped.
-    inner: Option<IndexWriter<TantivyDocument>>,
+    /// The folder that is written.
+    current: Folder,
+    /// What answers until `current` is filled for the first time.
+    former: Former,
+    /// A writer that nobody uses while it merges.
+    resting: Resting,
 }
 
 /// The articles that answer a query, best first.
@@ -61,29 +55,11 @@ impl Found {
     }
 }
 
-/// How the file that names the segments looked: whether another process has committed is read from this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Seen {
-    modified: SystemTime,
-    len: u64,
-    inode: u64,
-}
-
-/// Memory of the writer in bytes, over its threads.
-const WRITER_MEMORY: usize = 64 << 20;
-/// Indexing threads.
-const WRITER_THREADS: usize = 2;
 /// Newer articles stand before older ones that fit as well: the score of one of today counts so much more, that of one
 /// a year old half as much more. Two articles that fit differently differ by far more than that.
 const FRESH: f32 = 0.03;
 /// Seconds.
 const YEAR: f32 = 365.0 * 86_400.0;
-/// A writer that goes away with this many segments behind it lets merges end, or a command line that writes one
-/// article a time would leave one segment each.
-const MANY_SEGMENTS: usize = 8;
-/// So long a merge may hold up whoever drops a writer; it goes on behind.
-const MERGE_PATIENCE: Duration = Duration::from_secs(2);
-
 impl Index {
     /// Opens the index in `dir`, or makes an empty one. An index that does not fit (another library, schema or
     /// analyser version) or does not open (truncated, bit-flipped) is renamed aside and an empty one made in its place;
@@ -97,13 +73,12 @@ impl Index {
 
     /// The change sequence number up to which the index is complete; 0 for an empty one.
     pub fn applied(&self) -> Result<u64> {
-        let metas = self.inner.load_metas().context("reading how far the search index is complete")?;
-        Ok(metas.payload.as_deref().and_then(Stamp::read).map_or(0, |stamp| stamp.sequence))
+        self.current.applied()
     }
 
     /// How many articles are in it.
     pub fn len(&self) -> Result<u64> {
-        Ok(self.searcher()?.num_docs())
+        Ok(self.current.searcher()?.num_docs())
     }
 
     /// Whether no article is in it.
@@ -111,24 +86,9 @@ impl Index {
         Ok(self.len()? == 0)
     }
 
-    /// The writer, or `None` while another one is open, in this process or in another.
-    pub fn try_writer(&self) -> Result<Option<Writer<'_>>> {
-        match self.inner.writer_with_num_threads(WRITER_THREADS, WRITER_MEMORY) {
-            Ok(inner) => {
-                open::Mark::Writing.leave(&self.dir)?;
-                // A process that died while committing leaves files no commit names, and Tantivy, which numbers the
-                // next ones the same, refuses to write over them.
-                inner
-                    .garbage_collect_files()
-                    .wait()
-                    .with_context(|| format!("clearing up the search index in {}", self.dir.display()))?;
-                Ok(Some(Writer { index: self, inner: Some(inner) }))
-            }
-            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Ok(None),
-            Err(error) => {
-                Err(anyhow!(error).context(format!("opening the search index in {} for writing", self.dir.display())))
-            }
-        }
+    /// Nothing is missing from the index any more, so that the one of another version is needed no longer.
+    pub fn filled(&self) {
+        self.former.leave();
     }
 
     /// Articles that answer `query` in the order of `sort` as of the newest commit of any process; without words in it,
@@ -146,8 +106,8 @@ impl Index {
         if query.asks_nothing() {
             return Ok(Found::default());
         }
-        self.on_newest(|searcher| {
-            let compiled = |joined| compile(query, names, self.fields, searcher, now, joined);
+        self.on_newest(|searcher, fields| {
+            let compiled = |joined| compile(query, names, fields, searcher, now, joined);
             let all = compiled(Joined::All);
             let found = page(searcher, &all, sort, offset, limit, now)?;
             if found.total > 0 || !all.can_relax {
@@ -166,8 +126,8 @@ impl Index {
         now: i64,
         collector: &C,
     ) -> Result<C::Fruit> {
-        self.on_newest(|searcher| {
-            let compiled = |joined| compile(query, names, self.fields, searcher, now, joined);
+        self.on_newest(|searcher, fields| {
+            let compiled = |joined| compile(query, names, fields, searcher, now, joined);
             let all = compiled(Joined::All);
             let is_relaxed = all.can_relax && searcher.search(all.query.as_ref(), &Count)? == 0;
             let asked = if is_relaxed { compiled(Joined::Any) } else { all };
@@ -184,121 +144,30 @@ impl Index {
         Ok(u32::try_from(total).unwrap_or(u32::MAX))
     }
 
-    /// The fields of this index.
-    pub(super) fn fields(&self) -> Fields {
-        self.fields
-    }
-
-    /// Runs `work` on the newest commit of any process.
-    pub(super) fn on_newest<T>(&self, work: impl FnOnce(&Searcher) -> Result<T>) -> Result<T> {
-        self.guarded(|| work(&self.searcher()?))
+    /// Runs `work` on the newest commit of any process, with the fields of the index it is in.
+    pub(super) fn on_newest<T>(&self, work: impl Fn(&Searcher, Fields) -> Result<T>) -> Result<T> {
+        if let Some(former) = self.former.open() {
+            match former.guarded(|| work(&former.searcher()?, former.fields)) {
+                Ok(answer) => return Ok(answer),
+                // What cannot be read is no help; the index that is being built says less, but it says it.
+                Err(_) => self.former.leave(),
+            }
+        }
+        self.current.guarded(|| work(&self.current.searcher()?, self.current.fields))
     }
 
     /// Every article in it.
     pub fn ids(&self) -> Result<Vec<ArticleId>> {
-        self.on_newest(|searcher| {
+        self.current.guarded(|| {
+            let searcher = self.current.searcher()?;
             let found = searcher.search(&AllQuery, &DocSetCollector).context("listing the articles in the index")?;
-            found.into_iter().map(|address| article(searcher, address)).collect()
+            found.into_iter().map(|address| article(&searcher, address)).collect()
         })
     }
 
     /// Reads the whole index and compares its checksums; an error names the damaged files.
     pub fn verify(&self) -> Result<()> {
-        self.guarded(|| {
-            let damaged = self.inner.validate_checksum().context("reading the search index to verify it")?;
-            if !damaged.is_empty() {
-                bail!(
-                    "the search index in {} is damaged: {damaged:?}; it is built again at the next start",
-                    self.dir.display()
-                );
-            }
-            Ok(())
-        })
-    }
-
-    /// The newest commit of any process.
-    fn searcher(&self) -> Result<Searcher> {
-        let now = seen(&self.dir);
-        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if now.is_none() || *shown != now {
-            self.reader.reload().context("reading the newest search index")?;
-            *shown = now;
-        }
-        Ok(self.reader.searcher())
-    }
-
-    /// Runs `work`; a damaged index can make Tantivy fail or panic anywhere, so after either it is verified when next opened.
-    fn guarded<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        let outcome = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-            Err(anyhow!("the search index in {} cannot be read; it may be damaged", self.dir.display()))
-        });
-        if outcome.is_err() {
-            // Best effort: on a read-only disk the mark cannot be left, and the error is returned all the same.
-            let _ = open::Mark::Suspect.leave(&self.dir);
-        }
-        outcome
-    }
-}
-
-impl Writer<'_> {
-    /// Adds `document`, replacing the article's former one.
-    pub fn put(&mut self, document: &Document) -> Result<()> {
-        self.delete(document.id)?;
-        let prepared = self.index.fields.document(document);
-        self.inner()?
-            .add_document(prepared)
-            .with_context(|| format!("adding article {} to the search index", document.id))?;
-        Ok(())
-    }
-
-    /// Takes the article out.
-    pub fn delete(&mut self, article: ArticleId) -> Result<()> {
-        let term = self.index.fields.id_term(article);
-        self.inner()?.delete_term(term);
-        Ok(())
-    }
-
-    /// Takes every article out.
-    pub fn clear(&mut self) -> Result<()> {
-        self.inner()?.delete_all_documents().context("emptying the search index")?;
-        Ok(())
-    }
-
-    /// Makes everything since the last commit durable and visible, complete up to change `sequence`.
-    ///
-    /// After an error (a full disk) drop this writer and open another one; the former commit still stands.
-    pub fn commit(&mut self, sequence: u64) -> Result<()> {
-        let payload = Stamp::new(self.index.library, sequence).write()?;
-        let mut prepared = self.inner()?.prepare_commit().context("preparing to commit the search index")?;
-        prepared.set_payload(&payload);
-        prepared.commit().context("committing the search index")?;
-        // Two quick commits can leave the file looking the same; of our own we know.
-        *self.index.shown.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        Ok(())
-    }
-
-    fn inner(&mut self) -> Result<&mut IndexWriter<TantivyDocument>> {
-        self.inner.as_mut().context("the search index is closed for writing")
-    }
-}
-
-impl Drop for Writer<'_> {
-    fn drop(&mut self) {
-        let Some(inner) = self.inner.take() else { return };
-        let segments = self.index.inner.searchable_segment_ids().map_or(0, |ids| ids.len());
-        if segments >= MANY_SEGMENTS {
-            let (done, ended) = std::sync::mpsc::channel();
-            std::thread::spawn(move || {
-                let _ = inner.wait_merging_threads();
-                let _ = done.send(());
-            });
-            if ended.recv_timeout(MERGE_PATIENCE).is_err() {
-                return;
-            }
-        } else {
-            drop(inner);
-        }
-        open::Mark::Writing.remove(&self.index.dir);
+        self.current.verify()
     }
 }
 
@@ -349,15 +218,6 @@ pub(super) fn article(searcher: &Searcher, address: DocAddress) -> Result<Articl
     let mut bytes = Vec::with_capacity(16);
     column.ord_to_bytes(ord, &mut bytes).context("reading the id of a hit")?;
     Ok(ArticleId(uuid::Uuid::from_slice(&bytes).context("reading the id of a hit")?))
-}
-
-fn seen(dir: &Path) -> Option<Seen> {
-    let metadata = std::fs::metadata(dir.join("meta.json")).ok()?;
-    #[cfg(unix)]
-    let inode = std::os::unix::fs::MetadataExt::ino(&metadata);
-    #[cfg(not(unix))]
-    let inode = 0;
-    Some(Seen { modified: metadata.modified().ok()?, len: metadata.len(), inode })
 }
 
 #[cfg(test)]

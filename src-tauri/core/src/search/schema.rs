@@ -92,6 +92,38 @@ impl Fields {
         (schema.build(), fields)
     }
 
+    /// The fields of an index that another version of the program made, by their names; `None` if one that is searched
+    /// is missing or indexed in another way. Good for reading only.
+    pub(super) fn of(schema: &Schema) -> Option<Self> {
+        let (ours, mut fields) = Self::schema();
+        let searched = [
+            &mut fields.id,
+            &mut fields.title,
+            &mut fields.text,
+            &mut fields.note,
+            &mut fields.highlight,
+            &mut fields.name,
+            &mut fields.author,
+            &mut fields.site,
+            &mut fields.stem,
+            &mut fields.entity,
+            &mut fields.tag,
+            &mut fields.flag,
+            &mut fields.lang,
+            &mut fields.saved,
+            &mut fields.published,
+        ];
+        for field in searched {
+            let entry = ours.get_field_entry(*field);
+            let there = schema.get_field(entry.name()).ok()?;
+            if schema.get_field_entry(there).field_type() != entry.field_type() {
+                return None;
+            }
+            *field = there;
+        }
+        Some(fields)
+    }
+
     /// The tokenizers that the schema names.
     pub(super) fn tokenizers() -> TokenizerManager {
         let tokenizers = TokenizerManager::default();

@@ -3,6 +3,7 @@
 //! After "more like this" of Lucene: the words of a text that are frequent in it and rare elsewhere, asked for together.
 
 use super::analyse::{Stems, Units};
+use super::schema::Fields;
 use super::{Document, Index};
 use crate::model::ArticleId;
 use anyhow::{Context, Result};
@@ -29,27 +30,27 @@ impl Index {
     /// really alike. Scores are comparable within one answer only.
     pub fn similar(&self, document: &Document, limit: u32) -> Result<Vec<(ArticleId, f32)>> {
         let limit = limit.min(MOST_ALIKE) as usize;
-        self.on_newest(|searcher| {
-            let words = self.telling(searcher, document)?;
+        self.on_newest(|searcher, fields| {
+            let words = self.telling(searcher, fields, document)?;
             if limit == 0 || words.len() < LEAST_WORDS {
                 return Ok(Vec::new());
             }
             let least = (words.len() / ONE_IN).max(LEAST_WORDS);
             let mut alike: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::with_capacity(words.len());
             for (word, weight) in words {
-                let term = Term::from_field_text(self.fields().stem, &word);
+                let term = Term::from_field_text(fields.stem, &word);
                 let one = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
                 alike.push((Occur::Should, Box::new(ConstScoreQuery::new(one, weight))));
             }
             let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> =
                 vec![(Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(alike, least)))];
             for id in &document.entities {
-                let term = Term::from_field_bytes(self.fields().entity, id.0.as_bytes());
+                let term = Term::from_field_bytes(fields.entity, id.0.as_bytes());
                 let rarity = self.rarity(searcher, searcher.doc_freq(&term).context("weighing a name")?);
                 let one = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
                 clauses.push((Occur::Should, Box::new(ConstScoreQuery::new(one, NAME_WEIGHT * rarity))));
             }
-            for not in [self.fields().id_term(document.id), Term::from_field_text(self.fields().flag, "trashed")] {
+            for not in [fields.id_term(document.id), Term::from_field_text(fields.flag, "trashed")] {
                 clauses.push((Occur::MustNot, Box::new(TermQuery::new(not, IndexRecordOption::Basic))));
             }
             let top = TopDocs::with_limit(limit).order_by_score();
@@ -59,7 +60,7 @@ impl Index {
     }
 
     /// The most telling stems of a document and what each is worth: often in it, seldom elsewhere, but not alone in it.
-    fn telling(&self, searcher: &Searcher, document: &Document) -> Result<Vec<(String, f32)>> {
+    fn telling(&self, searcher: &Searcher, fields: Fields, document: &Document) -> Result<Vec<(String, f32)>> {
         let text: String = document.text.chars().take(LOOKED_AT).collect();
         let mut counts: HashMap<String, u32> = HashMap::new();
         let stems = Stems::new();
@@ -77,7 +78,7 @@ impl Index {
         let all = searcher.num_docs();
         let mut words = Vec::with_capacity(counts.len());
         for (word, count) in counts {
-            let df = searcher.doc_freq(&Term::from_field_text(self.fields().stem, &word)).context("weighing a word")?;
+            let df = searcher.doc_freq(&Term::from_field_text(fields.stem, &word)).context("weighing a word")?;
             // What stands nowhere else finds nothing, and what stands everywhere says nothing.
             if df >= 2 && df * 3 <= all.max(9) {
                 words.push((word, (count as f32).sqrt() * self.rarity(searcher, df)));

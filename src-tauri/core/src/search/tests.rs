@@ -126,7 +126,7 @@ fn document(n: usize, text: String) -> Document {
 
 fn indexed(dir: &Path, documents: &[Document]) -> Index {
     let index = Index::open(dir, LibraryId(Uuid::from_u128(1))).unwrap();
-    let mut writer = index.try_writer().unwrap().unwrap();
+    let mut writer = index.try_writer(index::Load::Few).unwrap().unwrap();
     for document in documents {
         writer.put(document).unwrap();
     }
@@ -362,7 +362,7 @@ fn measure_the_index() {
         times.sort_unstable();
         println!("  {query}: {total} found, with snippets p50 {:?}, worst {:?}", times[25], times[49]);
     }
-    let mut writer = index.try_writer().unwrap().unwrap();
+    let mut writer = index.try_writer(index::Load::Few).unwrap().unwrap();
     let begun = Instant::now();
     writer.put(&documents[0]).unwrap();
     writer.commit(2).unwrap();

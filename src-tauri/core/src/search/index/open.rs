@@ -1,7 +1,9 @@
 //! Opening an index: what fits is used, what is damaged or strange is set aside, what is locked or forbidden is left alone.
 
+use super::folder::{Folder, seen};
+use super::former::{self, Former};
 use super::stamp::Stamp;
-use super::{Index, seen};
+use super::{Index, Resting};
 use crate::model::LibraryId;
 use crate::search::schema::Fields;
 use anyhow::{Context, Error, Result, anyhow, bail};
@@ -9,7 +11,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::time::Duration;
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
@@ -41,6 +42,11 @@ impl Mark {
         })
     }
 
+    /// Whether the mark is there.
+    pub(super) fn stands(self, dir: &Path) -> bool {
+        self.path(dir).exists()
+    }
+
     /// Leaves the mark.
     pub(super) fn leave(self, dir: &Path) -> Result<()> {
         let path = self.path(dir);
@@ -55,11 +61,14 @@ impl Mark {
 
 /// See [`Index::open`].
 pub(super) fn open(dir: &Path, library: LibraryId) -> Result<Index> {
-    let (inner, reader) =
-        readable(dir, library).with_context(|| format!("opening the search index in {}", dir.display()))?;
+    let readable = readable(dir, library).with_context(|| format!("opening the search index in {}", dir.display()))?;
     let (_, fields) = Fields::schema();
-    // No commit counts as shown yet, so that one made since is seen by the first search.
-    Ok(Index { dir: dir.to_owned(), library, fields, inner, reader, shown: Mutex::new(None) })
+    Ok(Index {
+        library,
+        current: Folder::new(dir, fields, readable),
+        former: Former::beside(dir, library),
+        resting: Resting::default(),
+    })
 }
 
 /// The index that is there, or an empty one in its place.
@@ -70,10 +79,11 @@ fn readable(dir: &Path, library: LibraryId) -> Result<Readable> {
     for _ in 0..TRIES {
         fs::create_dir_all(dir).context("making its folder")?;
         let before = seen(dir);
-        match attempt(dir, library) {
+        let attempted = attempt(dir, library);
+        match attempted {
             Ok(Some(readable)) => return Ok(readable),
-            Ok(None) | Err(Refused::Unfit) => {}
             Err(Refused::Left(error)) => return Err(error),
+            Ok(None) | Err(Refused::Unfit | Refused::OtherVersion) => {}
         }
         let _lock = match MmapDirectory::open(dir)?.acquire_lock(&INDEX_WRITER_LOCK) {
             Ok(lock) => lock,
@@ -89,7 +99,10 @@ fn readable(dir: &Path, library: LibraryId) -> Result<Readable> {
         if is_bare(dir)? {
             return make(dir).context("making an empty one");
         }
-        set_aside(dir)?;
+        match attempted {
+            Err(Refused::OtherVersion) => former::keep(dir)?,
+            _ => set_aside(dir)?,
+        }
     }
     bail!("it must be made anew, but another process keeps it open for writing; close that one and try again")
 }
@@ -98,8 +111,10 @@ fn readable(dir: &Path, library: LibraryId) -> Result<Readable> {
 enum Refused {
     /// Locked, forbidden, the disk failing: nothing says the index is bad.
     Left(Error),
-    /// Damaged, or not of this library or version.
+    /// Damaged, or not of this library.
     Unfit,
+    /// Of this library and sound, but written by another version of the program.
+    OtherVersion,
 }
 
 impl From<TantivyError> for Refused {
@@ -125,16 +140,16 @@ fn attempt(dir: &Path, library: LibraryId) -> std::result::Result<Option<Readabl
 fn fitting(dir: &Path, library: LibraryId) -> std::result::Result<Readable, Refused> {
     let mut inner = tantivy::Index::open_in_dir(dir)?;
     let metas = inner.load_metas()?;
-    let fits = match metas.payload.as_deref() {
-        Some(payload) => Stamp::read(payload).is_some_and(|stamp| stamp.fits(library)),
+    let stamp = metas.payload.as_deref().map(|payload| Stamp::read(payload).filter(|stamp| stamp.is_of(library)));
+    match stamp {
         // Made, but nothing was ever committed.
-        None => metas.segments.is_empty(),
-    };
-    if !fits || inner.schema() != Fields::schema().0 {
-        return Err(Refused::Unfit);
+        None if metas.segments.is_empty() && inner.schema() == Fields::schema().0 => {}
+        Some(Some(stamp)) if stamp.fits(library) && inner.schema() == Fields::schema().0 => {}
+        Some(Some(stamp)) if !stamp.fits(library) => return Err(Refused::OtherVersion),
+        _ => return Err(Refused::Unfit),
     }
-    let suspect = Mark::Suspect.path(dir).exists() || (Mark::Writing.path(dir).exists() && !is_being_written(&inner)?);
-    if (suspect || size(dir) <= VERIFY_AT_OPEN) && !inner.validate_checksum()?.is_empty() {
+    let suspect = Mark::Suspect.stands(dir) || (Mark::Writing.stands(dir) && !is_being_written(&inner)?);
+    if (suspect || is_small(dir)) && !inner.validate_checksum()?.is_empty() {
         return Err(Refused::Unfit);
     }
     if suspect {
@@ -168,7 +183,8 @@ fn is_bare(dir: &Path) -> Result<bool> {
     Ok(names.all(|name| Path::new(&name).extension().is_some_and(|extension| extension == "lock")))
 }
 
-fn reader(inner: &tantivy::Index) -> tantivy::Result<IndexReader> {
+/// A reader that shows a new commit only when it is asked to.
+pub(super) fn reader(inner: &tantivy::Index) -> tantivy::Result<IndexReader> {
     inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()
 }
 
@@ -210,7 +226,8 @@ fn is_damage(error: &TantivyError) -> bool {
     }
 }
 
-fn size(dir: &Path) -> u64 {
+/// Whether verifying all of it costs no more than a moment.
+pub(super) fn is_small(dir: &Path) -> bool {
     let entries = fs::read_dir(dir).into_iter().flatten().filter_map(|entry| entry.ok());
-    entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
+    entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum::<u64>() <= VERIFY_AT_OPEN
 }

@@ -25,6 +25,13 @@ impl Stamp {
         Self { sum: stamp.summed(), ..stamp }
     }
 
+    /// As another version of the program would have written it.
+    #[cfg(test)]
+    pub(super) fn of_version(library: LibraryId, sequence: u64, schema: u32) -> Self {
+        let stamp = Self { schema, ..Self::new(library, sequence) };
+        Self { sum: stamp.summed(), ..stamp }
+    }
+
     /// Reads a payload; `None` if it is not one or is damaged.
     pub(super) fn read(payload: &str) -> Option<Self> {
         serde_json::from_str(payload).ok().filter(|stamp: &Self| stamp.sum == stamp.summed())
@@ -38,6 +45,11 @@ impl Stamp {
     /// Whether it is an index of `library` that this version of the program can read.
     pub(super) fn fits(&self, library: LibraryId) -> bool {
         *self == Self::new(library, self.sequence)
+    }
+
+    /// Whether it is an index of `library`, by whichever version of the program.
+    pub(super) fn is_of(&self, library: LibraryId) -> bool {
+        self.library == library
     }
 
     fn summed(&self) -> String {

@@ -1,11 +1,15 @@
 //! What is found, and what becomes of an index that is damaged, strange, locked or forbidden.
 
-use super::super::SCHEMA_VERSION;
+mod former;
+mod merging;
+
+use super::super::{Document, SCHEMA_VERSION};
 use super::*;
 use crate::model::SearchSort;
 use crate::model::{Color, EntityId, State};
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 use uuid::Uuid;
 
 fn id(n: u128) -> ArticleId {
@@ -99,7 +103,7 @@ fn articles() -> Vec<Document> {
 
 fn filled(dir: &Path) -> Index {
     let index = Index::open(dir, library()).unwrap();
-    let mut writer = index.try_writer().unwrap().expect("a fresh index has no writer");
+    let mut writer = index.try_writer(Load::Few).unwrap().expect("a fresh index has no writer");
     for document in articles() {
         writer.put(&document).unwrap();
     }
@@ -278,9 +282,9 @@ fn put_replaces_and_delete_takes_out() {
     let index = filled(dir.path());
     assert_eq!(index.applied().unwrap(), 41, "complete up to the commit's sequence number");
     let other = Index::open(dir.path(), library()).unwrap();
-    let mut writer = index.try_writer().unwrap().unwrap();
-    assert!(other.try_writer().unwrap().is_none(), "one writer at a time");
-    assert!(index.try_writer().unwrap().is_none(), "from the same index too");
+    let mut writer = index.try_writer(Load::Few).unwrap().unwrap();
+    assert!(other.try_writer(Load::Few).unwrap().is_none(), "one writer at a time");
+    assert!(index.try_writer(Load::Few).unwrap().is_none(), "from the same index too");
     writer.put(&document(1, "새 제목", "딴 글")).unwrap();
     writer.delete(id(2)).unwrap();
     assert_eq!(found(&other, "트위치", &Names::default()), [1], "nothing changes before the commit");
@@ -295,21 +299,7 @@ fn put_replaces_and_delete_takes_out() {
     writer.commit(43).unwrap();
     assert!(other.is_empty().unwrap(), "cleared");
     drop(writer);
-    assert!(other.try_writer().unwrap().is_some(), "the lock is free again");
-}
-
-#[test]
-fn many_small_writers_leave_few_segments() {
-    let dir = tempfile::tempdir().unwrap();
-    let index = Index::open(dir.path(), library()).unwrap();
-    for n in 0..30 {
-        let mut writer = index.try_writer().unwrap().expect("the former writer has let go");
-        writer.put(&document(n, "제목", "하나씩 쓴다")).unwrap();
-        writer.commit(n as u64).unwrap();
-    }
-    let segments = index.inner.searchable_segment_ids().unwrap().len();
-    assert!(segments < 16, "{segments} segments after 30 commits");
-    assert_eq!(index.len().unwrap(), 30, "every one is there");
+    assert!(other.try_writer(Load::Few).unwrap().is_some(), "the lock is free again");
 }
 
 /// Changes a closed index; says whether it was set aside when it was opened again.
@@ -437,7 +427,7 @@ fn a_held_lock_is_never_answered_by_rebuilding() {
     let root = tempfile::tempdir().unwrap();
     let dir = root.path().join("index");
     let index = filled(&dir);
-    let writer = index.try_writer().unwrap().unwrap();
+    let writer = index.try_writer(Load::Few).unwrap().unwrap();
     fs::write(dir.join("meta.json"), b"{").unwrap();
     let error = Index::open(&dir, library()).err().expect("refused while it is written");
     assert!(format!("{error:#}").contains("another process"), "says who holds it: {error:#}");
@@ -462,7 +452,7 @@ fn a_forbidden_folder_is_an_error() {
     assert!(privileged || opened.is_err(), "the error is returned");
     allow(&dir, 0o555);
     let opened = Index::open(&dir, library());
-    let written = opened.as_ref().ok().map(|index| index.try_writer().is_ok());
+    let written = opened.as_ref().ok().map(|index| index.try_writer(Load::Few).is_ok());
     allow(&dir, 0o755);
     assert!(privileged || written != Some(true), "a read-only folder is not written");
     assert_eq!(found(&Index::open(&dir, library()).unwrap(), "트위치", &Names::default()), [1], "and nothing is lost");
