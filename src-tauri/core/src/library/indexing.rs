@@ -147,8 +147,9 @@ fn load(changes: u32) -> Load {
 pub(super) fn document(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Document>> {
     let Some(row) = reader.article_rows(&[id])?.pop() else { return Ok(None) };
     let Some(Heading { subtitle, .. }) = reader.article_heading(id)? else { return Ok(None) };
-    let highlights = reader.highlights_of(id)?;
-    let mut notes: Vec<String> = reader.notes_on_article(id)?.into_iter().map(|note| note.body).collect();
+    let highlights = if row.highlights > 0 { reader.highlights_of(id)? } else { Vec::new() };
+    let mut notes: Vec<String> =
+        if row.notes > 0 { reader.notes_on_article(id)? } else { Vec::new() }.into_iter().map(|note| note.body).collect();
     notes.extend(highlights.iter().filter_map(|highlight| highlight.note.as_ref()).map(|note| note.body.clone()));
     let mut tags = row.tags.clone();
     tags.extend(highlights.iter().flat_map(|highlight| highlight.tags.iter().cloned()));

@@ -171,8 +171,9 @@ fn hit(reader: &Reader<'_>, matcher: &Matcher, score: f32, article: ArticleRow) 
         let above = matcher.snippets(SnippetField::Text, &subtitle, 1).into_iter();
         snippets.splice(0..0, above.map(|snippet| Snippet { at: None, ..snippet }));
     }
-    let highlights = reader.highlights_of(article.id)?;
-    let notes = reader.notes_on_article(article.id)?;
+    // Most articles have neither, and their row says so.
+    let highlights = if article.highlights > 0 { reader.highlights_of(article.id)? } else { Vec::new() };
+    let notes = if article.notes > 0 { reader.notes_on_article(article.id)? } else { Vec::new() };
     // A note on a highlight leads to it.
     let marked = highlights.iter().filter_map(|highlight| Some((highlight.note.as_ref()?, highlight.span)));
     let noted = marked.chain(notes.iter().map(|note| (note, None)));

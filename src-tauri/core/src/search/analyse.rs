@@ -74,7 +74,7 @@ impl Units {
     /// Cuts `text`. Linear; a text need not be NFC, spans still count its own code points.
     pub(super) fn of(text: &str) -> Self {
         let mut cutter = Cutter::new(text.len());
-        if is_nfc(text) {
+        if text.chars().all(is_composed) || is_nfc(text) {
             cutter.read((0u32..).zip(text.chars()).map(|(at, c)| (c, at, at + 1)));
         } else {
             cutter.read(composed(text).into_iter());
@@ -252,6 +252,11 @@ impl Cutter {
             _ => Joint::Apart,
         };
     }
+}
+
+/// Whether `c` is NFC by itself and beside anything: nearly all characters of nearly all texts, told without a table.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_syllable(c: char) -> bool {

@@ -4,15 +4,15 @@ use super::analyse::{Stems, Units};
 use super::pattern::Pattern;
 use super::query::{Names, Node, Query, Word};
 use crate::model::{Snippet, SnippetField, Span};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 mod cut;
 
 /// Finds a query's words in texts. Built once a query, used for every hit.
 pub struct Matcher {
     patterns: Vec<Pattern>,
-    /// The patterns by their first character: all a unit of a text is compared with.
-    first: HashMap<char, Vec<usize>>,
+    /// The patterns by their first character, in order of it: all a unit of a text is compared with.
+    first: Vec<(char, Vec<usize>)>,
     stems: Stems,
 }
 
@@ -36,12 +36,13 @@ impl Matcher {
                 }
             }
         });
-        let mut first: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
         for (i, pattern) in patterns.iter().enumerate() {
             if let Some(c) = pattern.units().first().and_then(|unit| pattern.text(unit).chars().next()) {
                 first.entry(c).or_default().push(i);
             }
         }
+        let first = first.into_iter().collect();
         Self { patterns, first, stems: Stems::new() }
     }
 
@@ -92,7 +93,8 @@ impl Matcher {
         let mut found = Vec::new();
         for (at, unit) in units.units.iter().enumerate() {
             let Some(c) = units.text(unit).chars().next() else { continue };
-            for &pattern in self.first.get(&c).into_iter().flatten() {
+            let Ok(known) = self.first.binary_search_by_key(&c, |(first, _)| *first) else { continue };
+            for &pattern in self.first.get(known).into_iter().flat_map(|(_, patterns)| patterns) {
                 let Some(sought) = self.patterns.get(pattern) else { continue };
                 let taken = sought.reach(units, at, &self.stems, begun).filter(|_| sought.sits_well(units, at));
                 if let Some(last) = taken.and_then(|taken| units.units.get(at + taken - 1)) {

@@ -5,6 +5,9 @@
 //! exactly one token. *Stems* answer "how well does it fit": one token a word, particles and English endings gone.
 
 use super::analyse::{Joint, Kind, Stems, Unit, Units};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Tokenizer of the fields that decide whether an article is found.
@@ -18,17 +21,21 @@ pub(super) struct StemTokens;
 /// Positions left out at a line end, so that no phrase matches across it.
 const BREAK_GAP: usize = 2;
 
+/// Texts whose units are remembered, and the longest of them in bytes.
+const REMEMBERED: usize = 8;
+const REMEMBERED_BYTES: usize = 1 << 18;
+
 impl Tokenizer for Grams {
     type TokenStream<'a> = GramStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
-        GramStream { units: Units::of(text), next: 0, position: 0, token: Token::default() }
+        GramStream { units: units_of(text), next: 0, position: 0, token: Token::default() }
     }
 }
 
 /// Reads units one by one.
 pub(super) struct GramStream {
-    units: Units,
+    units: Rc<Units>,
     next: usize,
     position: usize,
     token: Token,
@@ -57,6 +64,29 @@ impl TokenStream for GramStream {
     }
 }
 
+/// The units of `text`. Each text of an article is read by both tokenizers, one soon after the other on the same thread,
+/// so the last few are remembered.
+fn units_of(text: &str) -> Rc<Units> {
+    thread_local! {
+        static LAST: RefCell<VecDeque<(String, Rc<Units>)>> = const { RefCell::new(VecDeque::new()) };
+    }
+    LAST.with_borrow_mut(|last| {
+        if let Some(at) = last.iter().position(|(known, _)| known == text)
+            && let Some((_, units)) = last.remove(at)
+        {
+            return units;
+        }
+        let units = Rc::new(Units::of(text));
+        if text.len() <= REMEMBERED_BYTES {
+            if last.len() >= REMEMBERED {
+                last.pop_front();
+            }
+            last.push_back((text.to_owned(), Rc::clone(&units)));
+        }
+        units
+    })
+}
+
 /// Whether two neighbouring units of a text are indexed as one token at the position of the first.
 pub(super) fn makes_bigram(unit: &Unit, next: &Unit) -> bool {
     unit.kind == Kind::Syllable && next.kind == Kind::Syllable && matches!(next.joint, Joint::None | Joint::Space)
@@ -66,7 +96,7 @@ impl Tokenizer for StemTokens {
     type TokenStream<'a> = StemStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> StemStream {
-        let (units, stems) = (Units::of(text), Stems::new());
+        let (units, stems) = (units_of(text), Stems::new());
         let mut stream = StemStream { all: String::new(), ends: Vec::new(), next: 0, token: Token::default() };
         for piece in units.pieces() {
             stems.piece(&units, piece, |stem| {

@@ -49,6 +49,15 @@ fn spans_count_the_source_even_when_it_is_not_nfc() {
 }
 
 #[test]
+fn what_is_told_to_be_composed_without_a_table_is() {
+    for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| super::is_composed(c)) {
+        for text in [c.to_string(), format!("가{c}a"), format!("{c}{c}")] {
+            assert!(unicode_normalization::is_nfc(&text), "{c:?} in {text:?}");
+        }
+    }
+}
+
+#[test]
 fn pieces_give_stems() {
     let stems = Stems::new();
     for (text, expected) in [
