@@ -1,6 +1,7 @@
 //! Every use case against a real library in a temporary folder.
 
 mod addresses;
+mod checking;
 mod completing;
 mod images;
 mod migrating;

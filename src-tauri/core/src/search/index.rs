@@ -18,9 +18,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use tantivy::collector::{Collector, Count, DocSetCollector, TopDocs};
+use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::directory::error::LockError;
-use tantivy::query::AllQuery;
 use tantivy::{
     DocAddress, DocId, IndexReader, IndexWriter, Order, Score, Searcher, SegmentReader, TantivyDocument, TantivyError,
 };
@@ -192,14 +191,6 @@ impl Index {
     /// Runs `work` on the newest commit of any process.
     pub(super) fn on_newest<T>(&self, work: impl FnOnce(&Searcher) -> Result<T>) -> Result<T> {
         self.guarded(|| work(&self.searcher()?))
-    }
-
-    /// Every article in it.
-    pub fn ids(&self) -> Result<Vec<ArticleId>> {
-        self.on_newest(|searcher| {
-            let found = searcher.search(&AllQuery, &DocSetCollector).context("listing the articles in the index")?;
-            found.into_iter().map(|address| article(searcher, address)).collect()
-        })
     }
 
     /// Reads the whole index and compares its checksums; an error names the damaged files.
