@@ -22,6 +22,15 @@ const FEW: u32 = 100;
 /// The most articles [`Library::list`] sorts by anything but relevance.
 const MOST_LISTED: u32 = 200_000;
 
+/// A query as it was understood, and what the index told of it.
+pub(super) struct Understood<T> {
+    query: Query,
+    names: Names,
+    found: Found,
+    /// What was asked for beside.
+    pub(super) told: T,
+}
+
 impl Library {
     /// Articles that answer the query `typed`, in the order of `sort`, with snippets.
     ///
@@ -70,8 +79,6 @@ impl Library {
     }
 
     /// What answers the query `typed`, with the query as it was understood and the names in it.
-    ///
-    /// Where nothing does as it stands, the last syllable may be half-made, and what it may become is sought.
     pub(super) fn answered(
         &self,
         reader: &Reader<'_>,
@@ -80,22 +87,36 @@ impl Library {
         page: (u32, u32),
     ) -> Result<(Query, Names, Found)> {
         let now = self.now() / 1_000;
-        let ask = |query: Query| -> Result<(Query, Names, Found)> {
+        let ask = |query: &Query, names: &Names| Ok((self.index.search(query, names, sort, page, now)?, ()));
+        let Understood { query, names, found, .. } = self.understood(reader, typed, ask)?;
+        Ok((query, names, found))
+    }
+
+    /// What `ask` is told of the query `typed`, as it is understood.
+    ///
+    /// Where nothing answers it as it stands, the last syllable may be half-made, and what it may become is sought.
+    pub(super) fn understood<T>(
+        &self,
+        reader: &Reader<'_>,
+        typed: &str,
+        ask: impl Fn(&Query, &Names) -> Result<(Found, T)>,
+    ) -> Result<Understood<T>> {
+        let ask = |query: Query| -> Result<Understood<T>> {
             let names = names_in(reader, &query)?;
-            let found = self.index.search(&query, &names, sort, page, now)?;
-            Ok((query, names, found))
+            let (found, told) = ask(&query, &names)?;
+            Ok(Understood { query, names, found, told })
         };
-        let (query, names, found) = ask(Query::parse(typed))?;
-        if !found.is_whole()
+        let whole = ask(Query::parse(typed))?;
+        if !whole.found.is_whole()
             && let Some(begun) =
-                query.unfinished(typed, |before, syllables| self.index.known_after(before, syllables))?
+                whole.query.unfinished(typed, |before, syllables| self.index.known_after(before, syllables))?
         {
             let begun = ask(begun)?;
-            if begun.2.is_whole() {
+            if begun.found.is_whole() {
                 return Ok(begun);
             }
         }
-        Ok((query, names, found))
+        Ok(whole)
     }
 
     /// Other queries that the reader may have meant.

@@ -18,7 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use tantivy::collector::{Collector, Count, TopDocs};
+use tantivy::collector::{Count, TopDocs};
 use tantivy::directory::error::LockError;
 use tantivy::{
     DocAddress, DocId, IndexReader, IndexWriter, Order, Score, Searcher, SegmentReader, TantivyDocument, TantivyError,
@@ -157,30 +157,9 @@ impl Index {
         })
     }
 
-    /// What `collector` makes of the articles that answer `query`, which are those that [`Self::search`] finds.
-    pub(super) fn collect<C: Collector>(
-        &self,
-        query: &Query,
-        names: &Names,
-        now: i64,
-        collector: &C,
-    ) -> Result<C::Fruit> {
-        self.on_newest(|searcher| {
-            let compiled = |joined| compile(query, names, self.fields, searcher, now, joined);
-            let all = compiled(Joined::All);
-            let is_relaxed = all.can_relax && searcher.search(all.query.as_ref(), &Count)? == 0;
-            let asked = if is_relaxed { compiled(Joined::Any) } else { all };
-            Ok(searcher.search(asked.query.as_ref(), collector)?)
-        })
-    }
-
     /// How many articles answer `query`.
     pub fn count(&self, query: &Query, names: &Names, now: i64) -> Result<u32> {
-        if query.asks_nothing() {
-            return Ok(0);
-        }
-        let total = self.collect(query, names, now, &Count).context("counting the articles that answer a query")?;
-        Ok(u32::try_from(total).unwrap_or(u32::MAX))
+        Ok(self.search(query, names, SearchSort::Relevance, (0, 0), now)?.total)
     }
 
     /// The fields of this index.
