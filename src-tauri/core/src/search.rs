@@ -13,6 +13,7 @@ pub mod suggest;
 mod compile;
 mod facets;
 mod fingerprint;
+mod forms;
 mod schema;
 mod similar;
 mod steady;

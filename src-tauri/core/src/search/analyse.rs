@@ -12,6 +12,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nf
 
 mod irregular;
 
+pub(super) use irregular::forms as irregular_forms;
+
 /// A text cut into units, in order.
 pub(super) struct Units {
     /// The folded texts of all units, one after another with nothing between.

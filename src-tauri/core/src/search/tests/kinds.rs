@@ -131,3 +131,65 @@ fn fields_dates_and_other_spellings_find_what_they_should() {
         assert_eq!(found, expected, "{query}");
     }
 }
+
+/// A word, and what finds it in each field.
+#[test]
+fn an_english_word_is_found_in_all_its_forms_in_every_field() {
+    let words = [
+        "Acme bought a rival",
+        "Buyers wait",
+        "Two companies merge",
+        "The company's business",
+        "Women led the analyses",
+        "Regulators refused it",
+        "Dismissing the chief",
+        "아크메, 라이벌 buying 나서",
+        "Children on buses",
+    ];
+    type Put = fn(&mut Document, &str);
+    let places: [(&str, &str, Put); 4] = [
+        ("", "", |document, words| document.text = words.to_owned()),
+        ("title:", "", |document, words| document.title = words.to_owned()),
+        ("", " in:note", |document, words| document.notes = vec![words.to_owned()]),
+        ("", " in:highlight", |document, words| document.highlights = vec![words.to_owned()]),
+    ];
+    for (before, after, put) in places {
+        let mut documents: Vec<Document> = (0..words.len()).map(|n| document(n, String::new())).collect();
+        documents.iter_mut().zip(words).for_each(|(document, words)| put(document, words));
+        let dir = tempfile::tempdir().unwrap();
+        let index = indexed(dir.path(), &documents);
+        let found = |query: &str| {
+            let answer =
+                index.search(&Query::parse(query), &Names::default(), SearchSort::Relevance, (0, 100), 0).unwrap();
+            let mut found: Vec<usize> = answer.hits.iter().map(|(id, _)| id.0.as_u128() as usize).collect();
+            found.sort_unstable();
+            found
+        };
+        for (word, expected) in [
+            ("buy", &[0, 7][..]),
+            ("buys", &[0, 7]),
+            ("bought", &[0, 7]),
+            ("buyer", &[1]),
+            ("company", &[2, 3]),
+            ("companies", &[2, 3]),
+            ("bus", &[8]),
+            ("business", &[3]),
+            ("woman", &[4]),
+            ("analysis", &[4]),
+            ("refuses", &[5]),
+            ("dismissed", &[6]),
+            ("lead", &[4]),
+            ("child", &[8]),
+            ("zebra", &[]),
+        ] {
+            let query = format!("{before}{word} {after}");
+            assert_eq!(found(&query), expected, "{query}");
+        }
+        for (begun, expected) in [("regul", &[5][..]), ("compan", &[2, 3]), ("busine", &[3]), ("bus", &[8])] {
+            let query = format!("{after} {before}{begun}");
+            assert_eq!(found(query.trim_start()), expected, "still being typed: {query}");
+        }
+        assert_eq!(found(&format!("{before}\"bought a\" {after}")), [0], "a phrase as it stands: {before}{after}");
+        assert!(found(&format!("{before}\"buy a\" {after}")).is_empty(), "and in no other form: {before}{after}");
+    }
+}
