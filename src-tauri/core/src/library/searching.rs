@@ -16,6 +16,11 @@ use std::ops::ControlFlow;
 /// Pieces of one article in an answer.
 const SNIPPETS: usize = 3;
 
+/// So much of the texts of one answer is looked through for snippets, in bytes, and so much of each text in any case.
+/// Only books reach it.
+const LOOKED_AT: usize = 12 << 20;
+const LOOKED_AT_EACH: usize = 256 << 10;
+
 /// Changes few enough to be indexed while a searcher waits.
 const FEW: u32 = 100;
 
@@ -146,7 +151,8 @@ impl Library {
 pub(super) fn found_hits(reader: &Reader<'_>, matcher: &Matcher, found: &[(ArticleId, f32)]) -> Result<Vec<Hit>> {
     let ids: Vec<ArticleId> = found.iter().map(|&(id, _)| id).collect();
     let score = |id| found.iter().find(|(other, _)| *other == id).map_or(0.0, |&(_, score)| score);
-    reader.article_rows(&ids)?.into_iter().map(|row| hit(reader, matcher, score(row.id), row)).collect()
+    let mut left = LOOKED_AT;
+    reader.article_rows(&ids)?.into_iter().map(|row| hit(reader, matcher, score(row.id), row, &mut left)).collect()
 }
 
 /// Looks up what the query may call by name: spellings to search for as well, and entities to filter by.
@@ -182,8 +188,11 @@ fn any_spelling(reader: &Reader<'_>, names: &Names) -> Result<Query> {
     Ok(Query::parse(&quoted.join(" OR ")))
 }
 
-fn hit(reader: &Reader<'_>, matcher: &Matcher, score: f32, article: ArticleRow) -> Result<Hit> {
-    let text = reader.newest_text(article.id)?;
+/// The hit that `article` is; `left` says how much of the texts may still be looked through.
+fn hit(reader: &Reader<'_>, matcher: &Matcher, score: f32, article: ArticleRow, left: &mut usize) -> Result<Hit> {
+    let mut text = reader.newest_text(article.id)?;
+    text.truncate(text.floor_char_boundary((*left).max(LOOKED_AT_EACH)));
+    *left = left.saturating_sub(text.len());
     let mut snippets = matcher.snippets(SnippetField::Text, &text, SNIPPETS);
     if snippets.iter().all(|snippet| snippet.marks.is_empty())
         && let Some(subtitle) = reader.article_heading(article.id)?.and_then(|heading| heading.subtitle)

@@ -14,7 +14,7 @@ use tantivy::{TantivyDocument, Term};
 /// Raised when a field changes; an index of another version is built again.
 pub const SCHEMA_VERSION: u32 = 3;
 /// Raised when any token changes; an index of another version is built again.
-pub const ANALYSER_VERSION: u32 = 2;
+pub const ANALYSER_VERSION: u32 = 3;
 
 /// The fields of one index.
 #[derive(Debug, Clone, Copy)]
