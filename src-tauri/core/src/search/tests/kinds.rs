@@ -4,7 +4,7 @@ use super::*;
 use crate::model::SearchSort;
 
 /// What is searched, by number.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 16] = [
     "누리전자는 지난 화요일 나루미 켄을 새 대표로 뽑았다.",
     "나루미켄 대표는 두레AI와의 협력을 지속하겠다고 밝혔다.",
     "두레 AI가 만든 번역기를 누리 전자도 쓴다.",
@@ -19,10 +19,12 @@ const TEXTS: [&str; 14] = [
     "젠슨 황과 젠슨황이 만난 황금 박람회",
     "GPT-4o와 R&D, 그리고 C++로 쓴 美 정부 보고서",
     "삼별초등학교 운동장에 별이 쏟아졌다.",
+    "韓·美·日 회담과 산ㆍ학ㆍ연 회동, 새솔전자ㆍ한빛중공업 소식",
+    "The chairman’s plan and the ministers' answer: it’s O’Brien’s",
 ];
 
 /// The kind, the query, and the texts that answer it.
-const KINDS: [(&str, &str, &[usize]); 46] = [
+const KINDS: [(&str, &str, &[usize]); 59] = [
     ("bare", "나루미", &[0, 1]),
     ("bare, two words", "나루미 켄", &[0, 1]),
     ("particle", "나루미에게서는", &[0, 1]),
@@ -66,6 +68,19 @@ const KINDS: [(&str, &str, &[usize]); 46] = [
     ("one syllable begins a word", "별", &[13]),
     ("Latin in Hangul", "gpt", &[12]),
     ("han", "美 정부", &[12]),
+    ("han with dots, without", "韓美日", &[14]),
+    ("han with dots, other dots", "韓ㆍ美ㆍ日", &[14]),
+    ("han with dots, some", "美·日", &[14]),
+    ("han with dots, one", "日", &[14]),
+    ("syllables with dots, without", "산학연", &[14]),
+    ("syllables with dots, particle", "산·학·연의", &[14]),
+    ("words with a dot, the second", "한빛중공업은", &[14]),
+    ("words with a dot, the other dot", "새솔전자·한빛중공업", &[14]),
+    ("possessive", "chairman's", &[15]),
+    ("possessive asked of a plural", "minister's", &[15]),
+    ("possessive, curly", "ministers’", &[15]),
+    ("possessive of a name", "O'Brien's", &[15]),
+    ("possessive, phrase as it stands", "\"minister's\"", &[]),
     ("number", "2.5%", &[9]),
     ("number with and without commas", "1200만", &[9]),
     ("number is no part of another", "7대", &[]),
