@@ -173,8 +173,9 @@ fn all_of<'w>(each: &[Vec<Meant<'w>>]) -> Vec<Vec<Meant<'w>>> {
     let mut all: Vec<(usize, Vec<Meant<'w>>)> = vec![(0, Vec::new())];
     for readings in each.iter().filter(|readings| !readings.is_empty()) {
         let longer = all.iter().flat_map(|(rank, words)| {
-            let with =
-                move |(at, reading): (usize, &Meant<'w>)| (rank + at, [words.as_slice(), &[reading.clone()]].concat());
+            let with = move |(at, reading): (usize, &Meant<'w>)| {
+                (rank + at, [words.as_slice(), std::slice::from_ref(reading)].concat())
+            };
             readings.iter().take(READINGS).enumerate().map(with)
         });
         all = longer.collect();
