@@ -115,6 +115,10 @@ fn senseless_queries_are_answered_quickly() {
         "👩‍👩‍👧‍👦🏳️‍🌈".to_owned(),
         "text:한서윤^1000 _id:*".to_owned(),
         "-한서윤".to_owned(),
+        "?* ".repeat(1_000),
+        "%_'; DROP TABLE articles; --".to_owned(),
+        "title:(a OR entity:* AND stem:b)".to_owned(),
+        "title:a ".repeat(200),
         String::new(),
     ];
     let ran = desk.run_with(["search", "-", "--json"], (queries.join("\n") + "\n").as_bytes());
@@ -126,6 +130,23 @@ fn senseless_queries_are_answered_quickly() {
         let start: String = query.chars().take(20).collect();
         assert!(took < 5_000.0, "“{start}…” took {took} ms in an unoptimised build");
     }
+}
+
+#[test]
+fn a_line_that_is_no_query_is_refused_and_the_others_answered() {
+    let desk = Desk::new();
+    desk.save("ko.html", &pages::korean());
+    let endless = "한".repeat(10 << 20);
+    let input = [b"\xff\xfe\n".as_slice(), endless.as_bytes(), "\n한서윤\n".as_bytes()].concat();
+    let started = Instant::now();
+    let ran = desk.run_with(["search", "-", "--json"], &input);
+    assert!(started.elapsed() < Duration::from_secs(10), "in time: {:?}", started.elapsed());
+    ran.failed("two lines that are none");
+    let rows = ran.rows();
+    let error = |row: &serde_json::Value| row["error"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(error(&rows[0]), "line 1 is no query: it is not UTF-8 text");
+    assert_eq!(error(&rows[1]), "line 2 is no query: it is longer than 1024 KB");
+    assert_eq!((rows.len(), &rows[2]["query"], &rows[2]["total"]), (3, &"한서윤".into(), &1.into()), "the last");
 }
 
 fn bad_pages() -> Vec<(&'static str, Vec<u8>, Must)> {

@@ -12,6 +12,8 @@ pub mod suggest;
 
 mod compile;
 mod facets;
+mod fingerprint;
+mod forms;
 mod schema;
 mod similar;
 mod steady;
@@ -28,9 +30,10 @@ pub use schema::{ANALYSER_VERSION, SCHEMA_VERSION};
 pub use snippet::Matcher;
 
 use crate::model::{ArticleId, Color, EntityId, State};
+use serde::Serialize;
 
 /// All that is searchable of one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Document {
     /// The article.
     pub id: ArticleId,
@@ -45,6 +48,7 @@ pub struct Document {
     /// Quotations of its highlights, orphans included.
     pub highlights: Vec<String>,
     /// Preferred names and aliases of the people and companies with a confirmed mention.
+    #[serde(serialize_with = "fingerprint::sorted")]
     pub names: Vec<String>,
     /// People and companies with a confirmed mention.
     pub entities: Vec<EntityId>,

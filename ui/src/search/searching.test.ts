@@ -210,7 +210,7 @@ test('a facet narrows the search and a second press takes it out again', async (
   expect((await person()).getAttribute('aria-pressed')).toBe('false')
   expect(within(panel).getByRole('button', { name: 'May 2026 2 articles' })).toBeTruthy()
   await user.click(await person())
-  await waitFor(() => expect(search.answered).toBe('모델 person:강도현'))
+  await waitFor(() => expect(search.answered).toBe('person:강도현 모델'))
   await waitFor(async () => expect((await person()).getAttribute('aria-pressed')).toBe('true'))
   await user.click(await person())
   await waitFor(() => expect(search.answered).toBe('모델'))

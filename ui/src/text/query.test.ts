@@ -19,6 +19,11 @@ test.each([
   ['(tag:a OR b) c', 'tag:a', '(b) c'],
   ['ORACLE tag:a', 'tag:a', 'ORACLE'],
   ['"지속 협력"', '"지속 협력"', ''],
+  ['tag:a  "두  칸', 'tag:a', '"두  칸'],
+  ['tag:a 학습 ', 'tag:a', '학습 '],
+  ['가 | tag:나', 'tag:나', '가'],
+  ['(가 (tag:나) OR 다)', 'tag:나', '(가 OR 다)'],
+  ['"가 OR" tag:나', 'tag:나', '"가 OR"'],
 ])('%s without %s', (query, part, left) => expect(without(query, spanOf(query, part))).toBe(left))
 
 test.each([
@@ -30,22 +35,41 @@ test.each([
 )
 
 test.each([
-  ['학습', 'is:inbox', '학습 is:inbox'],
+  ['학습', 'is:inbox', 'is:inbox 학습'],
   ['', 'is:inbox', 'is:inbox'],
-  ['학습 OR ', 'tag:a', '학습 tag:a'],
-])('%s narrowed by %s', (query, condition, edited) => expect(narrowed(query, condition)).toBe(edited))
+  ['  ', 'is:inbox', 'is:inbox'],
+  ['학습 OR ', 'tag:a', 'tag:a 학습 OR '],
+  ['OR 학습', 'tag:a', 'tag:a 학습'],
+  ['OR | OR', 'tag:a', 'tag:a'],
+  ['ORACLE OR 부채', 'tag:a', 'tag:a ORACLE OR 부채'],
+  ['학습 OR 부채', 'tag:a', 'tag:a 학습 OR 부채'],
+  ['"끝나지  않은', 'person:"샘 올트먼"', 'person:"샘 올트먼" "끝나지  않은'],
+  ['(학습 OR (부채', 'tag:a', 'tag:a (학습 OR (부채'],
+  ['학습 -', 'tag:a', 'tag:a 학습 -'],
+  ['-학습', 'tag:a', 'tag:a -학습'],
+  ['study "half open', 'site:press.example', 'site:press.example study "half open'],
+])('%s narrowed by %s, and widened again', (query, condition, edited) => {
+  expect(narrowed(query, condition)).toBe(edited)
+  const begun = /^\s*(?:(?:OR(?![^\s])|\|)\s*)*/u
+  expect(without(edited, spanOf(edited, condition))).toBe(query.replace(begun, ''))
+})
 
-test('a condition is known in the query whatever its quotes and case; an excluded one is another', () => {
-  const part = (value: string, excluded = false): QueryPart => ({
+test('a condition is known in the query whatever its quotes and case', () => {
+  const part = (value: string, more: Partial<QueryPart> = {}): QueryPart => ({
     span: { start: 0, end: 1 },
     field: 'person',
     value,
-    excluded,
+    excluded: false,
+    ...more,
   })
-  expect(partSaying([part('샘 올트먼')], 'person:"샘 올트먼"')).not.toBeNull()
-  expect(partSaying([part('sam altman')], 'person:"Sam Altman"')).not.toBeNull()
-  expect(partSaying([part('샘 올트먼', true)], 'person:"샘 올트먼"')).toBeNull()
-  expect(partSaying([part('inbox')], 'is:inbox')).toBeNull()
+  const says = (parts: QueryPart[], condition: string, query = 'x') =>
+    partSaying(query, parts, condition) !== null
+  expect(says([part('샘 올트먼')], 'person:"샘 올트먼"')).toBe(true)
+  expect(says([part('sam altman')], 'person:"Sam Altman"')).toBe(true)
+  expect(says([part('샘 올트먼', { excluded: true })], 'person:"샘 올트먼"'), 'excluded').toBe(false)
+  expect(says([part('inbox')], 'is:inbox'), 'of another field').toBe(false)
+  const joined = 'person:a OR 부채'
+  expect(says([part('a', { span: { start: 0, end: 11 } })], 'person:a', joined), 'one of several').toBe(false)
 })
 
 test.each([

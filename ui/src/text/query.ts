@@ -18,32 +18,57 @@ export function replaced(query: string, span: Span, text: string): Edited {
   return { query: before + put + after, caret: codePoints(before + put) }
 }
 
-/** `query` without `span`, and without the `OR` and the parentheses that are left with nothing in them. */
+const QUOTES = '"“”„‟＂'
+/** What joins two conditions, at the end of a text and at its beginning. */
+const OR_LAST = new RegExp(`(?:^|[\\s()|${QUOTES}])OR$|\\|$`, 'u')
+const OR_FIRST = new RegExp(`^(?:OR(?=[\\s()${QUOTES}]|$)|\\|)`, 'u')
+
+/**
+ * `query` without `span`, and without the `OR` and the parentheses that are left there with nothing in them. The rest
+ * stays as it was typed.
+ */
 export function without(query: string, span: Span): string {
-  let left = `${slice(query, 0, span.start)} ${slice(query, span.end)}`
-  for (let before = ''; before !== left;) {
-    before = left
-    left = left
-      .replace(/\(\s*\)/gu, ' ')
-      .replace(/(^|\()\s*OR(?=\s)/u, '$1')
-      .replace(/\sOR\s*(?=\)|$)/u, ' ')
-      .replace(/(?<=\s)OR\s+(?=OR\s)/u, '')
+  let before = slice(query, 0, span.start).trimEnd()
+  let after = slice(query, span.end).trimStart()
+  const opens = () => !before || before.endsWith('(')
+  const closes = () => !after || after.startsWith(')')
+  for (;;) {
+    if (before.endsWith('(') && after.startsWith(')')) {
+      before = before.slice(0, -1).trimEnd()
+      after = after.slice(1).trimStart()
+    } else if (OR_FIRST.test(after) && (opens() || OR_LAST.test(before))) {
+      after = after.replace(OR_FIRST, '').trimStart()
+    } else if (OR_LAST.test(before) && closes()) {
+      before = before.replace(/(?:OR|\|)$/u, '').trimEnd()
+    } else break
   }
-  return left.replace(/\s+/gu, ' ').replaceAll('( ', '(').replaceAll(' )', ')').trim()
+  return opens() || closes() ? before + after : `${before} ${after}`
 }
 
-/** `query` narrowed by a condition such as `person:"샘 올트먼"`. */
+/**
+ * `query` narrowed by a condition such as `person:"샘 올트먼"`, which stands in front: there it holds for the whole of
+ * what follows, whatever is left open at its end, and the word that is being typed stays the last.
+ */
 export function narrowed(query: string, condition: string): string {
-  return `${query.replace(/(\s|^)OR\s*$/u, '').trim()} ${condition}`.trim()
+  let rest = query.trimStart()
+  while (OR_FIRST.test(rest)) rest = rest.replace(OR_FIRST, '').trimStart()
+  return rest ? `${condition} ${rest}` : condition
 }
 
-/** The part of a query that says what `condition` says, such as `is:inbox`; null when none does. */
-export function partSaying(parts: QueryPart[], condition: string): QueryPart | null {
+/**
+ * The part of `query` that says what `condition` says, such as `is:inbox`; null when none does. One that an `OR` joins
+ * to others narrows nothing and is none.
+ */
+export function partSaying(query: string, parts: QueryPart[], condition: string): QueryPart | null {
   const [, field, value] = /^([^:\s]+):"?([^"]*)"?$/u.exec(condition) ?? []
   if (!field || !value) return null
+  const isJoined = ({ span }: QueryPart) => {
+    const typed = slice(query, span.start, span.end)
+    return OR_FIRST.test(typed) || OR_LAST.test(typed)
+  }
   const same = (part: QueryPart) =>
     part.field === field && !part.excluded && part.value.toLowerCase() === value.toLowerCase()
-  return parts.find(same) ?? null
+  return parts.find((part) => same(part) && !isJoined(part)) ?? null
 }
 
 /** `query` with the name `word` sought as it is spelled: `=` before it, quotes around one with spaces; null if absent. */

@@ -4,13 +4,14 @@ use super::{Ended, list};
 use crate::args::{Range, SearchSort};
 use crate::ids;
 use crate::output::{Out, Style};
+use crate::source;
 use anyhow::{Context, Result};
 use clap::Args;
 use dossier_core::Library;
 use dossier_core::model::{ArticleId, Hit, QueryPart, SearchAnswer, Suggestion};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::{BufRead, stdin};
+use std::io::stdin;
 use std::time::Instant;
 
 /// With --json, `parts` are the query's conditions, each with its place in code points, and `suggestions` other
@@ -32,11 +33,32 @@ pub(crate) fn run(search: &Search, library: &Library, out: &Out) -> Result<Ended
         answer(&search.query, search, library, out)?;
         return Ok(Ended::Well);
     }
-    for line in stdin().lock().lines() {
-        let line = line.context("reading queries from standard input; they must be UTF-8, one a line")?;
-        answer(&line, search, library, out)?;
+    let mut ended = Ended::Well;
+    let mut input = stdin().lock();
+    for number in 1u64.. {
+        match source::line(&mut input, LONGEST).context("reading queries from standard input")? {
+            None => break,
+            Some(Ok(query)) => answer(&query, search, library, out)?,
+            Some(Err(why)) => {
+                let error = format!("line {number} is no query: {why}");
+                out.complain(&error);
+                if out.json {
+                    out.document(&Refused { error: &error })?;
+                }
+                ended = Ended::WithFailures;
+            }
+        }
     }
-    Ok(Ended::Well)
+    Ok(ended)
+}
+
+/// Bytes of a line that is taken for a query; one that a person writes has a thousandth of that.
+const LONGEST: usize = 1 << 20;
+
+/// What is said as JSON in place of an answer.
+#[derive(Serialize)]
+struct Refused<'a> {
+    error: &'a str,
 }
 
 /// The answer as JSON.

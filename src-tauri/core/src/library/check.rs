@@ -1,11 +1,17 @@
 //! Is everything there and sound? Database, originals, images, texts, highlights, index.
 
 use super::Library;
+use super::indexing::document;
+use crate::model::ArticleId;
+use crate::store::Reader;
 use crate::text::{Offsets, sha256};
 use anyhow::Result;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+
+/// Articles that the report names where the index has them as they were; of others it tells how many there are.
+const MOST_NAMED: usize = 20;
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,16 +91,57 @@ impl Library {
         self.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
         let mut problems: Vec<String> =
             self.index.verify().err().map(|error| format!("{error:#}")).into_iter().collect();
-        let stored: BTreeSet<_> = self.store.read(|reader| reader.article_ids())?.into_iter().collect();
-        let indexed: BTreeSet<_> = self.index.ids()?.into_iter().collect();
-        let (missing, extra) = (stored.difference(&indexed).count(), indexed.difference(&stored).count());
-        let behind = self.behind()?;
+        // In this order: what another process indexes meanwhile then stands among the changes of the snapshot.
+        let applied = self.index.applied()?;
+        let indexed = self.index.fingerprints()?;
+        let told: BTreeMap<ArticleId, u64> = indexed.iter().copied().collect();
+        let Compared { missing, stale, gone, behind } = self.store.read(|reader| compare(reader, &told, applied))?;
+        let extra = gone + indexed.len() - told.len();
         if missing + extra > 0 || behind > 0 {
             problems.push(format!(
                 "the search index lacks {missing} articles, has {extra} that are gone, and is {behind} changes behind; \
                  `dossier check --repair` builds it again"
             ));
         }
+        for (id, title) in stale.iter().take(MOST_NAMED) {
+            problems.push(format!(
+                "the search index has the article {id} ({title}) as it was before; `dossier check --repair` builds it again"
+            ));
+        }
+        if let Some(more) = stale.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+            problems.push(format!("the search index has {more} more articles as they were before"));
+        }
         Ok(problems)
     }
+}
+
+/// The index beside the database.
+#[derive(Default)]
+struct Compared {
+    /// Articles that are not in the index.
+    missing: usize,
+    /// Articles that were indexed as they are no longer, with their titles.
+    stale: Vec<(ArticleId, String)>,
+    /// Articles that are in the index alone.
+    gone: usize,
+    /// Changes that the index has yet to take; what they changed is neither missing nor stale.
+    behind: usize,
+}
+
+/// Compares what was `indexed`, up to the change `applied`, with what is stored; holds one article at a time.
+fn compare(reader: &Reader<'_>, indexed: &BTreeMap<ArticleId, u64>, applied: u64) -> Result<Compared> {
+    let changed: BTreeSet<ArticleId> = reader.changes(applied, u32::MAX)?.into_iter().map(|(_, id)| id).collect();
+    let stored: BTreeSet<ArticleId> = reader.article_ids()?.into_iter().collect();
+    let gone = indexed.keys().filter(|id| !stored.contains(id) && !changed.contains(id)).count();
+    let mut compared = Compared { gone, behind: changed.len(), ..Compared::default() };
+    for &id in stored.difference(&changed) {
+        let Some(fingerprint) = indexed.get(&id) else {
+            compared.missing += 1;
+            continue;
+        };
+        if let Some(document) = document(reader, id)?.filter(|now| now.fingerprint() != *fingerprint) {
+            compared.stale.push((id, document.title));
+        }
+    }
+    Ok(compared)
 }

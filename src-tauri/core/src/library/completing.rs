@@ -17,6 +17,9 @@ use std::time::{Duration, Instant};
 const QUICK: Duration = Duration::from_millis(50);
 const PATIENCE: u32 = 20;
 
+/// What is typed behind so many code points says no more of a name.
+const LONGEST_NAME: usize = 200;
+
 /// The lexicon as it was read last.
 pub(super) struct Kept {
     lexicon: Arc<Lexicon>,
@@ -47,7 +50,8 @@ impl Library {
             let like = lexicon.like(typed, wanted, usize::try_from(limit).unwrap_or(usize::MAX));
             like.into_iter().filter_map(|like| like.entry.entity).collect()
         };
-        let typed = fold_space(typed);
+        let typed: String = typed.chars().take(LONGEST_NAME).collect();
+        let typed = fold_space(&typed);
         let mut found = find(&typed);
         if found.is_empty()
             && let Ok(selected) = Selected::new(&typed)

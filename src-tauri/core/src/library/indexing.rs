@@ -148,8 +148,10 @@ pub(super) fn document(reader: &Reader<'_>, id: ArticleId) -> Result<Option<Docu
     let Some(row) = reader.article_rows(&[id])?.pop() else { return Ok(None) };
     let Some(Heading { subtitle, .. }) = reader.article_heading(id)? else { return Ok(None) };
     let highlights = if row.highlights > 0 { reader.highlights_of(id)? } else { Vec::new() };
-    let mut notes: Vec<String> =
-        if row.notes > 0 { reader.notes_on_article(id)? } else { Vec::new() }.into_iter().map(|note| note.body).collect();
+    let mut notes: Vec<String> = if row.notes > 0 { reader.notes_on_article(id)? } else { Vec::new() }
+        .into_iter()
+        .map(|note| note.body)
+        .collect();
     notes.extend(highlights.iter().filter_map(|highlight| highlight.note.as_ref()).map(|note| note.body.clone()));
     let mut tags = row.tags.clone();
     tags.extend(highlights.iter().flat_map(|highlight| highlight.tags.iter().cloned()));

@@ -3,7 +3,7 @@
 use super::Library;
 use super::indexing::document;
 use super::searching::{found_hits, names_in};
-use crate::model::{ArticleId, EntityKind, FacetCount, Facets, Hit, SavedSearch, SearchSort, Span, VersionId};
+use crate::model::{ArticleId, EntityKind, FacetCount, Facets, Hit, SavedSearch, Span, VersionId};
 use crate::search::query::{Names, Query, condition};
 use crate::search::{Matcher, Spread, fold};
 use crate::store::Reader;
@@ -29,8 +29,9 @@ impl Library {
     pub fn facets(&self, query: &str) -> Result<Facets> {
         self.nearly_caught_up()?;
         self.store.read(|reader| {
-            let (query, names, _) = self.answered(reader, query, SearchSort::Relevance, (0, 0))?;
-            facets(reader, self.index.spread(&query, &names, self.now() / 1_000)?)
+            let now = self.now() / 1_000;
+            let understood = self.understood(reader, query, |query, names| self.index.spread(query, names, now))?;
+            facets(reader, understood.told)
         })
     }
 

@@ -16,11 +16,25 @@ use std::ops::ControlFlow;
 /// Pieces of one article in an answer.
 const SNIPPETS: usize = 3;
 
+/// So much of the texts of one answer is looked through for snippets, in bytes, and so much of each text in any case.
+/// Only books reach it.
+const LOOKED_AT: usize = 12 << 20;
+const LOOKED_AT_EACH: usize = 256 << 10;
+
 /// Changes few enough to be indexed while a searcher waits.
 const FEW: u32 = 100;
 
 /// The most articles [`Library::list`] sorts by anything but relevance.
 const MOST_LISTED: u32 = 200_000;
+
+/// A query as it was understood, and what the index told of it.
+pub(super) struct Understood<T> {
+    query: Query,
+    names: Names,
+    found: Found,
+    /// What was asked for beside.
+    pub(super) told: T,
+}
 
 impl Library {
     /// Articles that answer the query `typed`, in the order of `sort`, with snippets.
@@ -70,8 +84,6 @@ impl Library {
     }
 
     /// What answers the query `typed`, with the query as it was understood and the names in it.
-    ///
-    /// Where nothing does as it stands, the last syllable may be half-made, and what it may become is sought.
     pub(super) fn answered(
         &self,
         reader: &Reader<'_>,
@@ -80,22 +92,36 @@ impl Library {
         page: (u32, u32),
     ) -> Result<(Query, Names, Found)> {
         let now = self.now() / 1_000;
-        let ask = |query: Query| -> Result<(Query, Names, Found)> {
+        let ask = |query: &Query, names: &Names| Ok((self.index.search(query, names, sort, page, now)?, ()));
+        let Understood { query, names, found, .. } = self.understood(reader, typed, ask)?;
+        Ok((query, names, found))
+    }
+
+    /// What `ask` is told of the query `typed`, as it is understood.
+    ///
+    /// Where nothing answers it as it stands, the last syllable may be half-made, and what it may become is sought.
+    pub(super) fn understood<T>(
+        &self,
+        reader: &Reader<'_>,
+        typed: &str,
+        ask: impl Fn(&Query, &Names) -> Result<(Found, T)>,
+    ) -> Result<Understood<T>> {
+        let ask = |query: Query| -> Result<Understood<T>> {
             let names = names_in(reader, &query)?;
-            let found = self.index.search(&query, &names, sort, page, now)?;
-            Ok((query, names, found))
+            let (found, told) = ask(&query, &names)?;
+            Ok(Understood { query, names, found, told })
         };
-        let (query, names, found) = ask(Query::parse(typed))?;
-        if !found.is_whole()
+        let whole = ask(Query::parse(typed))?;
+        if !whole.found.is_whole()
             && let Some(begun) =
-                query.unfinished(typed, |before, syllables| self.index.known_after(before, syllables))?
+                whole.query.unfinished(typed, |before, syllables| self.index.known_after(before, syllables))?
         {
             let begun = ask(begun)?;
-            if begun.2.is_whole() {
+            if begun.found.is_whole() {
                 return Ok(begun);
             }
         }
-        Ok((query, names, found))
+        Ok(whole)
     }
 
     /// Other queries that the reader may have meant.
@@ -125,7 +151,8 @@ impl Library {
 pub(super) fn found_hits(reader: &Reader<'_>, matcher: &Matcher, found: &[(ArticleId, f32)]) -> Result<Vec<Hit>> {
     let ids: Vec<ArticleId> = found.iter().map(|&(id, _)| id).collect();
     let score = |id| found.iter().find(|(other, _)| *other == id).map_or(0.0, |&(_, score)| score);
-    reader.article_rows(&ids)?.into_iter().map(|row| hit(reader, matcher, score(row.id), row)).collect()
+    let mut left = LOOKED_AT;
+    reader.article_rows(&ids)?.into_iter().map(|row| hit(reader, matcher, score(row.id), row, &mut left)).collect()
 }
 
 /// Looks up what the query may call by name: spellings to search for as well, and entities to filter by.
@@ -161,8 +188,11 @@ fn any_spelling(reader: &Reader<'_>, names: &Names) -> Result<Query> {
     Ok(Query::parse(&quoted.join(" OR ")))
 }
 
-fn hit(reader: &Reader<'_>, matcher: &Matcher, score: f32, article: ArticleRow) -> Result<Hit> {
-    let text = reader.newest_text(article.id)?;
+/// The hit that `article` is; `left` says how much of the texts may still be looked through.
+fn hit(reader: &Reader<'_>, matcher: &Matcher, score: f32, article: ArticleRow, left: &mut usize) -> Result<Hit> {
+    let mut text = reader.newest_text(article.id)?;
+    text.truncate(text.floor_char_boundary((*left).max(LOOKED_AT_EACH)));
+    *left = left.saturating_sub(text.len());
     let mut snippets = matcher.snippets(SnippetField::Text, &text, SNIPPETS);
     if snippets.iter().all(|snippet| snippet.marks.is_empty())
         && let Some(subtitle) = reader.article_heading(article.id)?.and_then(|heading| heading.subtitle)

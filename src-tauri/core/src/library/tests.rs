@@ -1,7 +1,9 @@
 //! Every use case against a real library in a temporary folder.
 
 mod addresses;
+mod checking;
 mod completing;
+mod hostile;
 mod images;
 mod migrating;
 mod naming;

@@ -12,6 +12,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nf
 
 mod irregular;
 
+pub(super) use irregular::forms as irregular_forms;
+
 /// A text cut into units, in order.
 pub(super) struct Units {
     /// The folded texts of all units, one after another with nothing between.
@@ -143,7 +145,13 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Whether `c` is a lone consonant or vowel, as an input method leaves it before a syllable is whole.
 pub(super) fn is_lone_jamo(c: char) -> bool {
-    matches!(c, '\u{3131}'..='\u{318e}')
+    // One of that block is no letter in what is written today but a dot between words.
+    matches!(c, '\u{3131}'..='\u{318e}') && !is_middle_dot(c)
+}
+
+/// A dot between two words of a list: 美·中, 삼성전자ㆍLG전자.
+fn is_middle_dot(c: char) -> bool {
+    matches!(c, '·' | '\u{318d}' | '\u{2027}' | '\u{30fb}' | '\u{ff65}')
 }
 
 /// Builds [`Units`] from characters with their code points in the source.
@@ -153,12 +161,24 @@ struct Cutter {
     joint: Joint,
     /// The kind of the unit that may still grow, and its letters so far.
     open: Option<(Kind, usize)>,
+    /// Syllables since the last thing that is none, a dot that joins them aside, as long as each stands alone.
+    dotted: Dotted,
+}
+
+/// How far a row of single syllables with dots between has come: 한·미·일, which is written 한미일 as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dotted {
+    No,
+    /// After a syllable of the row.
+    Syllable,
+    /// After a dot of the row.
+    Dot,
 }
 
 impl Cutter {
     fn new(bytes: usize) -> Self {
         let done = Units { folded: String::with_capacity(bytes), units: Vec::with_capacity(bytes / 3) };
-        Self { done, joint: Joint::Break, open: None }
+        Self { done, joint: Joint::Break, open: None, dotted: Dotted::No }
     }
 
     fn read(&mut self, chars: impl Iterator<Item = (char, u32, u32)>) {
@@ -166,7 +186,15 @@ impl Cutter {
         let mut number: Vec<(char, u32, u32)> = Vec::new();
         while let Some((c, start, end)) = chars.next() {
             let c = half_width(c);
-            if c.is_ascii_digit() {
+            if is_middle_dot(c) {
+                let joins = |next: char| is_syllable(next) && !is_middle_dot(next);
+                let in_row = self.dotted == Dotted::Syllable && self.joint == Joint::None;
+                if in_row && chars.peek().is_some_and(|&(next, ..)| joins(next)) {
+                    self.dotted = Dotted::Dot;
+                } else {
+                    self.pass(c);
+                }
+            } else if c.is_ascii_digit() {
                 number.clear();
                 number.push((c, start, end));
                 while let Some(next) = chars.next_if(|&(c, ..)| matches!(half_width(c), '0'..='9' | '.' | ',')) {
@@ -226,6 +254,8 @@ impl Cutter {
 
     fn start(&mut self, kind: Kind, start: u32, end: u32) {
         let from = u32::try_from(self.done.folded.len()).unwrap_or(u32::MAX);
+        let alone = self.joint != Joint::None || self.dotted == Dotted::Dot;
+        self.dotted = if alone && kind == Kind::Syllable { Dotted::Syllable } else { Dotted::No };
         self.done.units.push(Unit { kind, joint: self.joint, start, end, from, to: from });
         self.joint = Joint::None;
         self.open = Some((kind, 0));

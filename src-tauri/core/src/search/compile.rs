@@ -3,6 +3,7 @@
 //! Grams decide what is found, in every field a place covers; stems and the headline only add score. Filters add none.
 
 use super::analyse::Stems;
+use super::forms::forms;
 use super::pattern::{Gram, Pattern};
 use super::query::{DateRange, Names, Node, Place, Query, Word};
 use super::schema::Fields;
@@ -133,12 +134,11 @@ impl Compiler<'_> {
             if word.place == Place::Anywhere {
                 ways.push(self.stem(stem));
             } else {
-                // Only the whole article has stems: in one field, words that begin with the stem stand for them.
-                ways.extend(
-                    fields
-                        .iter()
-                        .map(|&(field, boost)| boosted(grams_query(field, &beginning(stem)), boost * BEGUN_BOOST)),
-                );
+                // Only the whole article has stems: in one field, its words of that stem stand for them.
+                for &(field, boost) in &fields {
+                    let forms = forms(self.searcher, field, stem, &self.stems).into_iter();
+                    ways.extend(forms.map(|form| boosted(grams_query(field, &word_of(form)), boost * BEGUN_BOOST)));
+                }
             }
         }
         for parted in pattern.parted(|before, after| self.are_words(before, after)) {
@@ -148,7 +148,7 @@ impl Compiler<'_> {
         if let Some(shorter) = pattern.shorter().filter(|_| word.place == Place::Anywhere) {
             ways.extend(shorter.units().first().map(|unit| self.stem(shorter.text(unit))));
         }
-        if self.is_begun(&pattern, &grams, english.as_deref()) {
+        if self.is_begun(&pattern, word.place, &grams, english.as_deref()) {
             let mut grams = pattern.grams();
             if let Some(last) = grams.last_mut() {
                 last.prefix = true;
@@ -176,8 +176,8 @@ impl Compiler<'_> {
         (1..=COMMON).contains(&rarer)
     }
 
-    /// Whether the Latin word at the end is only the beginning of one: no article has it as a word.
-    fn is_begun(&self, pattern: &Pattern, grams: &[Gram], english: Option<&str>) -> bool {
+    /// Whether the Latin word at the end is only the beginning of one: no article has it as a word where it is sought.
+    fn is_begun(&self, pattern: &Pattern, place: Place, grams: &[Gram], english: Option<&str>) -> bool {
         if !pattern.may_be_begun() {
             return false;
         }
@@ -185,7 +185,15 @@ impl Compiler<'_> {
         let has = |field: Field, text: &str| {
             self.searcher.doc_freq(&Term::from_field_text(field, text)).is_ok_and(|count| count > 0)
         };
-        !(has(self.fields.text, &gram.text) || has(self.fields.title, &gram.text) || has(self.fields.stem, stem))
+        let fields = self.fields;
+        match place {
+            Place::Anywhere => {
+                !(has(fields.text, &gram.text) || has(fields.title, &gram.text) || has(fields.stem, stem))
+            }
+            place => self.places(place).iter().all(|&(field, _)| {
+                !has(field, &gram.text) && forms(self.searcher, field, stem, &self.stems).is_empty()
+            }),
+        }
     }
 
     fn places(&self, place: Place) -> Vec<(Field, f32)> {
@@ -270,8 +278,8 @@ fn grams_query(field: Field, grams: &[Gram]) -> Boxed {
     }
 }
 
-fn beginning(text: &str) -> [Gram; 1] {
-    [Gram { offset: 0, text: text.to_owned(), prefix: true }]
+fn word_of(text: String) -> [Gram; 1] {
+    [Gram { offset: 0, text, prefix: false }]
 }
 
 /// All clauses; if they only exclude, everything else.

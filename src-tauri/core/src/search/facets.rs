@@ -2,6 +2,8 @@
 //!
 //! Each segment counts ordinals of its own dictionaries; only what was counted becomes text, and segments add up by that.
 
+use super::compile::{Compiled, Joined, compile};
+use super::index::Found;
 use super::query::{Names, Query};
 use super::schema::{ENTITY, FLAG, HOST, PUBLISHED, TAG, state_word};
 use crate::model::{EntityId, State};
@@ -9,7 +11,7 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use std::collections::BTreeMap;
-use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::collector::{Collector, Count, SegmentCollector};
 use tantivy::columnar::{BytesColumn, Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
@@ -29,14 +31,28 @@ pub struct Spread {
 }
 
 impl super::Index {
-    /// How the articles that answer `query` are spread; of nothing if the query finds nothing.
+    /// What [`Self::search`] finds, without hits, and how it is spread; of nothing if the query finds nothing.
     ///
-    /// Costs a walk through all of them: some milliseconds for a hundred thousand. `now` is in seconds since 1970.
-    pub fn spread(&self, query: &Query, names: &Names, now: i64) -> Result<Spread> {
+    /// Costs one walk through all of them: some milliseconds for a hundred thousand. `now` is in seconds since 1970.
+    pub fn spread(&self, query: &Query, names: &Names, now: i64) -> Result<(Found, Spread)> {
         if query.asks_nothing() {
-            return Ok(Spread::default());
+            return Ok(Default::default());
         }
-        self.collect(query, names, now, &Spreading).context("counting the articles that answer by site, tag and name")
+        self.on_newest(|searcher, fields| {
+            let compiled = |joined| compile(query, names, fields, searcher, now, joined);
+            let counted = |compiled: &Compiled| {
+                let counting = searcher.search(compiled.query.as_ref(), &(Count, Spreading));
+                counting.context("counting the articles that answer by site, tag and name")
+            };
+            let all = compiled(Joined::All);
+            let (mut total, mut spread) = counted(&all)?;
+            let any_of = total == 0 && all.can_relax;
+            if any_of {
+                (total, spread) = counted(&compiled(Joined::Any))?;
+            }
+            let total = u32::try_from(total).unwrap_or(u32::MAX);
+            Ok((Found { total, hits: Vec::new(), any_of: any_of && total > 0 }, spread))
+        })
     }
 }
 

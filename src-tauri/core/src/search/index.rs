@@ -21,8 +21,7 @@ use anyhow::{Context, Result};
 use folder::Folder;
 use former::Former;
 use std::path::Path;
-use tantivy::collector::{Collector, Count, DocSetCollector, TopDocs};
-use tantivy::query::AllQuery;
+use tantivy::collector::{Count, TopDocs};
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 use writer::Resting;
 
@@ -118,30 +117,9 @@ impl Index {
         })
     }
 
-    /// What `collector` makes of the articles that answer `query`, which are those that [`Self::search`] finds.
-    pub(super) fn collect<C: Collector>(
-        &self,
-        query: &Query,
-        names: &Names,
-        now: i64,
-        collector: &C,
-    ) -> Result<C::Fruit> {
-        self.on_newest(|searcher, fields| {
-            let compiled = |joined| compile(query, names, fields, searcher, now, joined);
-            let all = compiled(Joined::All);
-            let is_relaxed = all.can_relax && searcher.search(all.query.as_ref(), &Count)? == 0;
-            let asked = if is_relaxed { compiled(Joined::Any) } else { all };
-            Ok(searcher.search(asked.query.as_ref(), collector)?)
-        })
-    }
-
     /// How many articles answer `query`.
     pub fn count(&self, query: &Query, names: &Names, now: i64) -> Result<u32> {
-        if query.asks_nothing() {
-            return Ok(0);
-        }
-        let total = self.collect(query, names, now, &Count).context("counting the articles that answer a query")?;
-        Ok(u32::try_from(total).unwrap_or(u32::MAX))
+        Ok(self.search(query, names, SearchSort::Relevance, (0, 0), now)?.total)
     }
 
     /// Runs `work` on the newest commit of any process, with the fields of the index it is in.
@@ -153,16 +131,12 @@ impl Index {
                 Err(_) => self.former.leave(),
             }
         }
-        self.current.guarded(|| work(&self.current.searcher()?, self.current.fields))
+        self.on_current(|searcher| work(searcher, self.current.fields))
     }
 
-    /// Every article in it.
-    pub fn ids(&self) -> Result<Vec<ArticleId>> {
-        self.current.guarded(|| {
-            let searcher = self.current.searcher()?;
-            let found = searcher.search(&AllQuery, &DocSetCollector).context("listing the articles in the index")?;
-            found.into_iter().map(|address| article(&searcher, address)).collect()
-        })
+    /// Runs `work` on what the index of this version holds, be it filled or not.
+    pub(super) fn on_current<T>(&self, work: impl FnOnce(&Searcher) -> Result<T>) -> Result<T> {
+        self.current.guarded(|| work(&self.current.searcher()?))
     }
 
     /// Reads the whole index and compares its checksums; an error names the damaged files.

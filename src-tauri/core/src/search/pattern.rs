@@ -44,7 +44,7 @@ impl Pattern {
             // An input method is at work: what is whole so far is sought, 올ㅌ as 올.
             length -= half_made;
         } else if !exact && length == units.units.len() {
-            length -= particle_units(&units);
+            length -= particle_units(&units).max(usize::from(is_possessive(text, &units)));
         }
         let span = units.units.first()?.start..units.units.get(length.checked_sub(1)?)?.end;
         let typed = text.chars().skip(span.start as usize).take(span.len()).collect();
@@ -259,6 +259,13 @@ fn tight(units: &Units, length: usize) -> Vec<bool> {
 
 fn is_half_made(units: &Units, unit: &Unit) -> bool {
     unit.kind == Kind::Syllable && units.text(unit).chars().all(is_lone_jamo)
+}
+
+/// Whether an English word at the end says whose something is: `the board's` seeks what `the board` does.
+fn is_possessive(text: &str, units: &Units) -> bool {
+    let [.., word, last] = units.units.as_slice() else { return false };
+    let apostrophe = || text.chars().nth(word.end as usize).is_some_and(|c| matches!(c, '\'' | '’' | 'ʼ' | '＇'));
+    units.text(last) == "s" && word.kind == Kind::Letters && word.end + 1 == last.start && apostrophe()
 }
 
 /// How many units at the end of the last piece are its particles.

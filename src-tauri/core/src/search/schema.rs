@@ -12,9 +12,9 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};
 
 /// Raised when a field changes; an index of another version is built again.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 /// Raised when any token changes; an index of another version is built again.
-pub const ANALYSER_VERSION: u32 = 2;
+pub const ANALYSER_VERSION: u32 = 3;
 
 /// The fields of one index.
 #[derive(Debug, Clone, Copy)]
@@ -51,9 +51,11 @@ pub(super) struct Fields {
     pub(super) saved: Field,
     /// Seconds since 1970; absent if unknown.
     pub(super) published: Field,
+    /// See [`Document::fingerprint`].
+    pub(super) fingerprint: Field,
 }
 
-// Fields that are read by name: what hits are named by, sorted by and counted by.
+// Fields that are read by name: what hits are named by, sorted by, counted by and checked by.
 pub(super) const ID: &str = "id";
 pub(super) const SAVED: &str = "saved";
 pub(super) const PUBLISHED: &str = "published";
@@ -61,6 +63,7 @@ pub(super) const ENTITY: &str = "entity";
 pub(super) const TAG: &str = "tag";
 pub(super) const FLAG: &str = "flag";
 pub(super) const HOST: &str = "host";
+pub(super) const FINGERPRINT: &str = "fingerprint";
 
 impl Fields {
     /// The schema and its fields.
@@ -88,6 +91,7 @@ impl Fields {
             lang: schema.add_text_field("lang", STRING),
             saved: schema.add_i64_field(SAVED, NumericOptions::from(INDEXED | FAST)),
             published: schema.add_i64_field(PUBLISHED, NumericOptions::from(INDEXED | FAST)),
+            fingerprint: schema.add_u64_field(FINGERPRINT, FAST),
         };
         (schema.build(), fields)
     }
@@ -177,6 +181,7 @@ impl Fields {
         if let Some(published) = document.published {
             out.add_i64(self.published, published);
         }
+        out.add_u64(self.fingerprint, document.fingerprint());
         out
     }
 }

@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 
 mod cut;
 
+/// So many units are compared in one text; what stands behind is not marked. A reader's query takes a thousandth of
+/// it in an article, and only a text and a query made for each other reach it.
+const MOST_COMPARED: usize = 5_000_000;
+
 /// Finds a query's words in texts. Built once a query, used for every hit.
 pub struct Matcher {
     patterns: Vec<Pattern>,
@@ -91,11 +95,16 @@ impl Matcher {
 
     fn sweep(&self, units: &Units, begun: bool) -> Vec<Match> {
         let mut found = Vec::new();
+        let mut compared = 0;
         for (at, unit) in units.units.iter().enumerate() {
             let Some(c) = units.text(unit).chars().next() else { continue };
+            if compared > MOST_COMPARED {
+                break;
+            }
             let Ok(known) = self.first.binary_search_by_key(&c, |(first, _)| *first) else { continue };
             for &pattern in self.first.get(known).into_iter().flat_map(|(_, patterns)| patterns) {
                 let Some(sought) = self.patterns.get(pattern) else { continue };
+                compared += sought.units().len();
                 let taken = sought.reach(units, at, &self.stems, begun).filter(|_| sought.sits_well(units, at));
                 if let Some(last) = taken.and_then(|taken| units.units.get(at + taken - 1)) {
                     found.push(Match { span: Span { start: unit.start, end: last.end }, pattern });

@@ -18,10 +18,13 @@ const MOST_WORDS: usize = 8;
 const MOST_UNKNOWN: usize = 3;
 /// Longer words are not looked into, in letters as typed; shorter ones have too many neighbours to mean anything.
 const LETTERS: std::ops::RangeInclusive<usize> = 4..=30;
-/// Words of the index that are looked up for one unknown word.
+/// Words of the index that are looked up for all unknown words together.
 const LOOK_UPS: usize = 2_000;
 /// The most queries that are asked to see whether they answer.
 const MOST_ASKED: usize = 12;
+/// Of several unknown words so many readings each are put together, and the most of such queries.
+const READINGS: usize = 2;
+const MOST_TOGETHER: usize = 6;
 
 /// What suggestions are drawn from.
 pub struct Suggesting<'a> {
@@ -89,42 +92,60 @@ impl Suggesting<'_> {
 
     fn candidates(&self, unknown: &[&TypedWord]) -> Result<Vec<(SuggestionKind, String)>> {
         let mut candidates = Vec::new();
-        let typed_over: Vec<(&TypedWord, String)> =
+        let typed_over: Vec<Meant<'_>> =
             unknown.iter().filter_map(|word| Some((*word, keyboard::other_layout(&word.text)?))).collect();
         // Whoever typed one word under the wrong layout mostly typed the others so too.
         candidates.extend(self.replaced(&typed_over).map(|query| (SuggestionKind::Keyboard, query)));
         for one in typed_over.chunks(1).filter(|_| typed_over.len() > 1) {
             candidates.extend(self.replaced(one).map(|query| (SuggestionKind::Keyboard, query)));
         }
-        let mut with = |kind, word: &TypedWord, others: Vec<String>| {
-            let queries = others.into_iter().filter_map(|other| self.replaced(&[(word, other)]));
-            candidates.extend(queries.take(MOST).map(|query| (kind, query)));
-        };
-        for word in unknown {
-            let wanted = |entry: &Entry| names(entry, word.field);
-            let like = self.lexicon.like(&word.text, wanted, MOST);
-            let begun = like.into_iter().filter(|like| like.fit != Fit::Within);
-            with(SuggestionKind::Name, word, begun.map(|like| written(&like, word)).collect());
-        }
-        for word in unknown {
-            let wanted = |entry: &Entry| names(entry, word.field);
-            let stems = stems(&word.text);
-            let slips = stems.iter().flat_map(|stem| self.lexicon.slips(stem, wanted, MOST));
-            with(SuggestionKind::Spelling, word, slips.map(|like| written(&like, word)).collect());
-        }
-        for word in unknown.iter().filter(|word| word.field.is_none()) {
-            let stems = stems(&word.text);
-            let each = LOOK_UPS / stems.len().max(1);
-            let slips = stems.iter().flat_map(|stem| edit::slips(stem, each)).collect();
-            let known = self.index.known_words(slips)?;
-            with(SuggestionKind::Spelling, word, known.into_iter().map(|(word, _)| word).collect());
+        let names: Vec<Vec<Meant<'_>>> = unknown.iter().map(|word| self.begun(word)).collect();
+        let spellings = self.spellings(unknown)?;
+        // One right word beside a wrong one mostly finds nothing, so that all are righted together first.
+        let each: Vec<Vec<Meant<'_>>> = names.iter().zip(&spellings).map(|(a, b)| [a.as_slice(), b].concat()).collect();
+        let together = if unknown.len() > 1 { all_of(&each) } else { Vec::new() };
+        let queries = together.iter().filter_map(|words| self.replaced(words));
+        candidates.extend(queries.map(|query| (SuggestionKind::Spelling, query)));
+        for (kind, words) in [(SuggestionKind::Name, names), (SuggestionKind::Spelling, spellings)] {
+            for meant in words {
+                candidates.extend(meant.chunks(1).filter_map(|one| self.replaced(one)).map(|query| (kind, query)));
+            }
         }
         Ok(candidates)
     }
 
+    /// Names that begin with the word.
+    fn begun<'w>(&self, word: &'w TypedWord) -> Vec<Meant<'w>> {
+        let like = self.lexicon.like(&word.text, |entry| names(entry, word.field), MOST);
+        let begun = like.into_iter().filter(|like| like.fit != Fit::Within);
+        begun.map(|like| (word, written(&like, word))).collect()
+    }
+
+    /// Names, then words of the library, that are one slip away from each of the words; the look-ups are shared out.
+    fn spellings<'w>(&self, unknown: &[&'w TypedWord]) -> Result<Vec<Vec<Meant<'w>>>> {
+        let mut left = LOOK_UPS;
+        let mut spellings = Vec::with_capacity(unknown.len());
+        for (at, word) in unknown.iter().enumerate() {
+            let stems = stems(&word.text);
+            let wanted = |entry: &Entry| names(entry, word.field);
+            let slips = stems.iter().flat_map(|stem| self.lexicon.slips(stem, wanted, MOST));
+            let mut meant: Vec<String> = slips.take(MOST).map(|like| written(&like, word)).collect();
+            if word.field.is_none() {
+                let share = left / (unknown.len() - at);
+                let each = share / stems.len().max(1);
+                let slips: Vec<String> = stems.iter().flat_map(|stem| edit::slips(stem, each)).collect();
+                left -= slips.len();
+                let known = self.index.known_words(slips)?;
+                meant.extend(known.into_iter().take(MOST).map(|(word, _)| word));
+            }
+            spellings.push(meant.into_iter().map(|other| (*word, other)).collect());
+        }
+        Ok(spellings)
+    }
+
     /// The query with these words, in order, replaced by others, the rest as typed; `None` where there is nothing to
     /// replace or no way to write it.
-    fn replaced(&self, words: &[(&TypedWord, String)]) -> Option<String> {
+    fn replaced(&self, words: &[Meant<'_>]) -> Option<String> {
         let mut chars = self.typed.chars();
         let (mut query, mut at) = (String::with_capacity(self.typed.len()), 0);
         for (word, other) in words {
@@ -142,6 +163,25 @@ impl Suggesting<'_> {
         query.extend(chars);
         (!words.is_empty()).then_some(query)
     }
+}
+
+/// A word of the query and what may have been meant by it.
+type Meant<'w> = (&'w TypedWord, String);
+
+/// One reading of each word that has any, the likeliest first; the others stay as they are typed.
+fn all_of<'w>(each: &[Vec<Meant<'w>>]) -> Vec<Vec<Meant<'w>>> {
+    let mut all: Vec<(usize, Vec<Meant<'w>>)> = vec![(0, Vec::new())];
+    for readings in each.iter().filter(|readings| !readings.is_empty()) {
+        let longer = all.iter().flat_map(|(rank, words)| {
+            let with = move |(at, reading): (usize, &Meant<'w>)| {
+                (rank + at, [words.as_slice(), std::slice::from_ref(reading)].concat())
+            };
+            readings.iter().take(READINGS).enumerate().map(with)
+        });
+        all = longer.collect();
+    }
+    all.sort_by_key(|(rank, _)| *rank);
+    all.into_iter().map(|(_, words)| words).take(MOST_TOGETHER).collect()
 }
 
 /// Whether an entry may stand where a word of this field does.

@@ -182,6 +182,33 @@ fn every_sentence_that_has_a_name_is_found() {
 }
 
 #[test]
+fn what_is_spread_is_what_is_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut dice = Dice(5);
+    let documents: Vec<Document> = (0..300)
+        .map(|n| Document { sites: vec![format!("site{}", n % 3)], ..document(n, sentence(NAMES[n % 24], &mut dice)) })
+        .collect();
+    let index = indexed(dir.path(), &documents);
+    for query in [
+        "",
+        "삼성전자",
+        "삼성전자 없는말",
+        "없는말",
+        "삼성전자 -주가",
+        "site:site1",
+        "is:nonsense",
+        "site:site1 없는말 또없는말",
+    ] {
+        let (query, names) = (Query::parse(query), Names::default());
+        let found = index.search(&query, &names, SearchSort::Relevance, (0, 0), 0).unwrap();
+        let (counted, spread) = index.spread(&query, &names, 0).unwrap();
+        assert_eq!((counted.total, counted.any_of), (found.total, found.any_of), "{query:?}");
+        assert_eq!(spread.sites.values().sum::<u32>(), found.total, "each stands on one site: {query:?}");
+        assert_eq!(index.count(&query, &names, 0).unwrap(), found.total, "{query:?}");
+    }
+}
+
+#[test]
 fn any_substring_of_two_syllables_is_found() {
     let dir = tempfile::tempdir().unwrap();
     let mut dice = Dice(11);

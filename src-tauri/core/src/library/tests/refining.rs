@@ -90,6 +90,37 @@ fn what_answers_is_counted_by_name_site_tag_month_and_state() {
 }
 
 #[test]
+fn those_who_were_merged_count_as_one_and_each_article_once() {
+    let case = Case::new();
+    let texts = [("나래소프트", "칩"), ("NARE", "칩"), ("나래소프트와 NARE", "칩"), ("가람상사", "칩")];
+    for (n, (name, what)) in texts.iter().enumerate() {
+        case.save_text(&format!("소식 {n}\n\n{name}, 새 {what}을 내놓았다고 밝혔다. 값은 {n}만 원으로 정했다."));
+    }
+    let tag = |kind, name| case.library.tag_entity(kind, name, None).expect("tagged").entity.id;
+    let (kept, gone) = (tag(EntityKind::Company, "나래소프트"), tag(EntityKind::Company, "NARE"));
+    tag(EntityKind::Company, "가람상사");
+    let companies = |query: &str| {
+        let facets = case.library.facets(query).expect("counted");
+        for value in &facets.companies {
+            assert_eq!(total(&case, &format!("{} {query}", value.condition)), value.articles, "{value:?} of {query}");
+        }
+        facets.companies.into_iter().map(|value| format!("{} {}", value.label, value.articles)).collect::<Vec<_>>()
+    };
+    let mut before = companies("칩");
+    before.sort();
+    assert_eq!(before, ["NARE 2", "가람상사 1", "나래소프트 2"], "two companies");
+    case.library.merge_entities(kept, gone).expect("merged");
+    assert_eq!(companies("칩"), ["나래소프트 3", "가람상사 1"], "one, and the article that names both counts once");
+    assert_eq!(companies("NARE 칩"), ["나래소프트 3"], "found by the merged one's name, counted as the kept one");
+    case.library.split_entities(kept, gone).expect("split");
+    let mut after = companies("칩");
+    after.sort();
+    assert_eq!(after, before, "and two again");
+    case.library.merge_entities(gone, kept).expect("merged the other way");
+    assert_eq!(companies("칩"), ["NARE 3", "가람상사 1"]);
+}
+
+#[test]
 fn results_can_be_sorted_by_date() {
     let (case, ids) = filled();
     let order = |sort| {

@@ -49,6 +49,12 @@ fn another_query_is_offered_where_nothing_is_found() {
         ("공강을 가을 ", Spelling, "공장 가을 "),
         ("dismised ", Spelling, "dismissed "),
         ("whitfeild -공장 ", Spelling, "whitfield -공장 "),
+        ("오픈아히 올트만 ", Spelling, "오픈아이 올트먼 "),
+        ("샘 올트만", Spelling, "샘 올트먼"),
+        ("whitfeild dismised board ", Spelling, "whitfield dismissed board "),
+        ("whitfeild (freinds OR friady) ", Spelling, "whitfield (freinds OR friday) "),
+        ("삼섬전자 공잔 -과자칩", Spelling, "삼성전자 공장 -과자칩"),
+        ("person:올트만 협럭 ", Spelling, "person:\"샘 올트먼\" 협력 "),
     ] {
         let answer = ask(&case, typed);
         let first = answer.suggestions.first().map(|one| (one.kind, one.query.as_str()));
@@ -75,6 +81,9 @@ fn nothing_is_offered_that_is_not_needed_or_finds_nothing() {
         "zzzzqqq ",
         "아무도안쓴이릉 ",
         "author:올트만",
+        "오픈아히 삼섬전자 ",
+        "whitfeild zzzzqqq ",
+        "삼섬전자 whitfeild ",
         "",
         "!!!",
         "\0",

@@ -15,6 +15,11 @@ pub(super) fn lemma(form: &str) -> Option<&'static str> {
     if (3..=LONGEST).contains(&form.len()) { FORMS.get(form).copied() } else { None }
 }
 
+/// All irregular forms, with the words that have some.
+pub(in super::super) fn forms() -> impl Iterator<Item = &'static str> {
+    WORDS.split([';', ' ']).filter(|word| !word.is_empty())
+}
+
 /// No form is longer, in bytes.
 const LONGEST: usize = 12;
 

@@ -1,7 +1,7 @@
 //! Tokens to conditions; every bound of a query is set here.
 
 use super::super::analyse::{Units, fold};
-use super::lex::{Lexed, Token, lex};
+use super::lex::{Lexed, Token, is_quote, lex};
 use super::{DateRange, Field, Node, Place, Query, TypedWord, Word};
 use crate::model::{EntityKind, QueryPart, Span};
 
@@ -130,7 +130,9 @@ impl Parser<'_> {
             }
             Token::Field { name, value, typed } => {
                 let (field, value) = (Field::named(name), value.trim());
-                let node = self.field(field, name, value, typed).and_then(|node| self.clause(typed.clone(), node));
+                let partial = span.end as usize == self.chars.len() && !typed.ends_with(is_quote);
+                let node = self.field(field, name, (value, partial), typed);
+                let node = node.and_then(|node| self.clause(typed.clone(), node));
                 if let Some(Field::Person | Field::Company | Field::With | Field::Tag) = field.filter(|_| !negated) {
                     self.type_word(TypedWord { span: *span, field, name: name.clone(), text: value.to_owned() });
                 }
@@ -204,10 +206,11 @@ impl Parser<'_> {
         Some(node)
     }
 
-    fn field(&mut self, field: Option<Field>, name: &str, value: &str, typed: &str) -> Option<Node> {
+    /// The condition of a field; `partial` says of its value that the reader may still be typing it.
+    fn field(&mut self, field: Option<Field>, name: &str, (value, partial): (&str, bool), typed: &str) -> Option<Node> {
         let word = |text: &str, place, exact| {
-            let text = text.to_owned();
-            Some(Node::Word(Word { text, exact, expands: false, partial: false, whole: false, place }))
+            let (text, partial) = (text.to_owned(), partial && place == Place::Title);
+            Some(Node::Word(Word { text, exact, expands: false, partial, whole: false, place }))
         };
         let entity = |kind| Some(Node::Entity { kind, name: value.to_owned() });
         let node = match field {

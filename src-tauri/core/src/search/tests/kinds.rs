@@ -4,7 +4,7 @@ use super::*;
 use crate::model::SearchSort;
 
 /// What is searched, by number.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 16] = [
     "누리전자는 지난 화요일 나루미 켄을 새 대표로 뽑았다.",
     "나루미켄 대표는 두레AI와의 협력을 지속하겠다고 밝혔다.",
     "두레 AI가 만든 번역기를 누리 전자도 쓴다.",
@@ -19,10 +19,12 @@ const TEXTS: [&str; 14] = [
     "젠슨 황과 젠슨황이 만난 황금 박람회",
     "GPT-4o와 R&D, 그리고 C++로 쓴 美 정부 보고서",
     "삼별초등학교 운동장에 별이 쏟아졌다.",
+    "韓·美·日 회담과 산ㆍ학ㆍ연 회동, 새솔전자ㆍ한빛중공업 소식",
+    "The chairman’s plan and the ministers' answer: it’s O’Brien’s",
 ];
 
 /// The kind, the query, and the texts that answer it.
-const KINDS: [(&str, &str, &[usize]); 46] = [
+const KINDS: [(&str, &str, &[usize]); 59] = [
     ("bare", "나루미", &[0, 1]),
     ("bare, two words", "나루미 켄", &[0, 1]),
     ("particle", "나루미에게서는", &[0, 1]),
@@ -66,6 +68,19 @@ const KINDS: [(&str, &str, &[usize]); 46] = [
     ("one syllable begins a word", "별", &[13]),
     ("Latin in Hangul", "gpt", &[12]),
     ("han", "美 정부", &[12]),
+    ("han with dots, without", "韓美日", &[14]),
+    ("han with dots, other dots", "韓ㆍ美ㆍ日", &[14]),
+    ("han with dots, some", "美·日", &[14]),
+    ("han with dots, one", "日", &[14]),
+    ("syllables with dots, without", "산학연", &[14]),
+    ("syllables with dots, particle", "산·학·연의", &[14]),
+    ("words with a dot, the second", "한빛중공업은", &[14]),
+    ("words with a dot, the other dot", "새솔전자·한빛중공업", &[14]),
+    ("possessive", "chairman's", &[15]),
+    ("possessive asked of a plural", "minister's", &[15]),
+    ("possessive, curly", "ministers’", &[15]),
+    ("possessive of a name", "O'Brien's", &[15]),
+    ("possessive, phrase as it stands", "\"minister's\"", &[]),
     ("number", "2.5%", &[9]),
     ("number with and without commas", "1200만", &[9]),
     ("number is no part of another", "7대", &[]),
@@ -129,5 +144,67 @@ fn fields_dates_and_other_spellings_find_what_they_should() {
         let mut found: Vec<u128> = answer.hits.iter().map(|(id, _)| id.0.as_u128()).collect();
         found.sort_unstable();
         assert_eq!(found, expected, "{query}");
+    }
+}
+
+/// A word, and what finds it in each field.
+#[test]
+fn an_english_word_is_found_in_all_its_forms_in_every_field() {
+    let words = [
+        "Acme bought a rival",
+        "Buyers wait",
+        "Two companies merge",
+        "The company's business",
+        "Women led the analyses",
+        "Regulators refused it",
+        "Dismissing the chief",
+        "아크메, 라이벌 buying 나서",
+        "Children on buses",
+    ];
+    type Put = fn(&mut Document, &str);
+    let places: [(&str, &str, Put); 4] = [
+        ("", "", |document, words| document.text = words.to_owned()),
+        ("title:", "", |document, words| document.title = words.to_owned()),
+        ("", " in:note", |document, words| document.notes = vec![words.to_owned()]),
+        ("", " in:highlight", |document, words| document.highlights = vec![words.to_owned()]),
+    ];
+    for (before, after, put) in places {
+        let mut documents: Vec<Document> = (0..words.len()).map(|n| document(n, String::new())).collect();
+        documents.iter_mut().zip(words).for_each(|(document, words)| put(document, words));
+        let dir = tempfile::tempdir().unwrap();
+        let index = indexed(dir.path(), &documents);
+        let found = |query: &str| {
+            let answer =
+                index.search(&Query::parse(query), &Names::default(), SearchSort::Relevance, (0, 100), 0).unwrap();
+            let mut found: Vec<usize> = answer.hits.iter().map(|(id, _)| id.0.as_u128() as usize).collect();
+            found.sort_unstable();
+            found
+        };
+        for (word, expected) in [
+            ("buy", &[0, 7][..]),
+            ("buys", &[0, 7]),
+            ("bought", &[0, 7]),
+            ("buyer", &[1]),
+            ("company", &[2, 3]),
+            ("companies", &[2, 3]),
+            ("bus", &[8]),
+            ("business", &[3]),
+            ("woman", &[4]),
+            ("analysis", &[4]),
+            ("refuses", &[5]),
+            ("dismissed", &[6]),
+            ("lead", &[4]),
+            ("child", &[8]),
+            ("zebra", &[]),
+        ] {
+            let query = format!("{before}{word} {after}");
+            assert_eq!(found(&query), expected, "{query}");
+        }
+        for (begun, expected) in [("regul", &[5][..]), ("compan", &[2, 3]), ("busine", &[3]), ("bus", &[8])] {
+            let query = format!("{after} {before}{begun}");
+            assert_eq!(found(query.trim_start()), expected, "still being typed: {query}");
+        }
+        assert_eq!(found(&format!("{before}\"bought a\" {after}")), [0], "a phrase as it stands: {before}{after}");
+        assert!(found(&format!("{before}\"buy a\" {after}")).is_empty(), "and in no other form: {before}{after}");
     }
 }

@@ -46,6 +46,45 @@ fn a_query_without_a_part_means_the_rest() {
     }
 }
 
+#[test]
+fn a_condition_in_front_holds_for_the_whole_query_whatever_is_open_at_its_end() {
+    let queries = [
+        "",
+        "학습",
+        "study ",
+        "\"끝나지 않은",
+        "“half  open",
+        "학습 \"",
+        "학습 OR 부채",
+        "debt OR person:b OR \"half open",
+        "학습 OR ",
+        "학습 | -",
+        "학습 -",
+        "-학습",
+        "NOT (a OR b",
+        "((학습 OR (부채",
+        "-(debt",
+        ") 학습 )",
+        ") OR 학습",
+        "person:",
+        "person:\"샘 올",
+        "in:note 학습",
+        "제목:학습 OR",
+        "=",
+        "!!! 😀",
+    ];
+    let conditions = ["person:\"샘 올트먼\"", "tag:ai", "published:2023-11", "is:starred", "site:press.example"];
+    for (query, condition) in queries.iter().flat_map(|query| conditions.map(|condition| (query, condition))) {
+        let narrowed = Query::parse(&format!("{condition} {query}"));
+        let alone = Query::parse(condition).root;
+        let both = [alone.as_slice(), &Query::parse(query).root].concat();
+        assert_eq!(shown(&narrowed.root), shown(&both), "{condition} {query}");
+        let first = narrowed.parts.first().map(|part| part.span);
+        let end = u32::try_from(condition.chars().count()).unwrap();
+        assert_eq!(first, Some(Span { start: 0, end }), "it can be taken away: {condition} {query}");
+    }
+}
+
 fn without(typed: &str, span: Span) -> String {
     let outside = |at: &(usize, char)| at.0 < span.start as usize || at.0 >= span.end as usize;
     typed.chars().enumerate().filter(outside).map(|(_, c)| c).collect()
