@@ -30,6 +30,8 @@ class Search {
   /** Kept until the window closes. */
   sort = $state<SearchSort>('relevance')
 
+  /** What stood in the box when the newest answer was asked for. */
+  #asked = $state('')
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #growing = false
@@ -37,6 +39,11 @@ class Search {
   /** The answer is to exactly what stands in the box, so that its spans are of it. */
   get current(): boolean {
     return this.answer !== null && this.answered === this.typed
+  }
+
+  /** What stands in the box has no answer yet. */
+  get busy(): boolean {
+    return this.typed !== this.#asked
   }
 
   /** Takes what is in the box, also in the middle of a syllable, and answers soon. */
@@ -50,13 +57,16 @@ class Search {
   async run(): Promise<void> {
     clearTimeout(this.#timer)
     const turn = ++this.#turn
-    const query = settled(this.typed)
-    if (!query.trim()) return this.#take(null, '')
+    const { typed } = this
+    const query = settled(typed)
+    if (!query.trim()) return this.#take(null, '', typed)
     try {
       const answer = await getBackend().search(query, this.sort, 0, PAGE)
-      if (turn === this.#turn) this.#take(answer, query)
+      if (turn === this.#turn) this.#take(answer, query, typed)
     } catch (failure) {
-      if (turn === this.#turn) this.failure = failureText(failure)
+      if (turn !== this.#turn) return
+      this.#asked = typed
+      this.failure = failureText(failure)
     }
   }
 
@@ -113,10 +123,12 @@ class Search {
     this.#turn++
     this.failure = null
     Object.assign(this, asked)
+    this.#asked = asked.typed
     if (settled(asked.typed) !== asked.answered) void this.run()
   }
 
-  #take(answer: SearchAnswer | null, query: string): void {
+  #take(answer: SearchAnswer | null, query: string, typed: string): void {
+    this.#asked = typed
     if (query !== this.answered) this.cursor = 0
     this.answer = answer
     this.answered = query
