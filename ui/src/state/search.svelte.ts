@@ -5,9 +5,11 @@ import type { SearchAnswer } from '../ipc/types/SearchAnswer'
 import type { SearchSort } from '../ipc/types/SearchSort'
 import { failureText, getBackend } from './backend'
 
-/** Long enough to join the two keys of one syllable, too short to be felt. */
+/** Within this time an input method has said all that one key does. */
 const PAUSE_MS = 15
 const PAGE = 50
+/** Questions under way at once: the newest need not wait for the one before, and no row of them builds up. */
+const AT_ONCE = 2
 
 /** A query with what it found, put aside while something else is shown. */
 export interface Asked {
@@ -35,6 +37,7 @@ class Search {
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #growing = false
+  #under = new Set<Promise<unknown>>()
 
   /** The answer is to exactly what stands in the box, so that its spans are of it. */
   get current(): boolean {
@@ -46,11 +49,14 @@ class Search {
     return this.typed !== this.#asked
   }
 
-  /** Takes what is in the box, also in the middle of a syllable, and answers soon. */
+  /** Takes what is in the box, also in the middle of a syllable, and answers at once. */
   type(text: string): void {
-    this.typed = text
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.run(), PAUSE_MS)
+    this.#runAfter(text, 0)
+  }
+
+  /** Takes what is in the box while the same key is still at work, and answers if nothing follows. */
+  typePart(text: string): void {
+    this.#runAfter(text, PAUSE_MS)
   }
 
   /** Answers what has been typed now. */
@@ -60,8 +66,10 @@ class Search {
     const { typed } = this
     const query = settled(typed)
     if (!query.trim()) return this.#take(null, '', typed)
+    while (this.#under.size >= AT_ONCE) await Promise.race(this.#under)
+    if (turn !== this.#turn) return
     try {
-      const answer = await getBackend().search(query, this.sort, 0, PAGE)
+      const answer = await this.#ask(query)
       if (turn === this.#turn) this.#take(answer, query, typed)
     } catch (failure) {
       if (turn !== this.#turn) return
@@ -121,10 +129,28 @@ class Search {
   comeBack(asked: Asked): void {
     clearTimeout(this.#timer)
     this.#turn++
+    // Nobody waits for what is still under way.
+    this.#under.clear()
     this.failure = null
     Object.assign(this, asked)
     this.#asked = asked.typed
     if (settled(asked.typed) !== asked.answered) void this.run()
+  }
+
+  #runAfter(text: string, ms: number): void {
+    this.typed = text
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.run(), ms)
+  }
+
+  #ask(query: string): Promise<SearchAnswer> {
+    const asking = getBackend().search(query, this.sort, 0, PAGE)
+    const over = asking.then(
+      () => this.#under.delete(over),
+      () => this.#under.delete(over),
+    )
+    this.#under.add(over)
+    return asking
   }
 
   #take(answer: SearchAnswer | null, query: string, typed: string): void {
