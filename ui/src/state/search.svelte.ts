@@ -66,7 +66,7 @@ class Search {
     const { typed } = this
     const query = settled(typed)
     if (!query.trim()) return this.#take(null, '', typed)
-    while (this.#under.size >= AT_ONCE) await Promise.race(this.#under)
+    while (this.#under.size >= AT_ONCE) await Promise.race(this.#under).catch(() => {})
     if (turn !== this.#turn) return
     try {
       const answer = await this.#ask(query)
@@ -101,7 +101,7 @@ class Search {
     }
   }
 
-  /** The library has changed: answers the same query again, leaving the current result where it is. */
+  /** The library has changed: answers the same query again. The current result stays it, wherever it stands now. */
   async again(): Promise<void> {
     const turn = this.#turn
     if (!this.answered) return
@@ -110,6 +110,9 @@ class Search {
       .search(this.answered, this.sort, 0, count)
       .catch(() => null)
     if (!answer || turn !== this.#turn) return
+    const current = this.hits[this.cursor]?.article.id
+    const at = answer.hits.findIndex((hit) => hit.article.id === current)
+    if (at >= 0) this.cursor = at
     this.answer = answer
     this.hits = answer.hits
   }
@@ -145,12 +148,8 @@ class Search {
 
   #ask(query: string): Promise<SearchAnswer> {
     const asking = getBackend().search(query, this.sort, 0, PAGE)
-    const over = asking.then(
-      () => this.#under.delete(over),
-      () => this.#under.delete(over),
-    )
-    this.#under.add(over)
-    return asking
+    this.#under.add(asking)
+    return asking.finally(() => this.#under.delete(asking))
   }
 
   #take(answer: SearchAnswer | null, query: string, typed: string): void {

@@ -103,3 +103,17 @@ test('the fake answers as the real one would', async () => {
     'the particle is off and the spellings are known',
   ).toContain('카스텔란')
 })
+
+test('the current result stays the same article when the library changes', async () => {
+  const backend = createFake()
+  setBackend(backend)
+  const search = newSearch()
+  search.typed = '강도현'
+  await search.run()
+  const { hits } = search
+  search.cursor = 1
+  const answer = search.answer ?? nothing
+  setBackend({ ...backend, search: async () => ({ ...answer, hits: hits.toReversed() }) })
+  await search.again()
+  expect(search.hits[search.cursor]?.article.id).toBe(hits[1]?.article.id)
+})
