@@ -7,6 +7,8 @@ import { failureText, getBackend } from './backend'
 
 /** Within this time an input method has said all that one key does. */
 const PAUSE_MS = 15
+/** Results that are asked for with each key; more when the reader scrolls. */
+const FIRST = 20
 const PAGE = 50
 /** Questions under way at once: the newest need not wait for the one before, and no row of them builds up. */
 const AT_ONCE = 2
@@ -105,7 +107,7 @@ class Search {
   async again(): Promise<void> {
     const turn = this.#turn
     if (!this.answered) return
-    const count = Math.max(PAGE, this.hits.length)
+    const count = Math.max(FIRST, this.hits.length)
     const answer = await getBackend()
       .search(this.answered, this.sort, 0, count)
       .catch(() => null)
@@ -147,7 +149,7 @@ class Search {
   }
 
   #ask(query: string): Promise<SearchAnswer> {
-    const asking = getBackend().search(query, this.sort, 0, PAGE)
+    const asking = getBackend().search(query, this.sort, 0, FIRST)
     this.#under.add(asking)
     return asking.finally(() => this.#under.delete(asking))
   }
