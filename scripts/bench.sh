@@ -10,4 +10,4 @@ cargo build --release -p dossier-desktop --example empty-window --features custo
 programs=$(scripts/built.sh | sed 's|/debug$|/release|')
 dbus-run-session -- "$programs/dossier-bench" library \
   --window "$programs/dossier-desktop" --empty-window "$programs/examples/empty-window" "$@"
-exec "$programs/dossier-bench" search
+exec dbus-run-session -- "$programs/dossier-bench" search --window "$programs/dossier-desktop"

@@ -6,7 +6,7 @@
 pub(crate) mod articles;
 pub(crate) mod measure;
 mod table;
-mod window;
+pub(crate) mod window;
 
 use crate::machine::Machine;
 use anyhow::{Context, Result};

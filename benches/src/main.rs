@@ -1,5 +1,5 @@
 //! Where the README's figures come from: `cargo run --release -p dossier-bench -- library`,
-//! `-- search` and `-- extraction`.
+//! `-- search`, `-- typing` and `-- extraction`.
 
 mod extraction;
 #[cfg(feature = "training")]
@@ -19,6 +19,8 @@ enum Args {
     Library(library::Args),
     /// How well and how fast search is, beside SQLite's FTS5 over the same texts
     Search(search::Args),
+    /// How long it takes in the window from a key to its painted results
+    Typing(search::typing::Args),
     /// How well and how fast the clean view is, over real saved pages with known articles
     Extraction(extraction::Args),
     /// What the chooser of leaves sees of those pages, a line of JSON each, for tools/leaves
@@ -34,6 +36,7 @@ fn main() -> Result<()> {
     match Args::parse() {
         Args::Library(args) => library::run(args),
         Args::Search(args) => search::run(&args),
+        Args::Typing(args) => search::typing::run(&args),
         Args::Extraction(args) => extraction::run(&args),
         #[cfg(feature = "training")]
         Args::Leaves(args) => leaves::run(&args),

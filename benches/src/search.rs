@@ -9,7 +9,9 @@ mod kinds;
 mod names;
 mod questions;
 mod speed;
+mod strokes;
 mod table;
+pub(crate) mod typing;
 
 use crate::library::measure::{Times, timed, times};
 use crate::machine::Machine;
@@ -30,6 +32,9 @@ pub(crate) struct Args {
     /// Leave the times out
     #[arg(long)]
     no_times: bool,
+    /// Type into this window, built for release, on each of the generated libraries
+    #[arg(long, value_name = "PROGRAM")]
+    window: Option<PathBuf>,
     /// Leave SQLite out
     #[arg(long)]
     alone: bool,
@@ -74,8 +79,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     tables.push_str(&table::known(&runs, "paragraphs", texts.len()));
     tables.push_str(&table::aliases(&speed::aliases(args.folder.as_deref())?));
     if !args.no_times {
-        let columns: Result<Vec<_>> =
-            args.sizes.iter().map(|&size| speed::measure(size, args.folder.as_deref(), args.alone)).collect();
+        let columns: Result<Vec<_>> = args.sizes.iter().map(|&size| speed::measure(size, args)).collect();
         tables.push_str(&table::speed(&columns?));
     }
     tables.push_str(&table::foot(&Machine::look()));

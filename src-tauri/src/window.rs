@@ -26,6 +26,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
     come_back_after_a_crash(&window);
     keep_originals_in_frames(&window);
     tell_dragged_addresses(&window);
+    show_what_is_composed(&window);
     Ok(window)
 }
 
@@ -145,6 +146,24 @@ fn tell_dragged_addresses<R: Runtime>(window: &WebviewWindow<R>) {
 
 #[cfg(not(target_os = "linux"))]
 fn tell_dragged_addresses<R: Runtime>(_: &WebviewWindow<R>) {}
+
+/// The web view is made so that an input method keeps a syllable to itself until it is finished. Here it shows in the
+/// field with each key, and the search answers what has been typed of it.
+#[cfg(target_os = "linux")]
+fn show_what_is_composed<R: Runtime>(window: &WebviewWindow<R>) {
+    use webkit2gtk::{InputMethodContextExt as _, WebViewExt as _};
+    let shown = window.with_webview(|webview| {
+        if let Some(context) = webview.inner().input_method_context() {
+            context.set_enable_preedit(true);
+        }
+    });
+    if let Err(error) = shown {
+        eprintln!("dossier-desktop: showing what an input method composes failed: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn show_what_is_composed<R: Runtime>(_: &WebviewWindow<R>) {}
 
 #[cfg(test)]
 mod tests {

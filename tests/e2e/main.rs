@@ -4,6 +4,7 @@
 
 mod harness;
 
+mod composing;
 mod deciding;
 mod direction;
 mod fetching;

@@ -50,13 +50,14 @@ pub(crate) fn starts(dossier: &Path, empty: &Path, library: &Path) -> Result<Sta
 }
 
 /// An X server that nobody sees.
-struct Screen {
+pub(crate) struct Screen {
     server: Child,
     display: String,
 }
 
 impl Screen {
-    fn open() -> Result<Self> {
+    /// Starts one of Dossier's usual size.
+    pub(crate) fn open() -> Result<Self> {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
@@ -69,23 +70,29 @@ impl Screen {
         Ok(Self { server, display: format!(":{}", number.trim()) })
     }
 
-    /// Milliseconds until the program has put ink on the screen.
-    fn start(&self, mut command: Command) -> Result<f64> {
-        let (connection, screen) = x11rb::connect(Some(&self.display)).context("connecting to Xvfb")?;
-        let root = connection.setup().roots.get(screen).context("Xvfb has a screen")?.root;
-        let program = command.get_program().to_owned();
+    /// Starts a program on this screen.
+    pub(crate) fn show(&self, command: &mut Command) -> Result<Group> {
         command
             .env("DISPLAY", &self.display)
             .env_remove("WAYLAND_DISPLAY")
             .env("GDK_BACKEND", "x11")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("NO_AT_BRIDGE", "1")
+            .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0);
+        let program = command.get_program().to_owned();
+        command.spawn().map(Group).with_context(|| format!("starting {}", program.display()))
+    }
+
+    /// Milliseconds until the program has put ink on the screen.
+    fn start(&self, mut command: Command) -> Result<f64> {
+        let (connection, screen) = x11rb::connect(Some(&self.display)).context("connecting to Xvfb")?;
+        let root = connection.setup().roots.get(screen).context("Xvfb has a screen")?.root;
+        let program = command.get_program().to_owned();
         let began = Instant::now();
-        let window = command.spawn().with_context(|| format!("starting {}", program.display()))?;
-        let window = Group(window);
+        let window = self.show(&mut command)?;
         let (x, y, width, height) = AREA;
         loop {
             let image = connection.get_image(ImageFormat::Z_PIXMAP, root, x, y, width, height, !0)?.reply()?;
@@ -113,7 +120,7 @@ impl Drop for Screen {
 }
 
 /// A program and the web processes it started, which go together.
-struct Group(Child);
+pub(crate) struct Group(Child);
 
 impl Drop for Group {
     fn drop(&mut self) {

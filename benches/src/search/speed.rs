@@ -1,6 +1,8 @@
 //! Times on a library of generated articles, and what other spellings find.
 
+use super::Args;
 use super::engines::{Dossier, Engine, Sqlite, TRIGRAM};
+use super::typing::{self, Typed};
 use crate::library::articles;
 use crate::library::measure::{Times, bytes_in, open, text_bytes, timed, times};
 use anyhow::{Context, Result, ensure};
@@ -22,6 +24,8 @@ pub(crate) struct Speed {
     pub(crate) saved: Times,
     /// Milliseconds of each hostile query.
     pub(crate) hostile: Vec<(&'static str, f64)>,
+    /// In the window, where one was given.
+    pub(crate) typed: Option<Typed>,
     pub(crate) trigram: Option<Trigram>,
 }
 
@@ -45,8 +49,8 @@ pub(crate) fn place(folder: Option<&Path>) -> Result<TempDir> {
 }
 
 /// Makes a library of `size` articles and measures its search.
-pub(crate) fn measure(size: u32, folder: Option<&Path>, alone: bool) -> Result<Speed> {
-    let place = place(folder)?;
+pub(crate) fn measure(size: u32, args: &Args) -> Result<Speed> {
+    let place = place(args.folder.as_deref())?;
     let folder = place.path().join("library");
     let library = open(&folder)?;
     let save = |number: u32| {
@@ -93,7 +97,10 @@ pub(crate) fn measure(size: u32, folder: Option<&Path>, alone: bool) -> Result<S
         };
         Ok(timed(saving)?.0)
     }))?;
-    let trigram = if alone { None } else { Some(trigram(&library, &place.path().join("trigram.sqlite"), &queries)?) };
+    let trigram =
+        if args.alone { None } else { Some(trigram(&library, &place.path().join("trigram.sqlite"), &queries)?) };
+    drop(library);
+    let typed = args.window.as_deref().map(|window| typing::measure(window, &folder, false)).transpose()?;
     Ok(Speed {
         articles: size,
         page: pages,
@@ -101,6 +108,7 @@ pub(crate) fn measure(size: u32, folder: Option<&Path>, alone: bool) -> Result<S
         index_to_text,
         saved,
         hostile,
+        typed,
         trigram,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::speed::Speed;
+use super::typing::{Painted, Typed};
 use crate::library::measure::Times;
 use crate::machine::Machine;
 use anyhow::Result;
@@ -55,10 +56,19 @@ pub(super) fn speed(columns: &[Speed]) -> String {
     table.push_str(&"---:|".repeat(columns.len()));
     let beside =
         |ours: String, theirs: Option<String>| theirs.map_or(ours.clone(), |theirs| format!("{ours} · {theirs}"));
-    let rows: [Row<'_>; 5] = [
+    let typed = |s: &Speed, of: fn(&Typed) -> Painted| {
+        s.typed
+            .as_ref()
+            .map(of)
+            .map_or("–".to_owned(), |one| format!("{:.0} / {:.0} / {:.0}", one.p50, one.p95, one.max))
+    };
+    let rows: [Row<'_>; 8] = [
         ("first page with count and snippets, ms p50 / p99 · FTS5 trigram", &|s| {
             beside(both(s.page), s.trigram.as_ref().map(|t| both(t.page)))
         }),
+        ("in the window, key to painted results, English, ms p50 / p95 / max", &|s| typed(s, |typed| typed.english)),
+        ("… Korean, each key of a syllable", &|s| typed(s, |typed| typed.korean)),
+        ("… the last of keys in a burst", &|s| typed(s, |typed| typed.burst)),
         ("index, MB of text a second · FTS5 trigram", &|s| {
             beside(format!("{:.1}", s.indexed), s.trigram.as_ref().map(|t| format!("{:.1}", t.indexed)))
         }),

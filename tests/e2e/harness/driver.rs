@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Keys without a character, as the protocol writes them.
 pub(crate) mod key {
+    pub(crate) const BACKSPACE: char = '\u{E003}';
     pub(crate) const TAB: char = '\u{E004}';
     pub(crate) const ENTER: char = '\u{E007}';
     pub(crate) const SHIFT: char = '\u{E008}';

@@ -19,6 +19,8 @@ pub(crate) struct Stage {
     display: String,
     port: u16,
     folder: tempfile::TempDir,
+    /// Keys go through a Korean input method.
+    composing: bool,
     /// One window at a time: two on two cores make each other late.
     _alone: MutexGuard<'static, ()>,
 }
@@ -31,17 +33,34 @@ static ALONE: Mutex<()> = Mutex::new(());
 /// A driver now and then does not take the window of a loaded machine; a new one does.
 const STARTS: usize = 3;
 
+/// Runs what follows once the input method answers.
+const INPUT_METHOD: &str = "
+    ibus-daemon --panel=disable --emoji-extension=disable --daemonize
+    for try in $(seq 50); do
+      [ \"$(ibus engine)\" = hangul ] && break
+      sleep 0.1
+      timeout 3 ibus engine hangul
+    done
+    exec \"$@\"";
+
 impl Stage {
     /// Sets a screen of this size up.
     pub(crate) fn sized(width: u32, height: u32) -> Result<Self> {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new().prefix("dossier-e2e-").tempdir().context("making a folder to work in")?;
         let (screen, display) = start_screen(width, height)?;
-        let stage = Self { driver: None, _screen: screen, display, port: 0, folder, _alone: alone };
+        let stage = Self { driver: None, _screen: screen, display, port: 0, folder, composing: false, _alone: alone };
         for name in ["home", "home/.config", "home/.cache", "home/.local/share", "run", "bin", "library"] {
             std::fs::create_dir_all(stage.folder.path().join(name)).context("making the folders of a user")?;
         }
         stage.catch_links()?;
+        Ok(stage)
+    }
+
+    /// The same with ibus-hangul between the keys and the window; Shift and Space turn it on in a field.
+    pub(crate) fn composing(width: u32, height: u32) -> Result<Self> {
+        let mut stage = Self::sized(width, height)?;
+        stage.composing = true;
         Ok(stage)
     }
 
@@ -134,7 +153,11 @@ impl Stage {
             TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).context("finding a free port")?.port();
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.folder.path().join("driver.log"))?;
         let mut command = self.command("dbus-run-session");
-        command.args(["--", "WebKitWebDriver", &format!("--port={port}")]);
+        command.arg("--");
+        if self.composing {
+            command.env("GTK_IM_MODULE", "ibus").args(["sh", "-c", INPUT_METHOD, "sh"]);
+        }
+        command.args(["WebKitWebDriver", &format!("--port={port}")]);
         command.stdout(log.try_clone()?).stderr(log);
         self.driver =
             Some(Group::start(&mut command).context("starting WebKitWebDriver (Debian: webkit2gtk-driver, dbus)")?);

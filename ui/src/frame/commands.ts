@@ -1,8 +1,9 @@
 // What the window's own keys do. The reader's are registered by the reader, the lists' by the list that is shown.
 
+import { tick } from 'svelte'
 import { currentArticle, toggleArchive, toggleStar, toggleTrash } from '../state/articles'
 import { appearance } from '../state/appearance.svelte'
-import { handleKeys, type Handler } from '../state/keys'
+import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { saving } from '../state/saving.svelte'
 import { screen } from '../state/screen.svelte'
@@ -19,6 +20,8 @@ export function windowKeys(onside: () => void): () => void {
     tag: withArticle(() => screen.show('tags')),
     undo: () => void undo.undo(),
     back,
+    search: () => void toSearch(),
+    find: () => (library.article ? false : runCommand('search')),
     palette: () => screen.show('palette'),
     help: () => screen.show('help'),
     settings: () => screen.show('settings'),
@@ -67,6 +70,18 @@ function back(): boolean {
 
 function go(place: Place): Handler {
   return () => library.goTo(place)
+}
+
+/** The box itself takes this key; where it is hidden, what hides it goes first. */
+async function toSearch(): Promise<void> {
+  appearance.focus = false
+  screen.navOver = false
+  await tick()
+  const box = () => document.querySelector<HTMLInputElement>('[role=search] [role=combobox]')
+  if (!box()) library.showMiddle('search')
+  await tick()
+  box()?.focus()
+  box()?.select()
 }
 
 /** Puts the keyboard on the first name of a section of the left column. */

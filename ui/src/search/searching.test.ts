@@ -80,7 +80,7 @@ test('what may come next is offered at the caret; a field alone wants its value'
   const asked = vi.spyOn(fake, 'complete')
   await user.type(box(), '🙂 per')
   await page.findByRole('option', { name: /person:/ })
-  expect(asked, 'the caret counts code points').toHaveBeenLastCalledWith('🙂 per', 5)
+  await waitFor(() => expect(asked, 'the caret counts code points').toHaveBeenLastCalledWith('🙂 per', 5))
   expect(box().getAttribute('aria-activedescendant'), 'nothing is chosen yet').toBeNull()
   await user.keyboard('{ArrowDown}')
   const id = box().getAttribute('aria-activedescendant')

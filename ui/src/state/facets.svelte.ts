@@ -2,6 +2,7 @@
 
 import type { Facets } from '../ipc/types/Facets'
 import { getBackend } from './backend'
+import { afterPaint } from './paint'
 
 class FacetsOfAnswer {
   now = $state.raw<Facets | null>(null)
@@ -29,10 +30,6 @@ class FacetsOfAnswer {
   leave(): void {
     this.#turn++
   }
-}
-
-function afterPaint(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run))
 }
 
 /** The facets of the window's search. */

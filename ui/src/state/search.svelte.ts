@@ -5,9 +5,13 @@ import type { SearchAnswer } from '../ipc/types/SearchAnswer'
 import type { SearchSort } from '../ipc/types/SearchSort'
 import { failureText, getBackend } from './backend'
 
-/** Long enough to join the two keys of one syllable, too short to be felt. */
+/** Within this time an input method has said all that one key does. */
 const PAUSE_MS = 15
+/** Results that are asked for with each key; more when the reader scrolls. */
+const FIRST = 20
 const PAGE = 50
+/** Questions under way at once: the newest need not wait for the one before, and no row of them builds up. */
+const AT_ONCE = 2
 
 /** A query with what it found, put aside while something else is shown. */
 export interface Asked {
@@ -30,33 +34,49 @@ class Search {
   /** Kept until the window closes. */
   sort = $state<SearchSort>('relevance')
 
+  /** What stood in the box when the newest answer was asked for. */
+  #asked = $state('')
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #growing = false
+  #under = new Set<Promise<unknown>>()
 
   /** The answer is to exactly what stands in the box, so that its spans are of it. */
   get current(): boolean {
     return this.answer !== null && this.answered === this.typed
   }
 
-  /** Takes what is in the box, also in the middle of a syllable, and answers soon. */
+  /** What stands in the box has no answer yet. */
+  get busy(): boolean {
+    return this.typed !== this.#asked
+  }
+
+  /** Takes what is in the box, also in the middle of a syllable, and answers at once. */
   type(text: string): void {
-    this.typed = text
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.run(), PAUSE_MS)
+    this.#runAfter(text, 0)
+  }
+
+  /** Takes what is in the box while the same key is still at work, and answers if nothing follows. */
+  typePart(text: string): void {
+    this.#runAfter(text, PAUSE_MS)
   }
 
   /** Answers what has been typed now. */
   async run(): Promise<void> {
     clearTimeout(this.#timer)
     const turn = ++this.#turn
-    const query = settled(this.typed)
-    if (!query.trim()) return this.#take(null, '')
+    const { typed } = this
+    const query = settled(typed)
+    if (!query.trim()) return this.#take(null, '', typed)
+    while (this.#under.size >= AT_ONCE) await Promise.race(this.#under).catch(() => {})
+    if (turn !== this.#turn) return
     try {
-      const answer = await getBackend().search(query, this.sort, 0, PAGE)
-      if (turn === this.#turn) this.#take(answer, query)
+      const answer = await this.#ask(query)
+      if (turn === this.#turn) this.#take(answer, query, typed)
     } catch (failure) {
-      if (turn === this.#turn) this.failure = failureText(failure)
+      if (turn !== this.#turn) return
+      this.#asked = typed
+      this.failure = failureText(failure)
     }
   }
 
@@ -83,15 +103,18 @@ class Search {
     }
   }
 
-  /** The library has changed: answers the same query again, leaving the current result where it is. */
+  /** The library has changed: answers the same query again. The current result stays it, wherever it stands now. */
   async again(): Promise<void> {
     const turn = this.#turn
     if (!this.answered) return
-    const count = Math.max(PAGE, this.hits.length)
+    const count = Math.max(FIRST, this.hits.length)
     const answer = await getBackend()
       .search(this.answered, this.sort, 0, count)
       .catch(() => null)
     if (!answer || turn !== this.#turn) return
+    const current = this.hits[this.cursor]?.article.id
+    const at = answer.hits.findIndex((hit) => hit.article.id === current)
+    if (at >= 0) this.cursor = at
     this.answer = answer
     this.hits = answer.hits
   }
@@ -111,12 +134,28 @@ class Search {
   comeBack(asked: Asked): void {
     clearTimeout(this.#timer)
     this.#turn++
+    // Nobody waits for what is still under way.
+    this.#under.clear()
     this.failure = null
     Object.assign(this, asked)
+    this.#asked = asked.typed
     if (settled(asked.typed) !== asked.answered) void this.run()
   }
 
-  #take(answer: SearchAnswer | null, query: string): void {
+  #runAfter(text: string, ms: number): void {
+    this.typed = text
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.run(), ms)
+  }
+
+  #ask(query: string): Promise<SearchAnswer> {
+    const asking = getBackend().search(query, this.sort, 0, FIRST)
+    this.#under.add(asking)
+    return asking.finally(() => this.#under.delete(asking))
+  }
+
+  #take(answer: SearchAnswer | null, query: string, typed: string): void {
+    this.#asked = typed
     if (query !== this.answered) this.cursor = 0
     this.answer = answer
     this.answered = query

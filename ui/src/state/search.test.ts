@@ -35,6 +35,28 @@ test('an older answer that comes late is dropped', async () => {
   expect(search.answered).toBe('second')
 })
 
+test('of keys that come faster than answers only the newest waits', async () => {
+  const asked: string[] = []
+  const done: (() => void)[] = []
+  const slow = (query: string) =>
+    new Promise<SearchAnswer>((answer) => {
+      asked.push(query)
+      done.push(() => answer({ ...nothing, total: asked.length }))
+    })
+  setBackend({ ...createFake(), search: slow })
+  const search = newSearch()
+  const runs = ['a', 'ab', 'abc', 'abcd'].map((text) => {
+    search.typed = text
+    return search.run()
+  })
+  expect(asked, 'two are under way').toEqual(['a', 'ab'])
+  done[0]?.()
+  await vi.waitFor(() => expect(asked).toEqual(['a', 'ab', 'abcd']))
+  done.forEach((answer) => answer())
+  await Promise.all(runs)
+  expect(search.answered).toBe('abcd')
+})
+
 test('clearing the box while an answer is on its way leaves the box empty', async () => {
   let answer = (_: SearchAnswer) => {}
   setBackend({ ...createFake(), search: () => new Promise((done) => (answer = done)) })
@@ -80,4 +102,18 @@ test('the fake answers as the real one would', async () => {
     Object.keys(search.answer?.expanded ?? {}),
     'the particle is off and the spellings are known',
   ).toContain('카스텔란')
+})
+
+test('the current result stays the same article when the library changes', async () => {
+  const backend = createFake()
+  setBackend(backend)
+  const search = newSearch()
+  search.typed = '강도현'
+  await search.run()
+  const { hits } = search
+  search.cursor = 1
+  const answer = search.answer ?? nothing
+  setBackend({ ...backend, search: async () => ({ ...answer, hits: hits.toReversed() }) })
+  await search.again()
+  expect(search.hits[search.cursor]?.article.id).toBe(hits[1]?.article.id)
 })

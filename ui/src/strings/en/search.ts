@@ -3,7 +3,7 @@
 import type { SearchSort } from '../../ipc/types/SearchSort'
 import type { SnippetField } from '../../ipc/types/SnippetField'
 import type { SuggestionKind } from '../../ipc/types/SuggestionKind'
-import { count, number } from '../plural'
+import { count } from '../plural'
 
 const fields: Record<string, string> = {
   person: 'Person',
@@ -85,8 +85,6 @@ export const search = {
       const at = Date.parse(`${label}-01T00:00:00Z`)
       return Number.isNaN(at) ? label : month.format(at)
     },
-    showAll: (n: number) => `Show all ${number(n)}`,
-    showFewer: 'Show fewer',
   },
   hints: [
     ['“지속 협력”', 'the exact phrase'],
