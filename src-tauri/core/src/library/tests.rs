@@ -2,6 +2,7 @@
 
 mod addresses;
 mod completing;
+mod exporting;
 mod images;
 mod migrating;
 mod naming;
