@@ -107,8 +107,19 @@ impl<'a> Run<'a> {
         let ids = std::mem::take(&mut self.ids);
         let total = ids.len();
         for (done, &id) in ids.iter().enumerate() {
+            let row = match self.reader.article_rows(&[id]) {
+                Ok(mut rows) => rows.pop(),
+                Err(error) => {
+                    self.exported.failed.push(ExportFailure {
+                        id: Some(id),
+                        title: id.to_string(),
+                        why: format!("{error:#}"),
+                    });
+                    continue;
+                }
+            };
             // Gone since it was indexed; nobody will miss it.
-            let Some(row) = self.reader.article_rows(&[id])?.pop() else { continue };
+            let Some(row) = row else { continue };
             let current = Some(row.title.clone());
             if (self.progress)(Progress { done, total, current }).is_break() {
                 self.exported.stopped = true;
@@ -130,6 +141,13 @@ impl<'a> Run<'a> {
         let _ = (self.progress)(Progress { done: total, total, current: None });
         self.ids = ids;
         Ok(())
+    }
+
+    /// The rows of articles, those that cannot be read left out.
+    fn rows(&self, ids: &[ArticleId]) -> Vec<ArticleRow> {
+        self.reader.article_rows(ids).unwrap_or_else(|_| {
+            ids.iter().flat_map(|&id| self.reader.article_rows(&[id]).unwrap_or_default()).collect()
+        })
     }
 
     /// Notes that an article is written.

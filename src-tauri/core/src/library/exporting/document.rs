@@ -81,12 +81,10 @@ fn fill(run: &mut Run<'_>, asked: &Export<'_>, out: &mut Partial) -> Result<()> 
 }
 
 fn page(run: &mut Run<'_>, about: &About<'_>, out: &mut Partial) -> Result<()> {
-    let first = run.ids.first().copied();
-    let first = first.map(|id| run.reader.article_rows(&[id])).transpose()?.and_then(|mut rows| rows.pop());
-    let lang = first.and_then(|row| row.lang);
+    let lang = run.ids.first().and_then(|&id| run.rows(&[id]).pop()).and_then(|row| row.lang);
     html::begin(out, about, lang.as_deref())?;
     for ids in run.ids.chunks(ROWS) {
-        run.reader.article_rows(ids)?.iter().try_for_each(|row| html::contents(out, row))?;
+        run.rows(ids).iter().try_for_each(|row| html::contents(out, row))?;
     }
     html::end_contents(out)?;
     run.each(&mut |run, read| match read {

@@ -257,16 +257,24 @@ fn an_article_that_cannot_be_read_is_named_and_the_rest_goes_on() {
     let desk = Desk::new();
     let good =
         desk.case.save_text("다른 글의 제목이다\n\n여기에는 아무 이름도 없다. 문장이 몇 개 더 있다. 그것이 모두이다.");
+    let worse =
+        desk.case.save_text("셋째 글의 제목이다\n\n이 글의 행은 읽을 수 없다. 문장이 몇 개 더 있다. 그것이 모두이다.");
     let database = rusqlite::Connection::open(desk.case.library.dir().join("library.sqlite")).expect("opens");
-    let broken = format!("PRAGMA foreign_keys = OFF; DELETE FROM versions WHERE article = '{}'", desk.article);
+    let broken = format!(
+        "PRAGMA foreign_keys = OFF; DELETE FROM versions WHERE article = '{}';
+         PRAGMA ignore_check_constraints = ON; UPDATE articles SET state = 'lost' WHERE id = '{worse}'",
+        desk.article
+    );
     database.execute_batch(&broken).expect("broken");
     for (format, name) in FILES.into_iter().chain([(ExportFormat::Markdown, "vault")]) {
         let exported = desk.try_export("", format, name, false).expect("the rest");
         assert_eq!(exported.articles, 1, "{name} has the other one");
-        let [failed] = &exported.failed[..] else { panic!("{name} names one: {exported:?}") };
+        let [unread, failed] = &exported.failed[..] else { panic!("{name} names two: {exported:?}") };
+        assert_eq!(unread.id, Some(worse), "by its id, where its title is lost too");
         assert_eq!((failed.id, failed.title.as_str()), (Some(desk.article), "이사회: \"해임\" # 첫 글"));
-        assert!(!failed.why.is_empty(), "with its reason");
+        assert!(!failed.why.is_empty() && !unread.why.is_empty(), "with its reason");
     }
     let json: Value = serde_json::from_str(&desk.read("out.json")).expect("still JSON");
     assert_eq!(json["articles"][0]["id"], good.to_string());
+    assert!(desk.read("out.html").contains("이 기사를 읽지 못했습니다."), "the page says what is missing");
 }
