@@ -11,10 +11,10 @@ use super::reading::view;
 use super::{Library, Progress};
 use crate::export::{Profile, entities_of};
 use crate::model::{ArticleId, ArticleRow, ArticleView, EntityId, ExportFailure, ExportFormat, Exported, SearchSort};
-use crate::search::query::Query;
 use crate::store::Reader;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -52,7 +52,7 @@ impl Library {
         asked: &Export<'_>,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Exported> {
-        if !Query::parse(asked.query).is_empty() {
+        if !asked.query.trim().is_empty() {
             // What was saved a moment ago belongs to the answer.
             self.catch_up(&mut |_, _| progress(Progress { done: 0, total: 0, current: None }))?;
         }
@@ -66,6 +66,15 @@ impl Library {
             Ok(run.exported)
         })
     }
+}
+
+/// Fails for a folder of the library itself, where an export could take the place of what the reader owns.
+fn outside(library: &Library, folder: &Path) -> Result<()> {
+    let look = |folder: &Path| fs::canonicalize(folder).with_context(|| format!("look where {} is", folder.display()));
+    if look(folder)?.starts_with(look(library.dir())?) {
+        bail!("{} is in the library; name a place outside of it", folder.display());
+    }
+    Ok(())
 }
 
 /// One export under way.
@@ -88,7 +97,7 @@ impl<'a> Run<'a> {
     ) -> Result<Self> {
         let mut exported = Exported::default();
         let mut entities = BTreeSet::new();
-        let ids = if Query::parse(asked.query).is_empty() {
+        let ids = if asked.query.trim().is_empty() {
             entities.extend(reader.entities(None)?.iter().map(|entity| entity.id));
             reader.article_ids_shown()?
         } else {

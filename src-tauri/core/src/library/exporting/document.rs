@@ -1,7 +1,7 @@
 //! An export that is one file.
 
 use super::partial::{Partial, make_folder, sweep, sync_folder};
-use super::{Export, ROWS, Read, Run};
+use super::{Export, ROWS, Read, Run, outside};
 use crate::export::json::{Beyond, Earlier, Picture};
 use crate::export::{About, html, is_ours, json, jsonld, sheets};
 use crate::model::{ArticleView, ExportFormat, Exported};
@@ -16,6 +16,7 @@ pub(super) fn write(run: &mut Run<'_>, asked: &Export<'_>) -> Result<()> {
     let target = target(asked)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(folder)?;
+    outside(run.library, folder)?;
     sweep(folder);
     let mut file = Partial::begin(folder, &run.library.id().to_string())?;
     fill(run, asked, &mut file).with_context(|| format!("write {}", target.display()))?;

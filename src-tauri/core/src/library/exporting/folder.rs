@@ -4,7 +4,7 @@
 //! moved and however they were renamed; no other file is touched, and no link is followed out of it.
 
 use super::partial::{Partial, make_folder, sweep, sync_folder};
-use super::{Export, Read, Run};
+use super::{Export, Read, Run, outside};
 use crate::export::filename::Names;
 use crate::export::{Profile, markdown};
 use crate::extract::as_markdown;
@@ -21,6 +21,7 @@ const HEAD: u64 = 16 * 1024;
 /// Writes the articles, then the people and companies.
 pub(super) fn write(run: &mut Run<'_>, asked: &Export<'_>) -> Result<()> {
     make_folder(asked.to)?;
+    outside(run.library, asked.to)?;
     let mut vault = Vault::look(asked)?;
     run.each(&mut |run, read| {
         let Read::Whole(view) = read else { return Ok(()) };

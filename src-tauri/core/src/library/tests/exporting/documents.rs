@@ -188,7 +188,11 @@ fn only_what_answers_is_taken_out() {
     let (first, second) = (desk.article.to_string(), other.to_string());
     assert_eq!(titles(""), [second.clone(), first.clone()], "everything, newest first");
     assert_eq!(titles("person:한서윤"), [first.as_str()]);
-    assert_eq!(titles("없는낱말이다xyz"), [] as [String; 0], "nothing answers");
+    for query in ["없는낱말이다xyz", "()", "\"\"", "한서윤 없는낱말이다xyz", "is:"] {
+        let answer = desk.case.library.search(query, SearchSort::Relevance, 0, 10).expect("searched");
+        let shown: Vec<String> = answer.hits.iter().map(|hit| hit.article.id.to_string()).collect();
+        assert_eq!(titles(query), shown, "{query}: what the search shows, in its order");
+    }
     desk.case.library.trash(&[desk.article]).expect("trashed");
     assert_eq!(titles(""), [second], "the Trash apart");
     assert_eq!(titles("is:trash"), [first], "unless it is asked for");
@@ -239,6 +243,20 @@ fn a_target_that_is_no_file_is_refused() {
     desk.export(ExportFormat::Json, "new/folders/out.json");
     let left: Vec<String> = desk.files().into_iter().filter(|name| name.contains("partial")).collect();
     assert!(left.is_empty(), "nothing is left lying about: {left:?}");
+}
+
+#[test]
+fn the_library_itself_is_no_place_for_an_export() {
+    let desk = Desk::new();
+    let dir = desk.case.library.dir().to_owned();
+    let database = fs::read(dir.join("library.sqlite")).expect("read");
+    for (format, name) in [(ExportFormat::Json, "library.sqlite"), (ExportFormat::Markdown, "originals")] {
+        let to = dir.join(name);
+        let export = Export { query: "", sort: SearchSort::Relevance, format, to: &to, replace: true };
+        let refused = desk.case.library.export(&export, &mut |_| ControlFlow::Continue(())).expect_err(name);
+        assert!(format!("{refused:#}").contains("is in the library"), "{name}: {refused:#}");
+    }
+    assert_eq!(fs::read(dir.join("library.sqlite")).expect("read"), database, "and it is as it was");
 }
 
 #[test]
