@@ -5,6 +5,7 @@
 
 pub(crate) mod article;
 pub(crate) mod entity;
+pub(crate) mod export;
 pub(crate) mod highlight;
 pub(crate) mod import;
 pub(crate) mod note;

@@ -1,10 +1,10 @@
-//! What takes long: saving, fetching, reading again. Queued, one at a time, told to the window as they go, stopped when the reader says so.
+//! What takes long: saving, fetching, reading again, exporting. Queued, one at a time, told to the window as they go, stopped when the reader says so.
 
 use crate::desk::Library;
 use crate::events::{Bell, JOB};
 use dossier_core::fetch::{Client, Config};
-use dossier_core::library::Progress;
-use dossier_core::model::{Again, ArticleId, Outcome, Saved};
+use dossier_core::library::{Export, Progress};
+use dossier_core::model::{Again, ArticleId, ExportFormat, Exported, Outcome, Saved, SearchSort};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -42,6 +42,8 @@ pub(crate) enum Kind {
     Address,
     /// Reads the originals of the library again.
     Again,
+    /// Takes articles out.
+    Export,
 }
 
 /// What became of a job's sources.
@@ -61,12 +63,35 @@ pub(crate) struct JobResult {
     pub(crate) cancelled: bool,
     /// The article to open, if there was exactly one source and it is there now.
     pub(crate) open: Option<ArticleId>,
+    /// What was taken out, and where it is.
+    pub(crate) exported: Option<Taken>,
 }
 
-/// The queues: what comes from the disk does not wait for what comes from a slow server.
+/// Articles that are to be taken out, and where to.
+pub(crate) struct Taking {
+    pub(crate) query: String,
+    pub(crate) sort: SearchSort,
+    pub(crate) format: ExportFormat,
+    pub(crate) to: PathBuf,
+    pub(crate) replace: bool,
+}
+
+/// An export that is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Taken {
+    /// The file or folder.
+    pub(crate) to: String,
+    /// How many articles are in it.
+    pub(crate) articles: u32,
+    /// How many files it has; none of a file that was stopped.
+    pub(crate) files: u32,
+}
+
+/// The queues: what comes from the disk does not wait for what comes from a slow server, nor for what leaves.
 pub(crate) struct Jobs {
     disk: Sender<Order>,
     web: Sender<Order>,
+    out: Sender<Order>,
     next: AtomicU32,
     stops: Stops,
 }
@@ -84,6 +109,7 @@ enum Task {
     Files(Vec<PathBuf>),
     Address(String),
     Again,
+    Export(Taking),
 }
 
 /// Ten events a second are as many as an eye can follow.
@@ -110,7 +136,8 @@ impl Jobs {
             std::thread::Builder::new().name(name.to_owned()).spawn(move || worker.work_off(&orders))?;
             Ok::<_, std::io::Error>(queue)
         };
-        Ok(Self { disk: queue("saving")?, web: queue("fetching")?, next: AtomicU32::new(1), stops })
+        let (disk, web, out) = (queue("saving")?, queue("fetching")?, queue("exporting")?);
+        Ok(Self { disk, web, out, next: AtomicU32::new(1), stops })
     }
 
     /// Queues files and folders; answers with the job's id.
@@ -126,6 +153,11 @@ impl Jobs {
     /// Queues all articles to be read again from their originals; answers with the job's id.
     pub(crate) fn extract_again(&self) -> u32 {
         self.queue(&self.disk, Task::Again)
+    }
+
+    /// Queues articles to be taken out; answers with the job's id.
+    pub(crate) fn export(&self, taking: Taking) -> u32 {
+        self.queue(&self.out, Task::Export(taking))
     }
 
     /// Stops a job after the source at hand; a job that is over, or never was, is left alone.
@@ -161,6 +193,7 @@ impl<R: Runtime> Worker<R> {
                 Task::Files(_) => Kind::Files,
                 Task::Address(_) => Kind::Address,
                 Task::Again => Kind::Again,
+                Task::Export(_) => Kind::Export,
             };
             let mut job = Job { id: order.id, kind, done: 0, total: 0, current: None, finished: None };
             if let Task::Address(url) = &order.task {
@@ -170,7 +203,10 @@ impl<R: Runtime> Worker<R> {
             let mut result = self.run(&order, &mut job);
             result.cancelled = order.stop.load(Ordering::Relaxed);
             self.stops.lock().unwrap_or_else(PoisonError::into_inner).remove(&order.id);
-            self.bell.ring();
+            // Taking articles out changes nothing in the library.
+            if kind != Kind::Export {
+                self.bell.ring();
+            }
             job.current = None;
             job.finished = Some(result);
             let _ = self.app.emit(JOB, &job);
@@ -189,7 +225,7 @@ impl<R: Runtime> Worker<R> {
                 let _ = self.app.emit(JOB, &*job);
             }
             // What is saved shows in the list while the rest goes on.
-            if rung.elapsed() >= BETWEEN_EVENTS * 5 {
+            if job.kind != Kind::Export && rung.elapsed() >= BETWEEN_EVENTS * 5 {
                 rung = Instant::now();
                 self.bell.ring();
             }
@@ -206,6 +242,11 @@ impl<R: Runtime> Worker<R> {
                 self.library.save_address(&self.client, url, &mut tell).map(|saved| sum_up(vec![saved]))
             }
             Task::Again => self.library.extract_again(None, &mut tell).map(of_again),
+            Task::Export(taking) => {
+                let Taking { query, sort, format, to, replace } = taking;
+                let export = Export { query, sort: *sort, format: *format, to, replace: *replace };
+                self.library.export(&export, &mut tell).map(|exported| of_export(exported, name.clone()))
+            }
         }
         // The whole job failed: every source shares the reason, so one name stands for all.
         .unwrap_or_else(|error| {
@@ -225,6 +266,7 @@ impl Task {
             Self::Files(sources) => sources.first().map(|path| path.display().to_string()).unwrap_or_default(),
             Self::Address(url) => url.clone(),
             Self::Again => String::new(),
+            Self::Export(taking) => taking.to.display().to_string(),
         }
     }
 }
@@ -251,6 +293,21 @@ fn of_again(again: Again) -> JobResult {
         unchanged: again.unchanged,
         orphaned: again.orphaned,
         failed: again.failed,
+        ..JobResult::default()
+    }
+}
+
+fn of_export(exported: Exported, to: String) -> JobResult {
+    let failed = exported.failed.into_iter().map(|failed| Saved {
+        source: failed.title.clone(),
+        outcome: Outcome::Failed,
+        id: failed.id,
+        title: Some(failed.title),
+        error: Some(failed.why),
+    });
+    JobResult {
+        failed: failed.collect(),
+        exported: Some(Taken { to, articles: exported.articles, files: exported.files }),
         ..JobResult::default()
     }
 }

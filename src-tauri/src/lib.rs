@@ -17,7 +17,7 @@ mod tests;
 
 pub use start::start;
 
-use commands::{article, entity, highlight, import, note, search};
+use commands::{article, entity, export, highlight, import, note, search};
 use tauri::Runtime;
 
 /// Every command of the window.
@@ -66,6 +66,7 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         import::save_address,
         import::extract_again,
         import::cancel,
+        export::choose_and_export,
         commands::window::setting,
         commands::window::put_setting,
         commands::window::open_link,

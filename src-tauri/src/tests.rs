@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
-use tauri::{App, Listener, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Listener, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// A library, the program over it, and a window that is not drawn.
 struct Desk {
@@ -179,6 +179,34 @@ fn all_articles_are_read_again_as_a_job() {
         "{told}"
     );
     assert_eq!(result["failed"], json!([]), "{told}");
+}
+
+#[test]
+fn articles_are_taken_out_as_a_job() {
+    let desk = Desk::with(&[]);
+    desk.ask("save_pasted", json!({"text": "제목\n\n본문 한 문단이다.", "html": null}));
+    let finished = desk.jobs();
+    let to = desk.folder.path().join("out.json");
+    let take = |to: &std::path::Path| {
+        let taking = crate::jobs::Taking {
+            query: String::new(),
+            sort: dossier_core::model::SearchSort::Relevance,
+            format: dossier_core::model::ExportFormat::Json,
+            to: to.to_owned(),
+            replace: true,
+        };
+        let job = desk.app.state::<crate::desk::Desk>().jobs.export(taking);
+        last(&finished, &json!(job))
+    };
+    let told = take(&to);
+    let exported = json!({"to": to, "articles": 1, "files": 1});
+    assert_eq!((&told["kind"], &told["finished"]["exported"]), (&json!("export"), &exported), "{told}");
+    let written: Value = serde_json::from_slice(&std::fs::read(&to).expect("written")).expect("JSON");
+    assert_eq!(written["articles"][0]["title"], "제목", "it is the library's");
+    let told = take(desk.folder.path());
+    assert_eq!(told["finished"]["exported"], Value::Null, "a folder is no file: {told}");
+    let why = &told["finished"]["failed"][0]["error"];
+    assert!(why.as_str().is_some_and(|why| why.contains("is a folder")), "and that is said: {told}");
 }
 
 #[test]

@@ -47,6 +47,10 @@ fn every_documented_shape_has_its_fields() {
     assert_eq!(meant["parts"][1]["excluded"], true, "an excluded word: {meant}");
     assert_eq!(meant["suggestions"][0]["query"], "인물:한서윤 -없다", "one jamo is wrong: {meant}");
 
+    let to = desk.path("out.json");
+    let exported = desk.json(["export", "한서윤", "--format", "json", "--to", to.to_str().expect("UTF-8")]);
+    has(&exported, "export", "articles highlights notes entities files failed stopped any_of behind ignored");
+
     let highlights = desk.json(["highlights"]);
     has(&highlights, "highlights", "total highlights/0/article highlights/0/title highlights/0/position/start");
     let entities = desk.json(["entities", "--kind", "person"]);

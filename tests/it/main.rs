@@ -8,6 +8,7 @@ mod pages;
 mod site;
 
 mod again;
+mod exporting;
 mod flows;
 mod json;
 mod lines;

@@ -5,7 +5,8 @@ use dossier_core::model;
 use std::path::PathBuf;
 
 use crate::commands::{
-    anchor, article, entity, extract, highlight, list, mention, note, open, reextract, repair, save, search, show,
+    anchor, article, entity, export, extract, highlight, list, mention, note, open, reextract, repair, save, search,
+    show,
 };
 
 /// Save articles, read them clean, highlight them, tag people and companies, find them again.
@@ -71,6 +72,8 @@ pub(crate) enum Command {
     /// Put a block back, take one out, or forget that you did
     #[command(subcommand)]
     Rule(reextract::RuleCommand),
+    /// Write articles with highlights, notes, people and companies into a file or a folder
+    Export(export::Export),
     /// Check database, originals, images and index
     Check(repair::Check),
     /// Build the search index anew

@@ -13,6 +13,8 @@ pub(crate) mod highlight;
 pub(crate) mod mention;
 pub(crate) mod note;
 
+pub(crate) mod export;
+
 pub(crate) mod anchor;
 pub(crate) mod indexing;
 pub(crate) mod open;
@@ -69,6 +71,7 @@ pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
         Command::Reextract(reextract) => reextract::run(reextract, &library()?, out),
         Command::Rules(rules) => reextract::rules(rules, &library()?, out),
         Command::Rule(command) => reextract::rule(command, &library()?, out),
+        Command::Export(export) => export::run(export, &library()?, out),
         Command::Check(check) => repair::check(check, &library()?, out),
         Command::Reindex => repair::reindex(&library()?, out),
         Command::Backup(backup) => repair::backup(backup, &library()?, out),

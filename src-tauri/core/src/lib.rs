@@ -2,8 +2,8 @@
 //!
 //! [`Library`] is the way in: each use case is one method. Below it stand siblings that never import
 //! each other: [`store`] (SQLite, the only truth), [`search`] (Tantivy, derived), [`fetch`] (the web, only
-//! when asked), and three pure modules, [`extract`] (bytes to clean article), [`anchor`] (selector to
-//! position or orphan) and [`entities`] (text to mentions). All of them rest on [`model`] and [`text`].
+//! when asked), and four pure modules, [`extract`] (bytes to clean article), [`anchor`] (selector to
+//! position or orphan), [`entities`] (text to mentions) and [`export`] (articles to the formats people take away). All of them rest on [`model`] and [`text`].
 //!
 //! Invariant: no tauri, no tokio, no window, no clock and no randomness of its own.
 
@@ -16,6 +16,7 @@ pub mod library;
 
 pub mod anchor;
 pub mod entities;
+pub mod export;
 pub mod extract;
 pub mod fetch;
 pub mod search;

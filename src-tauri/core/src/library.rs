@@ -11,6 +11,7 @@ mod address;
 mod check;
 mod completing;
 mod copy;
+mod exporting;
 mod find;
 mod former;
 mod frames;
@@ -31,6 +32,7 @@ mod versions;
 mod walls;
 
 pub use check::Report;
+pub use exporting::Export;
 pub use images::Image;
 pub use saving::Progress;
 pub use sources::Source;

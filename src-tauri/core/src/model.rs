@@ -6,6 +6,7 @@
 
 mod article;
 mod entity;
+mod export;
 mod highlight;
 mod id;
 mod rule;
@@ -13,6 +14,7 @@ mod search;
 
 pub use article::*;
 pub use entity::*;
+pub use export::*;
 pub use highlight::*;
 pub use id::*;
 pub use rule::*;

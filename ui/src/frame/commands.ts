@@ -27,6 +27,7 @@ export function windowKeys(onside: () => void): () => void {
     settings: () => screen.show('settings'),
     save: () => void saving.choose('files'),
     saveAddress: () => screen.show('address'),
+    export: () => screen.show('export'),
     extractAgain: () => void saving.again(),
     focus: () => {
       if (!appearance.focus && !library.article) return false

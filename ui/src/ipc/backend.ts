@@ -15,6 +15,7 @@ import type { EntityId } from './types/EntityId'
 import type { EntityKind } from './types/EntityKind'
 import type { EntityPage } from './types/EntityPage'
 import type { EntityRow } from './types/EntityRow'
+import type { ExportFormat } from './types/ExportFormat'
 import type { Facets } from './types/Facets'
 import type { Highlight } from './types/Highlight'
 import type { HighlightId } from './types/HighlightId'
@@ -48,8 +49,8 @@ export interface Failure {
 /** Something long in progress, as the `job` event tells it. */
 export interface Job {
   id: number
-  /** Saving files, saving a page from its address, or reading all articles again from their originals. */
-  kind: 'files' | 'address' | 'again'
+  /** Saving files, saving a page from its address, reading all articles again, or taking articles out. */
+  kind: 'files' | 'address' | 'again' | 'export'
   /** Sources or articles dealt with so far. */
   done: number
   /** Sources or articles in all; grows while a folder is still being walked. */
@@ -70,6 +71,8 @@ export interface JobResult {
   cancelled: boolean
   /** The article to open, when exactly one source was saved, updated or already there. */
   open: ArticleId | null
+  /** Where articles were taken to, how many, and in how many files: none if it was stopped before its one file was whole. */
+  exported: { to: string; articles: number; files: number } | null
 }
 
 export interface Drop {
@@ -158,6 +161,13 @@ export interface Backend {
   /** Reads every article again from its original, as this version of the program would save it. The job's id. */
   extractAgain(): Promise<number>
   cancel(job: number): Promise<void>
+
+  // Taking articles out.
+  /**
+   * Opens the system's dialog for a file, or for a folder of Markdown; null when it is cancelled. Takes out what answers
+   * the query, all outside the Trash for an empty one. Resolves to the job's id.
+   */
+  chooseAndExport(query: string, sort: SearchSort, format: ExportFormat): Promise<number | null>
 
   // Saved searches and settings (any JSON the window wants to keep, under 64 KiB a key).
   saveSearch(name: string, query: string): Promise<SavedSearch>

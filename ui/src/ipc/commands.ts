@@ -44,6 +44,7 @@ export const commands = [
   'save_address',
   'extract_again',
   'cancel',
+  'choose_and_export',
   'setting',
   'put_setting',
   'open_link',

@@ -358,6 +358,21 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
       ),
     cancel: (id) => answer(() => jobs.cancel(id)),
 
+    chooseAndExport: (query, sort, format) =>
+      answer(() => {
+        const all = world.articles.filter((article) => !article.trashed).map((article) => article.id)
+        const found = query
+          ? search(world, query, sort, 0, all.length).hits.map(({ article }) => article.id)
+          : all
+        const to = format === 'markdown' ? '/home/reader/Vault' : `/home/reader/export.${format}`
+        return jobs.start(
+          'export',
+          found,
+          (id) => ({ source: id, outcome: 'unchanged', id, title: null, error: null }),
+          { to, articles: found.length, files: format === 'markdown' ? found.length : 1 },
+        )
+      }),
+
     saveSearch: (name, query) =>
       change(() => {
         const made = { id: world.id('search'), name, query }

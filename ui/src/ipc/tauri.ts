@@ -57,6 +57,8 @@ export function tauriBackend(): Backend {
     extractAgain: () => ask('extract_again'),
     cancel: (job) => ask('cancel', { job }),
 
+    chooseAndExport: (query, sort, format) => ask('choose_and_export', { query, sort, format }),
+
     saveSearch: (name, query) => ask('save_search', { name, query }),
     deleteSearch: (id) => ask('delete_search', { id }),
     setting: (key) => ask('setting', { key }),

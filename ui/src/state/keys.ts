@@ -79,6 +79,8 @@ export const BINDINGS = {
   saveAddress: { group: 'window', chords: [{ code: 'KeyL', mod: true }], inFields: true },
   /** Too rare for a key: from the palette and the settings. */
   extractAgain: key('window'),
+  /** From the palette and the search's results. */
+  export: key('window'),
   settings: { group: 'window', chords: [{ code: 'Comma', mod: true }], inFields: true },
   focus: key('window', { code: 'KeyF' }),
   toggleNav: key('window', { code: 'BracketLeft' }),

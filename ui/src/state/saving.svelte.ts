@@ -1,8 +1,10 @@
-// Saving from the dialog, from a drop and from the clipboard: progress, outcome, and what failed.
+// Saving from the dialog, from a drop and from the clipboard, and taking articles out: progress, outcome, what failed.
 
 import type { Job, JobResult } from '../ipc/backend'
 import type { ArticleId } from '../ipc/types/ArticleId'
+import type { ExportFormat } from '../ipc/types/ExportFormat'
 import type { Saved } from '../ipc/types/Saved'
+import type { SearchSort } from '../ipc/types/SearchSort'
 import { loneAddress } from '../text/address'
 import { t } from '../strings'
 import { getBackend } from './backend'
@@ -17,6 +19,8 @@ class Saving {
   hovering = $state(false)
   /** What failed in the last job, while the reader looks at it. */
   failures = $state.raw<Saved[] | null>(null)
+  /** What they have in common. */
+  failuresTitle = $state('')
 
   /** The article that was open when a job began. */
   #reading = new Map<number, ArticleId | null>()
@@ -63,6 +67,13 @@ class Saving {
       .catch((failure) => toasts.fail(failure))
   }
 
+  /** Takes out what answers a query, to where the reader says. */
+  async take(query: string, sort: SearchSort, format: ExportFormat): Promise<void> {
+    await getBackend()
+      .chooseAndExport(query, sort, format)
+      .catch((failure) => toasts.fail(failure))
+  }
+
   /** Saves what was pasted and opens it; an address alone stands for its page. */
   async pasted(text: string, html: string | null): Promise<void> {
     const address = loneAddress(text)
@@ -99,6 +110,7 @@ class Saving {
   async #finish(job: Job, result: JobResult): Promise<void> {
     const before = this.#reading.get(job.id) ?? null
     this.#reading.delete(job.id)
+    if (job.kind === 'export') return this.#tellTaken(result)
     const { failed } = result
     // Who has begun another article meanwhile is not torn away from it.
     const now = library.article?.id ?? null
@@ -120,12 +132,34 @@ class Saving {
       })
     // What failed has to stay within reach until the reader has seen it.
     else if (failed.length)
-      toasts.fail(outcome, { label: t.saving.show, run: () => (this.failures = failed) })
+      toasts.fail(outcome, {
+        label: t.saving.show,
+        run: () => this.#show(t.saving.failedTitle(failed.length), failed),
+      })
     else if (result.open !== null && !opens) {
       const id = result.open
       toasts.show(outcome, { label: t.saving.open, run: () => void library.open({ id }) })
     } else if (kind === 'address' && result.cancelled && !result.open) toasts.show(t.saving.addressStopped)
     else if (result.saved !== 1 || result.open === null) toasts.show(outcome)
+  }
+
+  #tellTaken(result: JobResult): void {
+    const { failed, exported } = result
+    const outcome = t.exporting.outcome(result)
+    const [only] = failed
+    // Without anything exported one reason stands for all.
+    if (only && !exported) toasts.fail(only.error ?? outcome)
+    else if (only)
+      toasts.fail(outcome, {
+        label: t.saving.show,
+        run: () => this.#show(t.exporting.failedTitle(failed.length), failed),
+      })
+    else toasts.show(outcome)
+  }
+
+  #show(title: string, failed: Saved[]): void {
+    this.failuresTitle = title
+    this.failures = failed
   }
 
   /** A page that was not wanted goes with one key; it is in the Trash then, as any other. */

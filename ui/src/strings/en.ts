@@ -1,7 +1,8 @@
 // English, one file for each part of the window.
 
+import { exporting } from './en/exporting'
 import { frame } from './en/frame'
 import { reader } from './en/reader'
 import { search } from './en/search'
 
-export const en = { ...frame, search, reader }
+export const en = { ...frame, search, reader, exporting }

@@ -6,11 +6,9 @@ use crate::output::{Out, Style};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use dossier_core::Library;
+use dossier_core::export::{json::Shown, markdown};
 use dossier_core::extract::as_markdown;
-use dossier_core::model::{
-    ArticleRow, ArticleView, Highlight, Mention, Note, Removed, SiteRule, VersionId, VersionRow,
-};
-use serde::Serialize;
+use dossier_core::model::{ArticleRow, ArticleView};
 
 #[derive(Args)]
 pub(crate) struct Show {
@@ -40,57 +38,9 @@ pub(crate) fn run(show: &Show, library: &Library, out: &Out) -> Result<Ended> {
     match show.form {
         Form::Text => text(&view, library, out)?,
         Form::Html => out.line(&view.html)?,
-        Form::Markdown => out.line(&markdown(&view))?,
+        Form::Markdown => out.line(&markdown::page(&view, &as_markdown(&view.html)))?,
     }
     Ok(Ended::Well)
-}
-
-/// The article as JSON: the row of a list, whose counts of highlights and notes give way to the things themselves.
-#[derive(Serialize)]
-struct Shown {
-    #[serde(flatten)]
-    row: serde_json::Value,
-    subtitle: Option<String>,
-    text: String,
-    html: String,
-    highlights: Vec<Highlight>,
-    mentions: Vec<Mention>,
-    notes: Vec<Note>,
-    versions: Vec<VersionRow>,
-    version: VersionId,
-    removed: Vec<Removed>,
-    position: u32,
-    section: Option<String>,
-    modified: Option<String>,
-    lead_image: Option<String>,
-    rules: Vec<SiteRule>,
-}
-
-impl From<ArticleView> for Shown {
-    fn from(view: ArticleView) -> Self {
-        let mut row = serde_json::to_value(&view.row).unwrap_or_default();
-        if let Some(fields) = row.as_object_mut() {
-            fields.remove("highlights");
-            fields.remove("notes");
-        }
-        Self {
-            row,
-            subtitle: view.subtitle,
-            text: view.text,
-            html: view.html,
-            highlights: view.marks,
-            mentions: view.mentions,
-            notes: view.comments,
-            versions: view.versions,
-            version: view.version,
-            removed: view.removed,
-            position: view.position,
-            section: view.section,
-            modified: view.modified,
-            lead_image: view.lead_image,
-            rules: view.rules,
-        }
-    }
 }
 
 /// Title, facts, text, then what the reader added.
@@ -130,44 +80,6 @@ fn facts(row: &ArticleRow) -> String {
         row.url.clone().unwrap_or_default(),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// The clean HTML as Markdown, then the highlights as quotations.
-fn markdown(view: &ArticleView) -> String {
-    let mut page = format!("# {}\n", escaped(&view.row.title));
-    if let Some(subtitle) = &view.subtitle {
-        page.push_str(&format!("\n*{}*\n", escaped(subtitle).replace('\n', " ")));
-    }
-    if let Some(url) = &view.row.url {
-        page.push_str(&format!("\n<{url}>\n"));
-    }
-    page.push_str(&format!("\n{}\n", as_markdown(&view.html).trim()));
-    if !view.marks.is_empty() {
-        page.push_str("\n## Highlights\n");
-    }
-    for mark in &view.marks {
-        let quote =
-            mark.selector.exact.lines().map(|line| format!("> {}", escaped(line))).collect::<Vec<_>>().join("\n");
-        page.push_str(&format!("\n{quote}\n"));
-        if let Some(note) = &mark.note {
-            page.push_str(&format!("\n{}\n", note.body));
-        }
-    }
-    page.trim_end().to_owned()
-}
-
-/// `text` with the signs that CommonMark would take as its own put behind a backslash.
-fn escaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~');
-        let leading = at == 0 && matches!(c, '#' | '-' | '+' | '=' | '|');
-        if anywhere || leading {
-            plain.push('\\');
-        }
-        plain.push(c);
-    }
-    plain
 }
 
 fn indented(text: &str) -> String {

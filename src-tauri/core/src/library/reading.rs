@@ -5,6 +5,7 @@ use crate::extract::{decode, shown};
 use crate::model::{
     ArticleId, ArticlePage, ArticleView, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
 };
+use crate::store::Reader;
 use anyhow::{Context, Result, bail};
 
 /// The most rows one call gives; a window asks for what it shows.
@@ -32,34 +33,7 @@ impl Library {
 
     /// An article with its newest text and all that hangs on it.
     pub fn article(&self, id: ArticleId) -> Result<ArticleView> {
-        self.store.read(|reader| {
-            let missing = || format!("there is no article {id}; it may have been removed in another window");
-            let row = reader.article_rows(&[id])?.pop().with_context(missing)?;
-            let heading = reader.article_heading(id)?.with_context(missing)?;
-            let text = reader.version(heading.version)?.with_context(missing)?;
-            let images = reader.images_of(heading.version)?;
-            let (html, shown) = pictures::shown(&text.html, |address| images.get(address).map(String::as_str));
-            let lead_image = heading.lead_image.and_then(|address| images.get(&address).cloned());
-            let site = rules::site(id, row.url.as_deref());
-            Ok(ArticleView {
-                row,
-                subtitle: heading.subtitle,
-                section: heading.section,
-                modified: heading.modified,
-                version: heading.version,
-                // The newest version may be shorter than the one that was being read.
-                position: heading.position.min(u32::try_from(text.text.chars().count()).unwrap_or(u32::MAX)),
-                html,
-                lead_image: lead_image.filter(|hash| !shown.contains(hash)),
-                text: text.text,
-                marks: reader.highlights_of(id)?,
-                mentions: reader.mentions_shown(id)?,
-                comments: reader.notes_on_article(id)?,
-                versions: reader.versions(id)?,
-                removed: text.removed,
-                rules: reader.rules(Some(&site))?,
-            })
-        })
+        self.store.read(|reader| view(reader, id))
     }
 
     /// The untouched original of a version, decoded to Unicode.
@@ -101,4 +75,34 @@ impl Library {
             })
         })
     }
+}
+
+/// An article as `reader` sees it.
+pub(super) fn view(reader: &Reader<'_>, id: ArticleId) -> Result<ArticleView> {
+    let missing = || format!("there is no article {id}; it may have been removed in another window");
+    let row = reader.article_rows(&[id])?.pop().with_context(missing)?;
+    let heading = reader.article_heading(id)?.with_context(missing)?;
+    let text = reader.version(heading.version)?.with_context(missing)?;
+    let images = reader.images_of(heading.version)?;
+    let (html, shown) = pictures::shown(&text.html, |address| images.get(address).map(String::as_str));
+    let lead_image = heading.lead_image.and_then(|address| images.get(&address).cloned());
+    let site = rules::site(id, row.url.as_deref());
+    Ok(ArticleView {
+        row,
+        subtitle: heading.subtitle,
+        section: heading.section,
+        modified: heading.modified,
+        version: heading.version,
+        // The newest version may be shorter than the one that was being read.
+        position: heading.position.min(u32::try_from(text.text.chars().count()).unwrap_or(u32::MAX)),
+        html,
+        lead_image: lead_image.filter(|hash| !shown.contains(hash)),
+        text: text.text,
+        marks: reader.highlights_of(id)?,
+        mentions: reader.mentions_shown(id)?,
+        comments: reader.notes_on_article(id)?,
+        versions: reader.versions(id)?,
+        removed: text.removed,
+        rules: reader.rules(Some(&site))?,
+    })
 }

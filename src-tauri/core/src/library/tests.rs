@@ -3,6 +3,7 @@
 mod addresses;
 mod checking;
 mod completing;
+mod exporting;
 mod hostile;
 mod images;
 mod migrating;

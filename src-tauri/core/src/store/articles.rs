@@ -187,6 +187,15 @@ impl Reader<'_> {
             .collect::<rusqlite::Result<_>>()
             .context("list all articles")
     }
+
+    /// All articles outside the Trash, newest saved first.
+    pub fn article_ids_shown(&self) -> Result<Vec<ArticleId>> {
+        self.connection
+            .prepare_cached("SELECT id FROM articles WHERE trashed IS NULL ORDER BY saved DESC, id DESC")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list the articles outside the Trash")
+    }
 }
 
 impl Writer<'_> {

@@ -36,12 +36,21 @@ pub struct NewMention<'a> {
 impl Reader<'_> {
     /// What the reading window shows: mentions of roots in reading order, rejected ones left out.
     pub fn mentions_shown(&self, article: ArticleId) -> Result<Vec<Mention>> {
+        self.mentions_where("m.state <> 'rejected'", article)
+    }
+
+    /// Where the reader said that a root is not named, in reading order.
+    pub fn mentions_rejected(&self, article: ArticleId) -> Result<Vec<Mention>> {
+        self.mentions_where("m.state = 'rejected'", article)
+    }
+
+    fn mentions_where(&self, condition: &str, article: ArticleId) -> Result<Vec<Mention>> {
         self.connection
-            .prepare_cached(
+            .prepare_cached(&format!(
                 "SELECT m.entity, e.kind, e.name, m.start, m.\"end\", m.text, m.state
                  FROM mentions m JOIN entities e ON e.id = m.entity AND e.deleted IS NULL AND e.merged IS NULL
-                 WHERE m.article = ?1 AND m.state <> 'rejected' ORDER BY m.start, m.\"end\"",
-            )?
+                 WHERE m.article = ?1 AND {condition} ORDER BY m.start, m.\"end\""
+            ))?
             .query_map([article], |row| {
                 Ok(Mention {
                     entity: row.get("entity")?,

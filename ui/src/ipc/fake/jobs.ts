@@ -1,6 +1,6 @@
 // The fake library's long jobs: one source after another, told as the shell tells them.
 
-import type { Job } from '../backend'
+import type { Job, JobResult } from '../backend'
 import type { Saved } from '../types/Saved'
 
 export class FakeJobs {
@@ -14,9 +14,14 @@ export class FakeJobs {
     private readonly changed: () => void,
   ) {}
 
-  start(kind: Job['kind'], sources: string[], each: (source: string) => Saved): number {
+  start(
+    kind: Job['kind'],
+    sources: string[],
+    each: (source: string) => Saved,
+    exported: JobResult['exported'] = null,
+  ): number {
     const id = ++this.#last
-    setTimeout(() => void this.#run(id, kind, sources, each))
+    setTimeout(() => void this.#run(id, kind, sources, each, exported))
     return id
   }
 
@@ -29,6 +34,7 @@ export class FakeJobs {
     kind: Job['kind'],
     sources: string[],
     each: (source: string) => Saved,
+    exported: JobResult['exported'],
   ): Promise<void> {
     const results: Saved[] = []
     const say = (job: Pick<Job, 'done' | 'current' | 'finished'>) =>
@@ -50,7 +56,8 @@ export class FakeJobs {
         orphaned: 0,
         failed: of('failed'),
         cancelled: this.#cancelled.has(id),
-        open: results.length === 1 ? (results[0]?.id ?? null) : null,
+        open: results.length === 1 && !exported ? (results[0]?.id ?? null) : null,
+        exported: exported && { ...exported, files: this.#cancelled.has(id) ? 0 : exported.files },
       },
     })
     this.changed()

@@ -343,6 +343,7 @@ export const frame = {
     save: 'Save files',
     saveAddress: 'Save from an address',
     extractAgain: 'Read all articles again',
+    export: 'Export…',
     settings: 'Settings',
     focus: 'Only the page',
     toggleNav: 'Left column',

@@ -18,7 +18,7 @@ pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// An article with images at `addresses`, of which `parts` came with it.
-fn save(case: &Case, bytes: &str, addresses: &[&str], lead: Option<&str>, parts: Vec<Part>) -> Saved {
+pub(super) fn save(case: &Case, bytes: &str, addresses: &[&str], lead: Option<&str>, parts: Vec<Part>) -> Saved {
     let images: String = addresses.iter().map(|at| format!("<img src=\"{at}\" alt=\"그림 &quot;1&quot;\">")).collect();
     let text = format!("남도조선의 설치선을 그린 그림이다. 본문이 이어진다. {bytes}");
     let clean = Clean {
@@ -34,7 +34,7 @@ fn save(case: &Case, bytes: &str, addresses: &[&str], lead: Option<&str>, parts:
     case.library.keep(&source, &ReadPage { clean, ruled: 0 }, None).expect("saved")
 }
 
-fn part(address: &str, bytes: Vec<u8>) -> Part {
+pub(super) fn part(address: &str, bytes: Vec<u8>) -> Part {
     Part { address: address.to_owned(), bytes }
 }
 

@@ -1,0 +1,31 @@
+// English for taking articles out of the library.
+
+import type { Job, JobResult } from '../../ipc/backend'
+import type { ExportFormat } from '../../ipc/types/ExportFormat'
+import { count, number } from '../plural'
+
+export const exporting = {
+  open: 'Export…',
+  title: (articles: number | null) => (articles === null ? 'Export' : `Export ${count(articles, 'article')}`),
+  /** Each form by its name and what it is for. */
+  formats: {
+    html: ['A page', 'To read or to send: one HTML file with everything in it'],
+    markdown: ['Markdown for Obsidian', 'A folder of files; exporting into it again brings them up to date'],
+    json: ['JSON', 'Everything, for programs'],
+    jsonld: ['Web Annotations', 'Highlights and notes as W3C JSON-LD'],
+    'readwise-csv': ['Readwise', 'Highlights as a table that Readwise imports'],
+    'mentions-csv': ['Mentions', 'A table of every sentence that names a person or a company'],
+  } satisfies Record<ExportFormat, [string, string]>,
+  progress: ({ done, total }: Job) => (total ? `Exporting ${number(done)} of ${number(total)}` : 'Exporting'),
+  cancel: 'Stop exporting',
+  outcome: ({ exported, failed, cancelled }: JobResult) => {
+    if (!exported?.files) return cancelled ? 'Stopped. Nothing was exported.' : 'Nothing was exported.'
+    const parts = [
+      cancelled && 'Stopped.',
+      `Exported ${count(exported.articles, 'article')} to ${exported.to}.`,
+      failed.length > 0 && `${number(failed.length)} failed.`,
+    ]
+    return parts.filter(Boolean).join(' ')
+  },
+  failedTitle: (n: number) => `${number(n)} not exported`,
+}
