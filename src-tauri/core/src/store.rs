@@ -42,6 +42,7 @@ pub use versions::{NewVersion, ReadWith, Reading, VersionText};
 
 use crate::model::LibraryId;
 use anyhow::{Context, Result, bail};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -194,6 +195,8 @@ fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
     })?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(128);
+    // Else a statement that could use a partial index is prepared anew for each value that is bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 

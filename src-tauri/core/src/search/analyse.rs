@@ -7,7 +7,9 @@
 
 use crate::text::{is_cjk, is_hangul, nfc, particle};
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 mod irregular;
@@ -100,19 +102,40 @@ impl Units {
     }
 }
 
-/// English stems; holds the stemmer.
-pub(super) struct Stems(Stemmer);
+/// English stems; holds the stemmer and remembers what it said, since a few words make up most of every text.
+pub(super) struct Stems {
+    stemmer: Stemmer,
+    known: RefCell<FxHashMap<Box<str>, Box<str>>>,
+}
+
+/// So many words are remembered, then all are forgotten; none longer than so many bytes.
+const MOST_KNOWN: usize = 20_000;
+const LONGEST_KNOWN: usize = 24;
 
 impl Stems {
     /// For English, whose words stand in Korean articles too.
     pub(super) fn new() -> Self {
-        Self(Stemmer::create(Algorithm::English))
+        Self { stemmer: Stemmer::create(Algorithm::English), known: RefCell::default() }
     }
 
     /// The stem of one folded run of letters: `dismissed` gives `dismiss`, `bought` gives `buy`. Other scripts than
     /// Latin stay as they are.
     pub(super) fn letters<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        if word.is_ascii() { self.0.stem(irregular::lemma(word).unwrap_or(word)) } else { Cow::Borrowed(word) }
+        if !word.is_ascii() {
+            return Cow::Borrowed(word);
+        }
+        let mut known = self.known.borrow_mut();
+        if let Some(stem) = known.get(word) {
+            return Cow::Owned(stem.to_string());
+        }
+        let stem = self.stemmer.stem(irregular::lemma(word).unwrap_or(word));
+        if word.len() <= LONGEST_KNOWN {
+            if known.len() >= MOST_KNOWN {
+                known.clear();
+            }
+            known.insert(word.into(), stem.as_ref().into());
+        }
+        stem
     }
 
     /// Calls `emit` with each stem of a piece: the piece without its particles, and the stems of the Latin words in it.

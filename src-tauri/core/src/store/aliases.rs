@@ -16,6 +16,9 @@ impl Reader<'_> {
     /// The spellings of roots, those of entities merged into them included.
     pub fn aliases_of(&self, roots: &[EntityId]) -> Result<HashMap<EntityId, Vec<Alias>>> {
         let mut aliases: HashMap<EntityId, Vec<Alias>> = HashMap::new();
+        if roots.is_empty() {
+            return Ok(aliases);
+        }
         let mut statement = self.connection.prepare_cached(
             "SELECT coalesce(e.merged, e.id) AS root, l.text, l.kind
              FROM entities e JOIN aliases l ON l.entity = e.id

@@ -8,6 +8,8 @@
 //! Invariant: pure; words in NFC.
 
 use super::is_hangul;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The likeliest stem of a word: `올트먼에게서는` gives `올트먼`, `오픈AI로부터` gives `오픈AI`, `회의` gives `회의`.
 ///
@@ -157,11 +159,28 @@ const PARTICLES: &[&[Particle]] = &[
     &particles(5, After::Any, Trust::Weak, ["인", "인데", "임", "일"]),
 ];
 
+/// The particles by their first syllable, in order of it: a tail is compared with those alone.
+static BY_FIRST: LazyLock<Vec<(char, Vec<&Particle>)>> = LazyLock::new(|| {
+    let mut all: BTreeMap<char, Vec<&Particle>> = BTreeMap::new();
+    for particle in PARTICLES.iter().copied().flatten() {
+        let first = particle.text.chars().next().unwrap_or_default();
+        all.entry(first).or_default().push(particle);
+    }
+    all.into_iter().collect()
+});
+
+/// The particles that begin with `first`.
+fn beginning_with(first: char) -> &'static [&'static Particle] {
+    let found = BY_FIRST.binary_search_by_key(&first, |(syllable, _)| *syllable).ok();
+    found.and_then(|at| BY_FIRST.get(at)).map_or(&[], |(_, particles)| particles)
+}
+
 /// Whether `tail` is a stack of particles from `place` on, whose first one is trusted at least `trust`.
 ///
 /// Later ones may be weak: what follows a particle is a particle.
 fn parses(tail: &str, before: char, trust: Trust, place: u8) -> bool {
-    PARTICLES.iter().copied().flatten().any(|particle| {
+    let Some(first) = tail.chars().next() else { return false };
+    beginning_with(first).iter().any(|particle| {
         let fits = particle.place >= place && particle.trust >= trust && agrees(particle.after, before);
         let Some(rest) = tail.strip_prefix(particle.text).filter(|_| fits) else { return false };
         let Some(last) = particle.text.chars().next_back() else { return false };
