@@ -116,7 +116,7 @@ impl Store {
             None => {
                 let connection = connect(&self.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
                 connection
-                    .execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")
+                    .execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8000;")
                     .context("open the database for reading")?;
                 connection
             }

@@ -10,6 +10,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::str::Chars;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 mod irregular;
@@ -79,7 +80,7 @@ impl Units {
     pub(super) fn of(text: &str) -> Self {
         let mut cutter = Cutter::new(text.len());
         if text.chars().all(is_composed) || is_nfc(text) {
-            cutter.read((0u32..).zip(text.chars()).map(|(at, c)| (c, at, at + 1)));
+            cutter.read(Counted { chars: text.chars(), at: 0 });
         } else {
             cutter.read(composed(text).into_iter());
         }
@@ -177,6 +178,42 @@ fn is_middle_dot(c: char) -> bool {
     matches!(c, '·' | '\u{318d}' | '\u{2027}' | '\u{30fb}' | '\u{ff65}')
 }
 
+/// The characters of an NFC text with their code points. Written out, as is [`Visible`]: adaptors are called for each
+/// character where these become part of the loop.
+struct Counted<'a> {
+    chars: Chars<'a>,
+    at: u32,
+}
+
+impl Iterator for Counted<'_> {
+    type Item = (char, u32, u32);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let c = self.chars.next()?;
+        let start = self.at;
+        self.at += 1;
+        Some((c, start, self.at))
+    }
+}
+
+/// Those that can be seen.
+struct Visible<I>(I);
+
+impl<I: Iterator<Item = (char, u32, u32)>> Iterator for Visible<I> {
+    type Item = (char, u32, u32);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let item = self.0.next()?;
+            if !is_invisible(item.0) {
+                return Some(item);
+            }
+        }
+    }
+}
+
 /// Builds [`Units`] from characters with their code points in the source.
 struct Cutter {
     done: Units,
@@ -205,11 +242,16 @@ impl Cutter {
     }
 
     fn read(&mut self, chars: impl Iterator<Item = (char, u32, u32)>) {
-        let mut chars = chars.filter(|&(c, ..)| !is_invisible(c)).peekable();
+        let mut chars = Visible(chars).peekable();
         let mut number: Vec<(char, u32, u32)> = Vec::new();
         while let Some((c, start, end)) = chars.next() {
             let c = half_width(c);
-            if is_middle_dot(c) {
+            if is_hangul(c) {
+                // Most characters of most texts, before anything else is asked of them.
+                self.syllable(c, start, end);
+            } else if c.is_ascii() && !c.is_ascii_alphanumeric() {
+                self.pass(c);
+            } else if is_middle_dot(c) {
                 let joins = |next: char| is_syllable(next) && !is_middle_dot(next);
                 let in_row = self.dotted == Dotted::Syllable && self.joint == Joint::None;
                 if in_row && chars.peek().is_some_and(|&(next, ..)| joins(next)) {
@@ -225,15 +267,15 @@ impl Cutter {
                 }
                 self.number(&number);
             } else if is_syllable(c) {
-                self.start(Kind::Syllable, start, end);
-                self.push(c, end);
-                self.open = None;
-            } else if c.is_alphabetic() || c.is_numeric() || (is_combining_mark(c) && self.open.is_some()) {
+                self.syllable(c, start, end);
+            } else if c.is_alphabetic() || c.is_numeric() || (self.open.is_some() && is_combining_mark(c)) {
                 if self.open.is_none_or(|(kind, _)| kind != Kind::Letters) {
                     self.start(Kind::Letters, start, end);
                 }
-                for lower in c.to_lowercase() {
-                    self.push(lower, end);
+                if c.is_ascii() {
+                    self.push(c.to_ascii_lowercase(), end);
+                } else {
+                    c.to_lowercase().for_each(|lower| self.push(lower, end));
                 }
             } else {
                 self.pass(c);
@@ -243,6 +285,12 @@ impl Cutter {
         if let Some(first) = self.done.units.first_mut() {
             first.joint = Joint::Break;
         }
+    }
+
+    fn syllable(&mut self, c: char, start: u32, end: u32) {
+        self.start(Kind::Syllable, start, end);
+        self.push(c, end);
+        self.open = None;
     }
 
     /// A run of digits, dots and commas that begins with a digit: one number, or several if it is a date or a version.
@@ -317,8 +365,11 @@ fn is_syllable(c: char) -> bool {
 }
 
 /// Characters that stand between letters without being seen: soft hyphen, zero-width marks, direction marks.
+#[inline]
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    c >= '\u{ad}'
+        && !is_hangul(c)
+        && matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Full-width ASCII as ASCII.

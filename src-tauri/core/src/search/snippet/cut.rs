@@ -43,9 +43,16 @@ pub(super) fn snippets(field: SnippetField, text: &str, found: &[Match], limit: 
 fn length(offsets: &Offsets<'_>, found: &[Match]) -> u32 {
     let start = found.first().map_or(0, |first| first.span.start);
     let sample = offsets.slice(Span { start, end: start.saturating_add(SAMPLE) });
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    let syllables = sample.chars().filter(|&c| is_cjk(c)).count();
-    if syllables * 2 > letters { LENGTH_OF_SYLLABLES } else { LENGTH }
+    let (mut syllables, mut letters) = (0, 0);
+    for c in sample.chars() {
+        // Syllables first: to tell that one is a letter takes a table.
+        if is_cjk(c) {
+            syllables += 1;
+        } else if c.is_alphabetic() {
+            letters += 1;
+        }
+    }
+    if syllables > letters { LENGTH_OF_SYLLABLES } else { LENGTH }
 }
 
 /// Matches that fit into one snippet.
