@@ -35,7 +35,7 @@ export const search = {
   total: (n: number) => count(n, 'article'),
   anyOf: 'No article has all the words. These have any of them.',
   ignored: (parts: string[]) => `Not understood: ${parts.join(', ')}`,
-  behind: (n: number) => `${count(n, 'changed article')} not searched yet.`,
+  behind: (n: number) => `${count(n, 'changed article')} still to be indexed.`,
   results: 'Results',
   in: { text: '', note: 'Note', highlight: 'Highlight' } satisfies Record<SnippetField, string>,
   sortBy: 'Sort by',
