@@ -78,6 +78,7 @@ fn answering(dir: &Path, library: LibraryId) -> Option<Folder> {
         return None;
     }
     inner.set_tokenizers(Fields::tokenizers());
+    inner.set_executor(open::executor());
     let reader = open::reader(&inner).ok()?;
     Some(Folder::new(dir, fields, (inner, reader)))
 }
