@@ -6,7 +6,7 @@ mod body;
 mod words;
 
 use super::{About, Profile, day, named};
-use crate::model::{ArticleRow, ArticleView, Color, EntityKind, Highlight, Note};
+use crate::model::{ArticleRow, ArticleView, EntityKind, Highlight, Note};
 use anyhow::{Context, Result};
 use base64::engine::general_purpose::STANDARD;
 use base64::write::EncoderWriter;
@@ -142,7 +142,7 @@ pub fn end(out: &mut dyn Write, entities: &[Profile], lang: Option<&str>) -> Res
 
 fn highlight(out: &mut dyn Write, mark: &Highlight, words: &Words) -> Result<()> {
     let quote = escaped(&mark.selector.exact);
-    let color = color(mark.color);
+    let color = mark.color.word();
     match mark.span {
         Some(_) => writeln!(out, "<blockquote class=\"{color}\"><a href=\"#h-{}\">{quote}</a></blockquote>", mark.id)?,
         None => writeln!(
@@ -196,16 +196,6 @@ fn facts(row: &ArticleRow, whole: bool) -> String {
 
 fn lang(row: &ArticleRow) -> String {
     row.lang.as_deref().map(|lang| format!(" lang=\"{}\"", escaped(lang))).unwrap_or_default()
-}
-
-fn color(color: Color) -> &'static str {
-    match color {
-        Color::Yellow => "yellow",
-        Color::Green => "green",
-        Color::Blue => "blue",
-        Color::Pink => "pink",
-        Color::Purple => "purple",
-    }
 }
 
 /// Text as it may stand in an element or between double quotes. A control character has no meaning there.

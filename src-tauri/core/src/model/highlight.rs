@@ -22,6 +22,19 @@ pub enum Color {
     Purple,
 }
 
+impl Color {
+    /// Its word in the index, in the query language, and wherever else it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Pink => "pink",
+            Self::Purple => "purple",
+        }
+    }
+}
+
 /// How a highlight is found again: the quotation, what stands around it, and where it stood.
 ///
 /// The W3C Web Annotation model's `TextQuoteSelector` and `TextPositionSelector` in one; positions count code points.

@@ -195,20 +195,9 @@ pub(super) fn state_word(state: State) -> &'static str {
     }
 }
 
-/// The word of a colour in the index and in the query language.
-pub(super) fn color_word(color: Color) -> &'static str {
-    match color {
-        Color::Yellow => "yellow",
-        Color::Green => "green",
-        Color::Blue => "blue",
-        Color::Pink => "pink",
-        Color::Purple => "purple",
-    }
-}
-
 fn flags(document: &Document) -> Vec<&'static str> {
     let mut flags = vec![state_word(document.state)];
-    flags.extend(document.colors.iter().copied().map(color_word));
+    flags.extend(document.colors.iter().copied().map(Color::word));
     let has = [
         ("starred", document.starred),
         ("trashed", document.trashed),

@@ -3,7 +3,7 @@
 //! Invariant: only for HTML that extraction wrote. There `<` and `>` stand nowhere but at a tag, a character reference
 //! stands for one character, and the text between the tags is the canonical text; so no parser is needed.
 
-use super::{Images, color, picture};
+use super::{Images, picture};
 use crate::model::{ArticleView, Highlight};
 use anyhow::Result;
 use std::collections::BTreeSet;
@@ -102,6 +102,6 @@ impl<'a> Marking<'a> {
 
     fn begin(&mut self, mark: &Highlight) -> String {
         let id = if self.begun.insert(mark.id) { format!(" id=\"h-{}\"", mark.id) } else { String::new() };
-        format!("<mark class=\"{}\"{id}>", color(mark.color))
+        format!("<mark class=\"{}\"{id}>", mark.color.word())
     }
 }
