@@ -27,6 +27,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
     keep_originals_in_frames(&window);
     tell_dragged_addresses(&window);
     show_what_is_composed(&window);
+    draw_without_a_graphics_card(&window);
     Ok(window)
 }
 
@@ -164,6 +165,36 @@ fn show_what_is_composed<R: Runtime>(window: &WebviewWindow<R>) {
 
 #[cfg(not(target_os = "linux"))]
 fn show_what_is_composed<R: Runtime>(_: &WebviewWindow<R>) {}
+
+/// Without a graphics card the web view has one emulated on the processor, which then has little time left for the page
+/// itself: a key took twice as long to its painted results. It draws by itself there.
+#[cfg(target_os = "linux")]
+fn draw_without_a_graphics_card<R: Runtime>(window: &WebviewWindow<R>) {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};
+    if has_graphics_card() {
+        return;
+    }
+    let drawn = window.with_webview(|webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    });
+    if let Err(error) = drawn {
+        eprintln!("dossier-desktop: drawing without a graphics card failed: {error}");
+    }
+}
+
+/// Whether the kernel offers a device to render on; where that cannot be told, one is expected.
+#[cfg(target_os = "linux")]
+fn has_graphics_card() -> bool {
+    match std::fs::read_dir("/dev/dri") {
+        Ok(devices) => devices.flatten().any(|device| device.file_name().to_string_lossy().starts_with("renderD")),
+        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn draw_without_a_graphics_card<R: Runtime>(_: &WebviewWindow<R>) {}
 
 #[cfg(test)]
 mod tests {

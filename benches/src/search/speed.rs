@@ -100,7 +100,8 @@ pub(crate) fn measure(size: u32, args: &Args) -> Result<Speed> {
     let trigram =
         if args.alone { None } else { Some(trigram(&library, &place.path().join("trigram.sqlite"), &queries)?) };
     drop(library);
-    let typed = args.window.as_deref().map(|window| typing::measure(window, &folder, false)).transpose()?;
+    let typed =
+        args.window.as_deref().map(|window| typing::measure(window, &folder, typing::QUERIES, false)).transpose()?;
     Ok(Speed {
         articles: size,
         page: pages,

@@ -1,5 +1,6 @@
 // Runs in the window that is measured: notes for each key when the results of what then stood in the search field were
-// in the page, and when they were painted.
+// in the page, and when they were painted. A bare field over the page, in which a key does nothing but stand there,
+// tells what of it is the web view's own.
 const field = document.activeElement
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 let pressed = null
@@ -8,6 +9,14 @@ let keys = []
 window.typing = {
   waiting: null,
   taken: () => keys.splice(0),
+  bare(shown) {
+    document.querySelector('#bare')?.remove()
+    if (!shown) return field.focus()
+    const bare = document.body.appendChild(document.createElement('input'))
+    bare.id = 'bare'
+    bare.style = 'position: fixed; top: 8px; left: 8px; z-index: 99'
+    bare.focus()
+  },
   async type(texts, gaps) {
     for (const [n, text] of texts.entries()) {
       field.value = text
@@ -22,8 +31,11 @@ addEventListener(
   'input',
   (event) => {
     const { typing } = window
-    typing.waiting = field.value.trim() ? { text: field.value, from: pressed ?? event.timeStamp } : null
+    const text = event.target.value
+    const waiting = text.trim() ? { text, from: pressed ?? event.timeStamp } : null
     pressed = null
+    if (event.target === field) typing.waiting = waiting
+    else if (waiting) note(waiting)
   },
   true,
 )
@@ -33,10 +45,12 @@ new MutationObserver(() => {
   // It says false again in the moment in which the results are those of what stands in the field.
   if (!waiting || document.querySelector('#answer')?.getAttribute('aria-busy') !== 'false') return
   window.typing.waiting = null
-  const answered = performance.now() - waiting.from
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      keys.push({ text: waiting.text, answered, painted: performance.now() - waiting.from }),
-    ),
-  )
+  note(waiting)
 }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['aria-busy'] })
+
+function note({ text, from }) {
+  const answered = performance.now() - from
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => keys.push({ text, answered, painted: performance.now() - from })),
+  )
+}

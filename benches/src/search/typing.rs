@@ -22,8 +22,8 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// Queries of each language.
-const QUERIES: usize = 20;
+/// Queries of each language, if nobody says how many.
+pub(crate) const QUERIES: usize = 20;
 /// From one key to the next, in turns: a practised hand.
 const GAPS: [u64; 5] = [100, 85, 120, 80, 110];
 /// What runs after a query's last key must not slow the next query's first.
@@ -41,10 +41,15 @@ pub(crate) struct Args {
     /// Print the time of every key
     #[arg(long)]
     each: bool,
+    /// So many queries of each language
+    #[arg(long, default_value_t = QUERIES)]
+    queries: usize,
 }
 
 /// Milliseconds, a kind of typing each.
 pub(crate) struct Typed {
+    /// The web view's own share: English keys in a field that does nothing.
+    pub(crate) bare: Painted,
     pub(crate) english: Painted,
     pub(crate) korean: Painted,
     /// All keys of a query at once; counted is the last.
@@ -71,15 +76,20 @@ struct Key {
 
 /// Measures and prints.
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let typed = measure(&args.window, &args.library, args.each)?;
-    for (name, one) in [("English", typed.english), ("Korean", typed.korean), ("in a burst", typed.burst)] {
+    let typed = measure(&args.window, &args.library, args.queries, args.each)?;
+    for (name, one) in [
+        ("a bare field", typed.bare),
+        ("English", typed.english),
+        ("Korean", typed.korean),
+        ("in a burst", typed.burst),
+    ] {
         println!("{name}, {} keys: {:.0} / {:.0} / {:.0} ms p50 / p95 / max", one.keys, one.p50, one.p95, one.max);
     }
     Ok(())
 }
 
-/// Types into `window` on `library`; with `each` it says what every key took.
-pub(crate) fn measure(window: &Path, library: &Path, each: bool) -> Result<Typed> {
+/// Types so many `queries` of each language into `window` on `library`; with `each` it says what every key took.
+pub(crate) fn measure(window: &Path, library: &Path, queries: usize, each: bool) -> Result<Typed> {
     let screen = Screen::open()?;
     let (_driver, port) = driver(&screen)?;
     let binary = window.canonicalize().with_context(|| format!("looking for {}", window.display()))?;
@@ -91,10 +101,11 @@ pub(crate) fn measure(window: &Path, library: &Path, each: bool) -> Result<Typed
     window.script(include_str!("typing.js"), &[])?;
     let words = articles::queries().into_iter().filter(|query| !query.contains([':', '"']) && !query.contains(" OR "));
     let (english, korean): (Vec<String>, Vec<String>) = words.partition(|query| query.is_ascii());
-    let (english, korean) = (english.get(..QUERIES).unwrap_or(&english), korean.get(..QUERIES).unwrap_or(&korean));
+    let (english, korean) = (english.get(..queries).unwrap_or(&english), korean.get(..queries).unwrap_or(&korean));
     // The first query opens the search and reads the index from the disk.
     by_keys(&window, "window")?;
     let typed = Typed {
+        bare: bare(&window, english, each)?,
         english: painted(english, each, |query| by_keys(&window, query))?,
         korean: painted(korean, each, |query| by_input(&window, query, &GAPS))?,
         burst: painted(&[english, korean].concat(), each, |query| {
@@ -122,6 +133,18 @@ fn driver(screen: &Screen) -> Result<(Group, u16)> {
         sleep(Duration::from_millis(30));
     }
     Ok((driver, port))
+}
+
+/// The same keys in a field over the results of a query, where nobody answers them.
+fn bare(window: &Window, queries: &[String], each: bool) -> Result<Painted> {
+    window.press("window")?;
+    window.until("all is painted", "!typing.waiting")?;
+    window.script("typing.bare(true)", &[])?;
+    let bare = painted(queries, each, |query| by_keys(window, query))?;
+    window.script("typing.bare(false)", &[])?;
+    window.press_with(&[key::CONTROL], 'a', 1)?;
+    window.press(&key::BACKSPACE.to_string())?;
+    Ok(bare)
 }
 
 /// Real keys, one after another.
@@ -152,7 +175,7 @@ fn taken(window: &Window) -> Result<Vec<Key>> {
     let keys =
         serde_json::from_value(window.script("return typing.taken()", &[])?).context("reading the page's notes")?;
     window.press_with(&[key::CONTROL], 'a', 1)?;
-    window.press("\u{E003}")?;
+    window.press(&key::BACKSPACE.to_string())?;
     window.until("the field is empty", "document.activeElement.value === ''")?;
     sleep(REST);
     window.script("typing.taken()", &[])?;

@@ -2,14 +2,14 @@
 
 import type { Facets } from '../ipc/types/Facets'
 import { getBackend } from './backend'
-import { afterPaint } from './paint'
+import { atRest } from './rest'
 
 class FacetsOfAnswer {
   now = $state.raw<Facets | null>(null)
 
   #turn = 0
 
-  /** Asks once the window has painted; the counts of an older query give way only to those of the newest. */
+  /** Asks once the reader rests; the counts of an older query give way only to those of the newest. */
   ask(query: string): void {
     const turn = ++this.#turn
     if (!query) {
@@ -17,7 +17,7 @@ class FacetsOfAnswer {
       return
     }
     const late = () => turn !== this.#turn
-    afterPaint(async () => {
+    atRest(async () => {
       if (late()) return
       const found = await getBackend()
         .facets(query)

@@ -53,12 +53,15 @@ class Search {
 
   /** Takes what is in the box, also in the middle of a syllable, and answers at once. */
   type(text: string): void {
-    this.#runAfter(text, 0)
+    this.typed = text
+    void this.run()
   }
 
   /** Takes what is in the box while the same key is still at work, and answers if nothing follows. */
   typePart(text: string): void {
-    this.#runAfter(text, PAUSE_MS)
+    this.typed = text
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.run(), PAUSE_MS)
   }
 
   /** Answers what has been typed now. */
@@ -140,12 +143,6 @@ class Search {
     Object.assign(this, asked)
     this.#asked = asked.typed
     if (settled(asked.typed) !== asked.answered) void this.run()
-  }
-
-  #runAfter(text: string, ms: number): void {
-    this.typed = text
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.run(), ms)
   }
 
   #ask(query: string): Promise<SearchAnswer> {
