@@ -25,7 +25,9 @@ const NOTE_BOOST: f32 = 1.5;
 /// What the reader marked.
 const HIGHLIGHT_BOOST: f32 = 1.2;
 /// A whole word rather than a part of one.
-const STEM_BOOST: f32 = 1.0;
+const WHOLE_BOOST: f32 = 1.0;
+/// The same where one word of the query is enough: syllables inside another word say little there.
+const LOOSE_WHOLE_BOOST: f32 = 3.0;
 /// The words of a query side by side, as typed.
 const CLOSE_BOOST: f32 = 1.5;
 /// A word that begins like the one being typed.
@@ -66,7 +68,11 @@ pub(super) fn compile(
     now: i64,
     joined: Joined,
 ) -> Compiled {
-    let compiler = Compiler { names, fields, searcher, now, stems: Stems::new() };
+    let whole_boost = match joined {
+        Joined::All => WHOLE_BOOST,
+        Joined::Any => LOOSE_WHOLE_BOOST,
+    };
+    let compiler = Compiler { names, fields, searcher, now, whole_boost, stems: Stems::new() };
     let nodes = query.resolved(names);
     let words = nodes.iter().filter(|node| scores(node)).count();
     let mut clauses = compiler.clauses(&nodes, joined);
@@ -81,6 +87,8 @@ struct Compiler<'a> {
     fields: Fields,
     searcher: &'a Searcher,
     now: i64,
+    /// How much more a whole word counts than the same syllables inside another.
+    whole_boost: f32,
     stems: Stems,
 }
 
@@ -161,7 +169,10 @@ impl Compiler<'_> {
             return Box::new(BooleanQuery::intersection(vec![found, whole]));
         }
         match pattern.stem(&self.stems).filter(|_| word.place == Place::Anywhere && english.is_none()) {
-            Some(stem) => Box::new(BooleanQuery::new(vec![(Occur::Must, found), (Occur::Should, self.stem(&stem))])),
+            Some(stem) => {
+                let whole = boosted(self.stem(&stem), self.whole_boost);
+                Box::new(BooleanQuery::new(vec![(Occur::Must, found), (Occur::Should, whole)]))
+            }
             None => found,
         }
     }
@@ -216,7 +227,7 @@ impl Compiler<'_> {
 
     fn stem(&self, stem: &str) -> Boxed {
         let term = Term::from_field_text(self.fields.stem, stem);
-        boosted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), STEM_BOOST)
+        Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
     }
 
     /// The bare words of a group side by side, in the text or in the headline.

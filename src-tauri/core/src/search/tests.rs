@@ -1,6 +1,7 @@
 //! Search as a whole, on generated sentences: everything that is there is found, and what is found is marked.
 
 mod kinds;
+mod ranking;
 
 use super::*;
 use crate::model::LibraryId;
