@@ -5,6 +5,7 @@ import App from './App.svelte'
 import type { Backend } from './ipc/backend'
 import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
+import { colors } from './state/colors.svelte'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -22,6 +23,6 @@ async function chooseBackend(): Promise<Backend> {
 
 setBackend(await chooseBackend())
 // Before the first paint, so that the window does not change its colours in front of the reader.
-await appearance.load()
+await Promise.all([appearance.load(), colors.load()])
 const target = document.getElementById('app')
 if (target) mount(App, { target })

@@ -33,6 +33,7 @@ import type { SavedSearchId } from './types/SavedSearchId'
 import type { Saved } from './types/Saved'
 import type { SearchAnswer } from './types/SearchAnswer'
 import type { SearchSort } from './types/SearchSort'
+import type { Selector } from './types/Selector'
 import type { Sidebar } from './types/Sidebar'
 import type { SiteRule } from './types/SiteRule'
 import type { Sort } from './types/Sort'
@@ -130,6 +131,12 @@ export interface Backend {
   // Highlights and notes. Each resolves only after the write is durable.
   highlight(article: ArticleId, version: VersionId, span: Span, color: Color): Promise<Highlight>
   recolor(id: HighlightId, color: Color): Promise<Highlight>
+  /** Other ends for a highlight, or an orphan's place again, in the text of `version`. */
+  moveHighlight(id: HighlightId, version: VersionId, span: Span): Promise<Highlight>
+  /** Takes a move or a split back: the highlight is described as it was, and found again. */
+  putHighlightBack(id: HighlightId, selector: Selector, textHash: string): Promise<Highlight>
+  /** Splits a highlight before the code point `at`; the first part keeps id and note. */
+  splitHighlight(id: HighlightId, version: VersionId, at: number): Promise<[Highlight, Highlight]>
   deleteHighlight(id: HighlightId): Promise<void>
   /** Brings a deleted highlight back, note and tags included. */
   restoreHighlight(id: HighlightId): Promise<Highlight>

@@ -216,6 +216,23 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
     highlight: (article, _version, span, color) =>
       change(() => world.addHighlight(world.article(article), span, color, now())),
     recolor: (id, color) => change(() => Object.assign(pick(world.highlights, id), { color })),
+    moveHighlight: (id, _version, span) =>
+      change(() => world.moveHighlight(pick(world.highlights, id), span)),
+    putHighlightBack: (id, selector, text_hash) =>
+      change(() => {
+        const mark = pick(world.highlights, id)
+        return Object.assign(mark, { selector, text_hash, span: selector.position })
+      }),
+    splitHighlight: (id, _version, at) =>
+      change(() => {
+        const mark = pick(world.highlights, id)
+        const span = mark.span ?? { start: 0, end: 0 }
+        const first = world.moveHighlight(mark, { ...span, end: at })
+        return [
+          first,
+          world.addHighlight(world.article(mark.article), { ...span, start: at }, mark.color, now()),
+        ]
+      }),
     deleteHighlight: (id) =>
       change(() => void (world.highlights = remove(world.highlights, id, world.gone.highlights))),
     restoreHighlight: (id) => change(() => bringBack(world.highlights, id, world.gone.highlights)),

@@ -35,6 +35,9 @@ export function tauriBackend(): Backend {
 
     highlight: (article, version, span, color) => ask('highlight', { article, version, span, color }),
     recolor: (id, color) => ask('recolor', { id, color }),
+    moveHighlight: (id, version, span) => ask('move_highlight', { id, version, span }),
+    putHighlightBack: (id, selector, textHash) => ask('put_highlight_back', { id, selector, textHash }),
+    splitHighlight: (id, version, at) => ask('split_highlight', { id, version, at }),
     deleteHighlight: (id) => ask('delete_highlight', { id }),
     restoreHighlight: (id) => ask('restore_highlight', { id }),
     putNote: (target, id, body) => ask('put_note', { target, id, body }),

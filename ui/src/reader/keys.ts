@@ -38,6 +38,7 @@ export function readerKeys(
     )
   return handleKeys({
     back: on((v) => v.escape()),
+    open: on((v) => v.adjusting.keep()),
     highlight: on((v) => void v.highlight()),
     note: on((v) => void v.note()),
     yellow: color('yellow'),
@@ -52,6 +53,8 @@ export function readerKeys(
     find: on((v) => (originalShown() ? false : v.matching.open())),
     nextMatch: match(1),
     previousMatch: match(-1),
+    adjustHighlight: on((v) => v.adjust()),
+    splitHighlight: on((v) => v.split()),
     deleteHighlight: on(() => {
       const mark = reading.mark(reading.focused)
       if (!mark || isPending(mark)) return false

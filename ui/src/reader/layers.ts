@@ -4,8 +4,7 @@ import type { Color } from '../ipc/types/Color'
 import type { Highlight } from '../ipc/types/Highlight'
 import type { HighlightId } from '../ipc/types/HighlightId'
 import type { Span } from '../ipc/types/Span'
-
-export const COLORS: Color[] = ['yellow', 'green', 'blue', 'pink', 'purple']
+import { COLORS } from '../state/colors.svelte'
 
 /** What the text carries besides itself. */
 export interface Paint {

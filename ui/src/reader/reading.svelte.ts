@@ -44,6 +44,8 @@ class Reading {
   hovered = $state<HighlightId | null>(null)
   /** The highlight whose note is being written. */
   editing = $state<HighlightId | null>(null)
+  /** The highlight for which the reader selects other ends, or its place again. */
+  adjusting = $state.raw<Highlight | null>(null)
   going = $state.raw<Going | null>(null)
   /** What was just stored and shows on the page, for those who do not see it. */
   said = $state('')
@@ -66,6 +68,7 @@ class Reading {
   /** Nothing is focused, being written or gone to any more. */
   leave(): void {
     this.focused = this.hovered = this.editing = null
+    this.adjusting = null
     this.going = null
     this.said = ''
   }
@@ -115,6 +118,44 @@ class Reading {
       make: () => getBackend().recolor(mark.id, color),
       undo: () => getBackend().recolor(mark.id, mark.color),
     })
+  }
+
+  /** Makes a highlight stand at another span of the article, with `exact` there: longer, shorter, or no orphan any more. */
+  async move(mark: Highlight, span: Span, exact: string): Promise<void> {
+    const article = this.article
+    if (!article || isPending(mark) || (mark.span?.start === span.start && mark.span.end === span.end)) return
+    const { selector, text_hash } = mark
+    await this.#change(mark, { ...mark, span, selector: { ...selector, exact } }, t.reader.done.moved, {
+      make: () => getBackend().moveHighlight(mark.id, article.version, span),
+      undo: () => getBackend().putHighlightBack(mark.id, selector, text_hash),
+    })
+  }
+
+  /** Splits a highlight before a code point of the article. */
+  async split(mark: Highlight, at: number): Promise<void> {
+    const article = this.article
+    if (!article || isPending(mark)) return
+    this.said = ''
+    try {
+      const [first, second] = await undo.making(getBackend().splitHighlight(mark.id, article.version, at))
+      this.#put(first)
+      this.#put(second)
+      this.focused = second.id
+      this.said = t.reader.done.split
+      undo.push({
+        label: t.reader.done.split,
+        quiet: true,
+        undo: async () => {
+          await getBackend().deleteHighlight(second.id)
+          this.#drop(second.id)
+          this.#put(await getBackend().putHighlightBack(mark.id, mark.selector, mark.text_hash))
+          this.#changed()
+        },
+      })
+      this.#changed()
+    } catch (failure) {
+      toasts.fail(failure)
+    }
   }
 
   async remove(mark: Highlight): Promise<void> {
@@ -280,6 +321,7 @@ class Reading {
     if (this.focused === id) this.focused = null
     if (this.hovered === id) this.hovered = null
     if (this.editing === id) this.editing = null
+    if (this.adjusting?.id === id) this.adjusting = null
   }
 }
 

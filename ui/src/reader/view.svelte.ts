@@ -10,6 +10,7 @@ import type { Mention } from '../ipc/types/Mention'
 import type { Span } from '../ipc/types/Span'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
+import { Adjusting, splitOf } from './adjusting.svelte'
 import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
@@ -55,6 +56,7 @@ export class View {
   readonly index: TextIndex
   readonly blocks: Block[]
   readonly matching: Matching
+  readonly adjusting: Adjusting
   selected = $state.raw<Span | null>(null)
   /** The paragraph the keyboard stands in; an index into `blocks`. */
   cursor = $state<number | null>(null)
@@ -93,6 +95,12 @@ export class View {
       version: article.version,
       scrollTo: (span) => scrollToSpan(this.index, elements.scroller, span),
       here: () => firstVisible(this.index, this.blocks, elements.scroller),
+    })
+    this.adjusting = new Adjusting({
+      selected: () => this.selected,
+      select: (span) => select(this.index, span.start, span.end),
+      deselect: () => this.deselect(),
+      slice: (span) => this.index.slice(span),
     })
     this.lines = new MentionLines(this.index, this.blocks, elements.layer, elements.scroller)
     this.keeper = new PositionKeeper(article.id, article.position, () =>
@@ -190,6 +198,7 @@ export class View {
   escape(): boolean {
     if (this.picking) this.stopPicking()
     else if (reading.editing) reading.editing = null
+    else if (reading.adjusting) this.adjusting.stop()
     else if (this.card) this.card = null
     else if (this.selected) this.deselect()
     else if (reading.focused) this.unfocus()
@@ -244,6 +253,28 @@ export class View {
     reading.focused = mark.id
     reading.editing = mark.id
     this.markBar = false
+  }
+
+  /** `m`: lets the selection say where the focused highlight stands; pressed again, keeps it there. */
+  adjust(): boolean {
+    if (reading.adjusting) return this.adjusting.keep()
+    const mark = reading.mark(reading.focused)
+    if (!mark) return false
+    if (mark.span) this.bringIntoSight(mark.span)
+    this.markBar = false
+    this.elements.scroller.focus({ preventScroll: true })
+    this.adjusting.begin(mark)
+    return true
+  }
+
+  /** Splits the highlight around the selection; false where none is. */
+  split(): boolean {
+    const found = this.selected && splitOf(reading.marks, this.selected)
+    if (!found) return false
+    reading.adjusting = null
+    this.deselect()
+    void reading.split(found.mark, found.at)
+    return true
   }
 
   /** Asks whom the selected name means; false when no name is selected. */

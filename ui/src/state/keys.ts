@@ -54,6 +54,8 @@ export const BINDINGS = {
   tagCompany: key('marking', { code: 'KeyC' }),
   nextHighlight: key('marking', { code: 'Period' }),
   previousHighlight: key('marking', { code: 'Comma' }),
+  adjustHighlight: key('marking', { code: 'KeyM' }),
+  splitHighlight: key('marking', { code: 'KeyM', shift: true }),
   deleteHighlight: key('marking', { code: 'Delete' }, { code: 'Backspace' }),
   copyQuotation: key('marking', { code: 'KeyC', mod: true, shift: true }),
   nextParagraph: key('marking', { code: 'ArrowDown' }),

@@ -3,7 +3,7 @@
 use super::Library;
 use crate::anchor::{CONTEXT, anchor, describe};
 use crate::model::{ArticleId, Color, Highlight, HighlightId, Note, NoteId, NoteTarget, Selector, Span, VersionId};
-use crate::store::NewHighlight;
+use crate::store::{NewHighlight, Writer};
 use crate::text::{Offsets, nfc};
 use anyhow::{Context, Result, bail};
 
@@ -20,31 +20,63 @@ impl Library {
         let id = HighlightId(self.id());
         let now = self.now();
         self.store.write(|writer| {
-            let missing = || format!("highlight in the article {article}: there is no such article");
-            let newest = writer.article_heading(article)?.with_context(missing)?.version;
-            let made_on =
-                writer.version(version)?.filter(|made_on| made_on.article == article).with_context(missing)?;
-            let offsets = Offsets::new(&made_on.text);
-            if span.start >= span.end || span.end > offsets.len() || span.end - span.start > LONGEST_HIGHLIGHT {
-                bail!(
-                    "highlight {}–{} of a text of {} characters: select 1 to {LONGEST_HIGHLIGHT} characters inside it",
-                    span.start,
-                    span.end,
-                    offsets.len()
-                );
-            }
-            let selector = describe(&offsets, span);
-            let here = if newest == version {
-                Some(span)
-            } else {
-                anchor(&writer.newest_text(article)?, &selector).map(|anchored| anchored.span)
-            };
-            let text_hash = &made_on.text_hash;
-            writer.insert_highlight(
-                &NewHighlight { id, article, color, selector: &selector, text_hash, span: here },
-                now,
-            )?;
+            let place = Placed::of(writer, article, version, span)?;
+            insert(writer, id, article, color, &place, now)?;
             writer.highlight(id)?.context("read the highlight back")
+        })
+    }
+
+    /// Makes a highlight stand at `span` of the text of `version`: longer or shorter than it was, or, an orphan, back in
+    /// the text. Colour, note and tags stay with it. [`Library::put_highlight_back`] undoes it.
+    pub fn move_highlight(&self, id: HighlightId, version: VersionId, span: Span) -> Result<Highlight> {
+        self.store.write(|writer| {
+            let article = standing(writer, id)?.article;
+            let place = Placed::of(writer, article, version, span)?;
+            writer.replace_selector(id, &place.selector, &place.text_hash, place.span)?;
+            writer.highlight(id)?.context("read the highlight back")
+        })
+    }
+
+    /// Describes a highlight again as it was described before; it is sought in the newest version, and is an orphan if
+    /// it is not there.
+    pub fn put_highlight_back(&self, id: HighlightId, selector: &Selector, text_hash: &str) -> Result<Highlight> {
+        let long = |text: &str, most: u32| text.chars().nth(most as usize).is_some();
+        let around = [&selector.prefix, &selector.suffix];
+        if long(&selector.exact, LONGEST_HIGHLIGHT) || around.iter().any(|text| long(text, CONTEXT)) {
+            bail!("put the highlight {id} back: its quotation or what stands around it is longer than any we make");
+        }
+        self.store.write(|writer| {
+            let article = standing(writer, id)?.article;
+            let span = anchor(&writer.newest_text(article)?, selector).map(|anchored| anchored.span);
+            writer.replace_selector(id, selector, text_hash, span)?;
+            writer.highlight(id)?.context("read the highlight back")
+        })
+    }
+
+    /// Splits a highlight before the code point `at` of the text of `version`, the article's newest. The first part
+    /// keeps id and note, both have the colour and the tags; white space between them is in neither.
+    pub fn split_highlight(&self, id: HighlightId, version: VersionId, at: u32) -> Result<[Highlight; 2]> {
+        let fresh = HighlightId(self.id());
+        let now = self.now();
+        self.store.write(|writer| {
+            let whole = standing(writer, id)?;
+            let newest = writer.article_heading(whole.article)?.map(|heading| heading.version);
+            let span = whole.span.filter(|span| newest == Some(version) && span.start < at && at < span.end);
+            let span = span.with_context(|| format!("split the highlight {id} at {at}: that is not inside it"))?;
+            let text = writer.newest_text(whole.article)?;
+            let offsets = Offsets::new(&text);
+            let first = trimmed(&offsets, Span { end: at, ..span });
+            let second = trimmed(&offsets, Span { start: at, ..span });
+            let both = first.zip(second).context("split a highlight: on one side there is nothing but white space")?;
+            let first = Placed::of(writer, whole.article, version, both.0)?;
+            writer.replace_selector(id, &first.selector, &first.text_hash, first.span)?;
+            let second = Placed::of(writer, whole.article, version, both.1)?;
+            insert(writer, fresh, whole.article, whole.color, &second, now)?;
+            for tag in &whole.tags {
+                writer.tag_highlight(fresh, tag)?;
+            }
+            let read = |id| writer.highlight(id)?.context("read the highlight back");
+            Ok([read(id)?, read(fresh)?])
         })
     }
 
@@ -137,6 +169,67 @@ impl Library {
             writer.note(id)?.context("read the note back")
         })
     }
+}
+
+/// Where a highlight is put.
+struct Placed {
+    selector: Selector,
+    /// SHA-256 of the text that the selector describes a part of.
+    text_hash: String,
+    /// Where that part stands in the newest version; `None` for an orphan.
+    span: Option<Span>,
+}
+
+impl Placed {
+    /// `span` of the text of `version`, found again in the article's newest version if that is another one.
+    fn of(writer: &Writer<'_>, article: ArticleId, version: VersionId, span: Span) -> Result<Self> {
+        let missing = || format!("highlight in the article {article}: there is no such article");
+        let newest = writer.article_heading(article)?.with_context(missing)?.version;
+        let made_on = writer.version(version)?.filter(|made_on| made_on.article == article).with_context(missing)?;
+        let offsets = Offsets::new(&made_on.text);
+        if span.start >= span.end || span.end > offsets.len() || span.end - span.start > LONGEST_HIGHLIGHT {
+            bail!(
+                "highlight {}–{} of a text of {} characters: select 1 to {LONGEST_HIGHLIGHT} characters inside it",
+                span.start,
+                span.end,
+                offsets.len()
+            );
+        }
+        let selector = describe(&offsets, span);
+        let here = if newest == version {
+            Some(span)
+        } else {
+            anchor(&writer.newest_text(article)?, &selector).map(|anchored| anchored.span)
+        };
+        Ok(Self { selector, text_hash: made_on.text_hash, span: here })
+    }
+}
+
+fn insert(
+    writer: &Writer<'_>,
+    id: HighlightId,
+    article: ArticleId,
+    color: Color,
+    place: &Placed,
+    now: i64,
+) -> Result<()> {
+    let Placed { selector, text_hash, span } = place;
+    writer.insert_highlight(&NewHighlight { id, article, color, selector, text_hash, span: *span }, now)
+}
+
+/// A highlight that is there.
+fn standing(writer: &Writer<'_>, id: HighlightId) -> Result<Highlight> {
+    let gone = || format!("there is no highlight {id}; it may have been deleted in another window");
+    writer.highlight(id)?.with_context(gone)
+}
+
+/// `span` without the white space at its ends; `None` if there is nothing else.
+fn trimmed(text: &Offsets<'_>, span: Span) -> Option<Span> {
+    let inside = text.slice(span);
+    let spaces = |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_whitespace()).count() as u32;
+    let start = span.start + spaces(&mut inside.chars());
+    let end = span.end.saturating_sub(spaces(&mut inside.chars().rev()));
+    (start < end).then_some(Span { start, end })
 }
 
 /// The place of a quotation in a text.

@@ -142,6 +142,36 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Describes a highlight anew: another selector, made on another text, standing elsewhere.
+    pub fn replace_selector(
+        &self,
+        id: HighlightId,
+        selector: &Selector,
+        text_hash: &str,
+        span: Option<Span>,
+    ) -> Result<()> {
+        let changed = self
+            .connection
+            .prepare_cached(
+                "UPDATE highlights SET exact = ?2, prefix = ?3, suffix = ?4, made_start = ?5, made_end = ?6,
+                                       text_hash = ?7, start = ?8, \"end\" = ?9
+                 WHERE id = ?1 AND deleted IS NULL",
+            )?
+            .execute((
+                id,
+                &selector.exact,
+                &selector.prefix,
+                &selector.suffix,
+                selector.position.start,
+                selector.position.end,
+                text_hash,
+                span.map(|span| span.start),
+                span.map(|span| span.end),
+            ))
+            .with_context(|| format!("place the highlight {id} anew"))?;
+        found(changed, id)
+    }
+
     /// Gives a highlight another colour.
     pub fn recolor_highlight(&self, id: HighlightId, color: Color) -> Result<()> {
         self.change_highlight(id, "UPDATE highlights SET color = ?2 WHERE id = ?1 AND deleted IS NULL", color)
@@ -158,11 +188,15 @@ impl Writer<'_> {
             .prepare_cached(sql)?
             .execute((id, value))
             .with_context(|| format!("change the highlight {id}"))?;
-        if changed == 0 {
-            bail!("there is no highlight {id}; it may have been deleted in another window");
-        }
-        Ok(())
+        found(changed, id)
     }
+}
+
+fn found(changed: usize, id: HighlightId) -> Result<()> {
+    if changed == 0 {
+        bail!("there is no highlight {id}; it may have been deleted in another window");
+    }
+    Ok(())
 }
 
 fn highlight(row: &Row<'_>) -> rusqlite::Result<Highlight> {

@@ -12,6 +12,7 @@ import type { Note } from '../types/Note'
 import type { NoteTarget } from '../types/NoteTarget'
 import type { Removed } from '../types/Removed'
 import type { SavedSearch } from '../types/SavedSearch'
+import type { Selector } from '../types/Selector'
 import type { SiteRule } from '../types/SiteRule'
 import type { Span } from '../types/Span'
 import type { State } from '../types/State'
@@ -234,12 +235,7 @@ export class World {
       id: this.id('highlight'),
       article: article.id,
       color,
-      selector: {
-        exact: slice(article.text, span.start, span.end),
-        prefix: slice(article.text, Math.max(0, span.start - 48), span.start),
-        suffix: slice(article.text, span.end, span.end + 48),
-        position: span,
-      },
+      selector: selectorOf(article, span),
       text_hash: '0',
       span,
       note: null,
@@ -248,6 +244,10 @@ export class World {
     }
     this.highlights.push(made)
     return made
+  }
+
+  moveHighlight(mark: Highlight, span: Span): Highlight {
+    return Object.assign(mark, { selector: selectorOf(this.article(mark.article), span), span })
   }
 
   /** Recounts an entity's articles and mentions. */
@@ -308,6 +308,15 @@ export function sampleWorld(bulk = 0): World {
     stored.unread = n % 3 === 0
   }
   return world
+}
+
+function selectorOf({ text }: StoredArticle, span: Span): Selector {
+  return {
+    exact: slice(text, span.start, span.end),
+    prefix: slice(text, Math.max(0, span.start - 48), span.start),
+    suffix: slice(text, span.end, span.end + 48),
+    position: span,
+  }
 }
 
 export function newNote(world: World, target: NoteTarget, body: string, at: string): Note {

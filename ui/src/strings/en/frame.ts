@@ -4,7 +4,6 @@ import type { Job, JobResult } from '../../ipc/backend'
 import type { Face, Theme } from '../../state/appearance.svelte'
 import type { Command, KeyGroup } from '../../state/keys'
 import type { AliasKind } from '../../ipc/types/AliasKind'
-import type { Color } from '../../ipc/types/Color'
 import type { EntityKind } from '../../ipc/types/EntityKind'
 import type { Outcome } from '../../ipc/types/Outcome'
 import type { Sort } from '../../ipc/types/Sort'
@@ -139,13 +138,6 @@ export const frame = {
     title: 'Highlights',
     all: 'All',
     filter: 'Colour',
-    color: {
-      yellow: 'Yellow',
-      green: 'Green',
-      blue: 'Blue',
-      pink: 'Pink',
-      purple: 'Purple',
-    } satisfies Record<Color, string>,
     orphan: 'The words are gone from the newest version',
     more: 'Show more',
   },
@@ -268,6 +260,7 @@ export const frame = {
     size: 'Size',
     measure: 'Width of the page',
     leading: 'Line height',
+    colors: 'What your colours mean',
     preview: '글은 종이 위에서처럼 조용히 읽혀야 한다. A page should be quiet enough to think on.',
     reset: 'As it was',
     again: 'Read all articles again',
@@ -321,6 +314,8 @@ export const frame = {
     tagCompany: 'Tag as a company',
     nextHighlight: 'Next highlight',
     previousHighlight: 'Previous highlight',
+    adjustHighlight: 'Move the ends of the highlight',
+    splitHighlight: 'Split the highlight at the selection',
     deleteHighlight: 'Delete the highlight',
     copyQuotation: 'Copy the quotation with its source',
     nextParagraph: 'Next paragraph',

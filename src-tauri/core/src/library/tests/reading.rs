@@ -86,6 +86,49 @@ fn highlights_are_kept_as_quotation_and_context() {
 }
 
 #[test]
+fn a_highlight_is_made_longer_shorter_and_put_back() {
+    let case = Case::new();
+    let id = three(&case)[0];
+    let made = case.mark(id, "문장이 몇 개");
+    case.library.put_note(NoteTarget::Highlight(made.id), None, "쪽지").expect("a note");
+    case.library.tag_highlight(made.id, "표").expect("a tag");
+    let made = case.view(id).marks.remove(0);
+    let Span { start, end } = made.span.expect("it stands there");
+    let version = case.view(id).version;
+    let longer = case.library.move_highlight(made.id, version, Span { start, end: end + 2 }).expect("longer");
+    assert_eq!(longer.selector.exact, "문장이 몇 개 더");
+    assert_eq!((&longer.note, &longer.tags, longer.created), (&made.note, &made.tags, made.created), "all stays");
+    let shorter = case.library.move_highlight(made.id, version, Span { start, end: start + 3 }).expect("shorter");
+    assert_eq!((shorter.selector.exact.as_str(), shorter.span), ("문장이", Some(Span { start, end: start + 3 })));
+    let back = case.library.put_highlight_back(made.id, &made.selector, &made.text_hash).expect("put back");
+    assert_eq!(back, made);
+    for wrong in [Span { start, end: start }, Span { start, end: 4_000_000 }] {
+        case.library.move_highlight(made.id, version, wrong).expect_err("no place");
+    }
+    assert_eq!(case.view(id).marks, [made], "what failed changed nothing");
+}
+
+#[test]
+fn a_highlight_is_split_in_two() {
+    let case = Case::new();
+    let id = three(&case)[0];
+    let made = case.mark(id, "문장이 몇 개 더 있다");
+    case.library.put_note(NoteTarget::Highlight(made.id), None, "쪽지").expect("a note");
+    case.library.tag_highlight(made.id, "표").expect("a tag");
+    let Span { start, end } = made.span.expect("it stands there");
+    let version = case.view(id).version;
+    for outside in [start, end, 0] {
+        case.library.split_highlight(made.id, version, outside).expect_err("not inside");
+    }
+    let [first, second] = case.library.split_highlight(made.id, version, start + 4).expect("split");
+    assert_eq!((first.id, first.selector.exact.as_str()), (made.id, "문장이"), "the space is in neither");
+    assert_eq!((second.selector.exact.as_str(), second.color), ("몇 개 더 있다", made.color));
+    assert_eq!((first.note.is_some(), second.note.is_some()), (true, false), "the note stays with the first");
+    assert_eq!((first.tags, second.tags), (vec!["표".to_owned()], vec!["표".to_owned()]));
+    assert_eq!(case.view(id).marks.len(), 2);
+}
+
+#[test]
 fn notes_hang_on_highlights_articles_and_entities() {
     let case = Case::new();
     let id = three(&case)[0];
