@@ -38,7 +38,9 @@ pub(super) fn all(cases: &[Case], every: usize) -> Result<Vec<Run>> {
     }
     let asked: Vec<usize> = (0..cases.len()).filter(|case| (cases[*case].number / 2).is_multiple_of(every)).collect();
     let run = |(scheme, name): (&str, &str)| {
-        Ok(Run { engine: name.to_owned(), verdicts: ask(&home, scheme, cases, &asked).context(name.to_owned())? })
+        let part = if every > 1 { format!(", one article of {every}") } else { String::new() };
+        let verdicts = ask(&home, scheme, cases, &asked).with_context(|| format!("asking {name}"))?;
+        Ok(Run { engine: format!("{name}{part}"), verdicts })
     };
     SCHEMES.into_iter().map(run).collect()
 }

@@ -52,21 +52,22 @@ pub(super) fn border(pattern: &Folded, text: &Folded, runs: &[Run], at: usize, e
     if added && let Some(apart) = apart(pattern, text, (left, right), at, end) {
         return Some(apart);
     }
-    let (in_pattern, word) = (pattern.word(at), |own: &Folded, letter: usize| own.word(letter));
+    let own = pattern.word(at);
     let from_left = left.map(|run| {
-        let count = pattern.words(word(pattern, run.pattern + run.len - 1), in_pattern);
-        (count, text.forth(word(text, run.text + run.len - 1), count))
+        let last = run.len - 1;
+        let count = pattern.words(pattern.word(run.pattern + last), own);
+        (count, text.forth(text.word(run.text + last), count))
     });
     let from_right = right.map(|run| {
-        let count = pattern.words(in_pattern, word(pattern, run.pattern));
-        (count, text.back(word(text, run.text), count))
+        let count = pattern.words(own, pattern.word(run.pattern));
+        (count, text.back(text.word(run.text), count))
     });
     let nearer = match (end, added) {
         (End::Start, true) => from_right,
         (End::Stop, true) => from_left,
         _ => [from_left, from_right].into_iter().flatten().min_by_key(|(count, _)| *count),
     };
-    Some(inside(pattern, text, in_pattern, at, nearer?.1).clamp(low, high))
+    Some(inside(pattern, text, own, at, nearer?.1).clamp(low, high))
 }
 
 /// The border inside a run. Where words were added between the run and its neighbour in the quotation, letters of the
@@ -93,11 +94,12 @@ fn within(pattern: &Folded, text: &Folded, runs: &[Run], inside: usize, at: usiz
 }
 
 /// The border where the rest of the quotation, between its last run and the border, stands by itself further on: what
-/// was added stands in the middle of it.
+/// was added stands in the middle of it. `runs` are those left and right of the border.
 fn apart(pattern: &Folded, text: &Folded, runs: (Option<&Run>, Option<&Run>), at: usize, end: End) -> Option<usize> {
     let stands = |from: usize, to: usize, rest: &[char]| {
-        let mut places = text.slice(from, to).windows(rest.len().max(1)).enumerate().filter(|(_, own)| *own == rest);
-        (weights(rest) >= REST).then(|| places.next().map(|(place, _)| from + place))?
+        let mut places = text.slice(from, to).windows(rest.len().max(1));
+        let place = places.position(|own| own.first() == rest.first() && own == rest).map(|place| from + place);
+        place.filter(|_| weights(rest) >= REST)
     };
     match (end, runs) {
         (End::Stop, (Some(left), _)) => {

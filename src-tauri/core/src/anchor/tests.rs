@@ -76,7 +76,7 @@ fn every_highlight_is_anchored_or_an_orphan_inside_the_text() {
     let letters: Vec<char> = before.chars().collect();
     let offsets = Offsets::new(&before);
     let (mut anchored, mut orphaned, mut created) = (0, 0, 0);
-    for _ in 0..60 {
+    for _ in 0..12 {
         // Letters are dropped, doubled and replaced until little is left.
         let damage = random.u32(0..100);
         let after: String = letters
