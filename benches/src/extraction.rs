@@ -3,7 +3,7 @@
 mod answer;
 mod difference;
 mod earlier;
-mod judge;
+pub(crate) mod judge;
 mod metadata;
 pub(crate) mod pages;
 mod peers;

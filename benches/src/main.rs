@@ -1,6 +1,7 @@
 //! Where the README's figures come from: `cargo run --release -p dossier-bench -- library`,
-//! `-- search`, `-- typing` and `-- extraction`.
+//! `-- search`, `-- typing`, `-- extraction` and `-- anchoring`.
 
+mod anchoring;
 mod extraction;
 #[cfg(feature = "training")]
 mod leaves;
@@ -23,6 +24,8 @@ enum Args {
     Typing(search::typing::Args),
     /// How well and how fast the clean view is, over real saved pages with known articles
     Extraction(extraction::Args),
+    /// How well and how fast highlights are found again after an article changed, beside the schemes of others
+    Anchoring(anchoring::Args),
     /// What the chooser of leaves sees of those pages, a line of JSON each, for tools/leaves
     #[cfg(feature = "training")]
     Leaves(leaves::Args),
@@ -38,6 +41,7 @@ fn main() -> Result<()> {
         Args::Search(args) => search::run(&args),
         Args::Typing(args) => search::typing::run(&args),
         Args::Extraction(args) => extraction::run(&args),
+        Args::Anchoring(args) => anchoring::run(&args),
         #[cfg(feature = "training")]
         Args::Leaves(args) => leaves::run(&args),
     }

@@ -168,7 +168,7 @@ fn show_what_is_composed<R: Runtime>(_: &WebviewWindow<R>) {}
 
 /// Without a graphics card the web view has one emulated on the processor, which then has little time left for the page
 /// itself. It draws by itself there, except for a driver: one that asks for a screenshot waits for a frame, which does
-/// not come while nothing changes (WebKitGTK 2.50).
+/// not come while nothing changes (WebKitGTK 2.50). With `DOSSIER_PLAIN_DRAWING` in the environment it does there too.
 #[cfg(target_os = "linux")]
 fn draw_without_a_graphics_card<R: Runtime>(window: &WebviewWindow<R>) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};
@@ -177,7 +177,8 @@ fn draw_without_a_graphics_card<R: Runtime>(window: &WebviewWindow<R>) {
     }
     let drawn = window.with_webview(|webview| {
         let webview = webview.inner();
-        if let Some(settings) = webview.settings().filter(|_| !webview.is_controlled_by_automation()) {
+        let driven = webview.is_controlled_by_automation() && std::env::var_os("DOSSIER_PLAIN_DRAWING").is_none();
+        if let Some(settings) = webview.settings().filter(|_| !driven) {
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
     });

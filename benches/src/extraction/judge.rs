@@ -90,7 +90,7 @@ pub(super) fn text(answer: &Answer) -> String {
 }
 
 /// The text that a page should give.
-pub(super) fn wanted(page: &SavedPage) -> String {
+pub(crate) fn wanted(page: &SavedPage) -> String {
     let of_html = || page.truth.html.as_deref().map(text_of);
     page.truth.text.clone().or_else(of_html).unwrap_or_default()
 }

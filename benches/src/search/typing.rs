@@ -125,6 +125,8 @@ fn driver(screen: &Screen) -> Result<(Group, u16)> {
         ("TAURI_AUTOMATION", "true"),
         ("TAURI_WEBVIEW_AUTOMATION", "true"),
         ("DOSSIER_NO_DIALOG", "1"),
+        // As for a reader; no screenshot is asked for here.
+        ("DOSSIER_PLAIN_DRAWING", "1"),
     ]);
     let driver = screen.show(&mut command).context("is it installed? make setup")?;
     let begun = Instant::now();

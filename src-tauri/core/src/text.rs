@@ -46,6 +46,11 @@ impl<'a> Offsets<'a> {
         Self { text, anchors, len: u32::try_from(len).unwrap_or(u32::MAX) }
     }
 
+    /// The text itself.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// How many code points the text has.
     pub fn len(&self) -> u32 {
         self.len

@@ -1,82 +1,149 @@
 use super::*;
+use serde::Deserialize;
+use std::path::Path;
 
-const TEXT: &str = "오픈AI는 새 대표를 임명했다. 이사회는 “결정은 끝났다”고 밝혔다. 오픈AI는 말을 아꼈다.\n\
-                    The board named a new chief. “The work goes on,” it said. The board declined to say more.";
-
-fn selector(text: &str, quote: &str, nth: usize) -> Selector {
-    let (byte, _) = text.match_indices(quote).nth(nth).expect("the quotation is in the text");
-    let offsets = Offsets::new(text);
-    describe(&offsets, offsets.span(byte..byte + quote.len()))
+/// A case of tests/fixtures/anchors.
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    before: String,
+    after: String,
+    how: Option<String>,
 }
 
-fn found(text: &str, selector: &Selector) -> Option<(String, How)> {
-    anchor(text, selector).map(|anchored| (Offsets::new(text).slice(anchored.span).to_owned(), anchored.how))
+/// A text without the marks, and what was between them, in code points.
+fn unmarked(text: &str) -> (String, Option<Span>) {
+    let at = |mark: char| text.chars().position(|c| c == mark).map(|place| place as u32);
+    let span = at('⟦').zip(at('⟧')).map(|(start, end)| Span { start, end: end - 1 });
+    (text.replace(['⟦', '⟧'], ""), span)
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/anchors");
+    let files = ["english.json", "korean.json", "others.json"].map(|name| folder.join(name));
+    let read = |file| std::fs::read_to_string(file).expect("a table");
+    files.iter().flat_map(|file| serde_json::from_str::<Vec<Case>>(&read(file)).expect("cases")).collect()
 }
 
 #[test]
-fn an_unchanged_text_is_found_at_its_position() {
-    for (quote, nth) in [("오픈AI는", 0), ("오픈AI는", 1), ("The board", 1), ("“The work goes on,”", 0)] {
-        let selector = selector(TEXT, quote, nth);
-        let anchored = anchor(TEXT, &selector).expect("found");
-        assert_eq!((anchored.span, anchored.how), (selector.position, How::Position), "{quote} {nth}");
+fn every_case_is_found_where_the_table_says() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (before, quote) = unmarked(&case.before);
+        let (after, wanted) = unmarked(&case.after);
+        let selector = describe(&Offsets::new(&before), quote.expect("a quotation"));
+        let prepared = Prepared::new(&after);
+        let found = prepared.anchor(&selector);
+        let how = found.map(|found| format!("{:?}", found.how).to_lowercase());
+        if found.map(|found| found.span) != wanted || case.how.is_some() && case.how != how {
+            let cut = found.map(|found| Offsets::new(&after).slice(found.span).to_owned());
+            wrong.push(format!("{}: {how:?} {cut:?}", case.name));
+        }
+    }
+    assert!(wrong.is_empty(), "found elsewhere or otherwise:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn any_span_of_an_unchanged_text_gives_itself_back() {
+    let texts = [
+        "오픈AI는 새 대표를 임명했다. 이사회는 “결정은 끝났다”고 밝혔다.\r\n\r\n오픈AI는 말을 아꼈다.",
+        "The board named a new chief…  “The work goes on,” it\u{a0}said.\n\n\nThe end — at last.\n",
+        "e\u{301}cole \u{110b}\u{1169}\u{11af}트먼 👩\u{200d}👩\u{200d}👧 🇰🇷 שלום עולם مرحبا हिन्दी ไทย 日本語\u{3000}テスト",
+        "aaaaaaaaaaaaaaaaaaaaaaaa",
+        " \n ",
+        "가",
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    for text in texts {
+        let offsets = Offsets::new(text);
+        let prepared = Prepared::new(text);
+        let spans =
+            (0..offsets.len()).flat_map(|start| (start + 1..=offsets.len()).map(move |end| Span { start, end }));
+        for span in spans.filter(|span| span.end - span.start < 4 || random.u8(..) < 40) {
+            let selector = describe(&offsets, span);
+            let found = prepared.anchor(&selector);
+            let blank = selector.exact.trim().is_empty();
+            assert_eq!(found.map(|found| found.span), (!blank).then_some(span), "{:?} of {text:?}", selector.exact);
+        }
     }
 }
 
 #[test]
-fn a_moved_quotation_is_told_from_its_twin_by_its_context() {
-    let added = "새 문단이 앞에 붙었다.\n";
-    let moved = format!("{added}{TEXT}");
-    for (quote, nth) in [("오픈AI는", 0), ("오픈AI는", 1), ("The board", 0), ("The board", 1)] {
-        let before = selector(TEXT, quote, nth);
-        let anchored = anchor(&moved, &before).expect("found");
-        assert_eq!(
-            anchored.span.start,
-            before.position.start + added.chars().count() as u32,
-            "{quote} {nth} moved by the new paragraph"
-        );
-        assert_eq!(anchored.how, How::Exact, "letter for letter");
+fn every_highlight_is_anchored_or_an_orphan_inside_the_text() {
+    let before =
+        std::iter::repeat_n("오픈AI는 새 대표를 임명했다. The board named a new chief 😀. ", 40).collect::<String>();
+    let mut random = fastrand::Rng::with_seed(11);
+    let letters: Vec<char> = before.chars().collect();
+    let offsets = Offsets::new(&before);
+    let (mut anchored, mut orphaned, mut created) = (0, 0, 0);
+    for _ in 0..12 {
+        // Letters are dropped, doubled and replaced until little is left.
+        let damage = random.u32(0..100);
+        let after: String = letters
+            .iter()
+            .flat_map(|c| match random.u32(0..100) >= damage {
+                true => vec![*c],
+                false => vec!['ㄱ', *c, '\u{301}'].into_iter().skip(random.usize(0..4)).collect(),
+            })
+            .collect();
+        let prepared = Prepared::new(&after);
+        for _ in 0..20 {
+            let start = random.u32(..offsets.len());
+            let span = Span { start, end: (start + random.u32(1..400)).min(offsets.len()) };
+            created += 1;
+            match prepared.anchor(&describe(&offsets, span)) {
+                Some(found) => {
+                    anchored += 1;
+                    let inside = found.span.start < found.span.end && found.span.end as usize <= after.chars().count();
+                    assert!(inside, "{:?} is inside the text", found.span);
+                }
+                None => orphaned += 1,
+            }
+        }
     }
-}
-
-#[test]
-fn other_marks_and_spaces_are_the_same_quotation() {
-    let quote = "이사회는 “결정은 끝났다”고 밝혔다.";
-    let changed =
-        TEXT.replace(['“', '”'], "\"").replace("이사회는 ", "이사회는\u{a0} ").replace("결정은", "결\u{200b}정은");
-    let (text, how) = found(&changed, &selector(TEXT, quote, 0)).expect("found");
-    assert_eq!(how, How::Normalized, "not letter for letter");
-    assert_eq!(text, "이사회는\u{a0} \"결\u{200b}정은 끝났다\"고 밝혔다.", "the source's own letters are covered");
-}
-
-#[test]
-fn a_deleted_paragraph_leaves_an_orphan() {
-    let kept = TEXT.lines().next_back().expect("two paragraphs");
-    assert_eq!(found(kept, &selector(TEXT, "오픈AI는 말을 아꼈다.", 0)), None, "gone for good");
-    assert_eq!(
-        found("오픈AI는 전혀 다른 글이다.", &selector(TEXT, "오픈AI는", 0)),
-        None,
-        "a short quotation needs its context"
-    );
+    assert_eq!(anchored + orphaned, created, "none is lost");
+    assert!(anchored > 0 && orphaned > 0, "both happen: {anchored} and {orphaned}");
 }
 
 #[test]
 fn nonsense_selectors_are_orphans() {
+    let text = "The board named a new chief. “The work goes on,” it said. The board declined to say more.";
     let span = Span { start: 4_000_000_000, end: 7 };
     let empty = Selector { exact: " ".into(), prefix: String::new(), suffix: String::new(), position: span };
-    assert_eq!(found(TEXT, &empty), None, "nothing to look for");
-    let past = Selector { position: span, ..selector(TEXT, "The board declined to say more.", 0) };
-    assert!(found(TEXT, &past).is_some(), "an absurd position does not hide the quotation");
+    assert_eq!(anchor(text, &empty), None, "nothing to look for");
+    let signs = Selector { exact: "\u{200b}\u{ad}".into(), ..empty.clone() };
+    assert_eq!(anchor(text, &signs), None, "nothing that can be seen");
+    let past = Selector { exact: "The board declined to say more.".into(), ..empty.clone() };
+    assert!(anchor(text, &past).is_some(), "an absurd position does not hide the quotation");
+    assert_eq!(anchor("", &past), None, "nothing to look in");
 }
 
 #[test]
-fn a_quotation_that_stands_everywhere_is_found_in_bounded_time() {
-    let text = format!("처음 {}끝", "가 나 ".repeat(250_000));
-    let moved = format!("새 {text}");
-    let begun = std::time::Instant::now();
-    let offsets = Offsets::new(&text);
-    for start in (1_000..900_000).step_by(90_000) {
-        let selector = describe(&offsets, Span { start: start + 3, end: start + 4 });
-        assert!(anchor(&moved, &selector).is_some(), "found near {start}");
+fn hostile_texts_are_answered() {
+    let texts = [
+        "가".repeat(20_000),
+        "a ".repeat(20_000),
+        "The same sentence again and again. ".repeat(600),
+        "\u{301}".repeat(20_000),
+        "“”…—".repeat(5_000),
+        "\u{1161}".repeat(20_000),
+    ];
+    for text in &texts {
+        let offsets = Offsets::new(text);
+        let moved = format!("새 줄\n{text}");
+        let prepared = Prepared::new(&moved);
+        for len in [1, 3, 40, 500, 10_000] {
+            let start = offsets.len() / 3;
+            let selector = describe(&offsets, Span { start, end: start + len });
+            // Whatever the answer, it is inside the text, and the same each time.
+            let found = prepared.anchor(&selector);
+            assert_eq!(found, prepared.anchor(&selector), "the same question, the same answer");
+            assert!(found.is_none_or(|found| found.span.end as usize <= moved.chars().count()), "inside the text");
+        }
     }
-    assert!(begun.elapsed().as_secs() < 8, "ten highlights took {:?}", begun.elapsed());
+    let one = "가나".repeat(30_000);
+    let offsets = Offsets::new(&one);
+    let selector = describe(&offsets, Span { start: 20_000, end: 20_040 });
+    let found = anchor(&format!("새 {one}"), &selector).expect("it stands everywhere");
+    assert!(found.span.start.abs_diff(20_002) <= 2, "so the place nearest to the old one is right: {:?}", found.span);
 }

@@ -1,6 +1,6 @@
 //! What the reader did with an article's former text, found again in its new one.
 
-use crate::anchor::{anchor, describe};
+use crate::anchor::{Prepared, describe};
 use crate::model::{ArticleId, HighlightId, MentionState, Selector, Span};
 use crate::store::{MentionRow, NewMention, Writer};
 use crate::text::Offsets;
@@ -57,20 +57,21 @@ impl Former {
     /// Finds everything again in `text`. Returns how many highlights that stood in the former text do not stand in this
     /// one; they are kept as orphans.
     pub(super) fn carry_over(&self, writer: &Writer<'_>, id: ArticleId, text: &str, now: i64) -> Result<u32> {
+        let prepared = Prepared::new(text);
         let mut orphaned = 0;
         for (highlight, selector) in &self.highlights {
-            let anchored = anchor(text, selector);
+            let anchored = prepared.anchor(selector);
             orphaned += u32::from(anchored.is_none() && self.standing.contains(highlight));
             writer.set_highlight_span(*highlight, anchored.map(|anchored| anchored.span))?;
         }
-        if let Some(anchored) = self.reading.as_ref().and_then(|reading| anchor(text, reading)) {
+        if let Some(anchored) = self.reading.as_ref().and_then(|reading| prepared.anchor(reading)) {
             writer.set_position(id, anchored.span.start, now)?;
         }
         writer.delete_mentions_of(id)?;
         let mut lost = Vec::new();
         for settled in &self.settled {
             let (mention, selector) = settled;
-            if let Some(anchored) = anchor(text, selector) {
+            if let Some(anchored) = prepared.anchor(selector) {
                 let again = NewMention {
                     entity: mention.entity,
                     via: mention.entity,

@@ -1,7 +1,7 @@
 //! Highlights and notes.
 
 use super::Library;
-use crate::anchor::{CONTEXT, anchor, describe};
+use crate::anchor::{CONTEXT, How, anchor, describe};
 use crate::model::{ArticleId, Color, Highlight, HighlightId, Note, NoteId, NoteTarget, Selector, Span, VersionId};
 use crate::store::{NewHighlight, Writer};
 use crate::text::{Offsets, nfc};
@@ -256,7 +256,9 @@ fn find_quote(text: &str, exact: &str, prefix: Option<&str>, suffix: Option<&str
                 suffix: suffix.chars().take(CONTEXT as usize).collect(),
                 position: Span { start: 0, end: 0 },
             };
-            let anchored = anchor(text, &selector);
+            // Somebody who writes a quotation down means these words, not what they may have become.
+            let said = |how| matches!(how, How::Position | How::Exact | How::Normalized);
+            let anchored = anchor(text, &selector).filter(|anchored| said(anchored.how));
             Ok(anchored.context("the quotation does not stand in the article; copy it letter for letter")?.span)
         }
     }
