@@ -133,16 +133,20 @@ impl Compiler<'_> {
 
     fn word(&self, word: &Word) -> Boxed {
         let Some(pattern) = word.pattern() else { return Box::new(EmptyQuery) };
-        let fields = self.places(word.place);
+        let mut fields = self.places(word.place);
+        if !word.expands {
+            // The names in an article have all their spellings, and only the typed one is meant.
+            fields.retain(|(field, _)| *field != self.fields.name);
+        }
         let grams = pattern.grams();
         let english = pattern.english().map(|text| self.stems.letters(text).into_owned());
         let mut ways: Vec<Boxed> =
             fields.iter().map(|&(field, boost)| boosted(grams_query(field, &grams), boost)).collect();
         if let Some(stem) = &english {
-            if word.place == Place::Anywhere {
+            if word.place == Place::Anywhere && word.expands {
                 ways.push(self.stem(stem));
             } else {
-                // Only the whole article has stems: in one field, its words of that stem stand for them.
+                // Only the whole article, names included, has stems: elsewhere a field's words of that stem stand for them.
                 for &(field, boost) in &fields {
                     let forms = forms(self.searcher, field, stem, &self.stems).into_iter();
                     ways.extend(forms.map(|form| boosted(grams_query(field, &word_of(form)), boost * BEGUN_BOOST)));

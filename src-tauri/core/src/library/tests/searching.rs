@@ -70,6 +70,10 @@ fn an_alias_finds_the_other_spellings() {
     let answer = case.library.search("Eunbyul", SearchSort::Relevance, 0, 10).expect("searched");
     assert_eq!(answer.hits.len(), 1, "found by what is written");
     assert!(answer.expanded["Eunbyul"].contains(&"하은별".to_owned()), "and says so");
+    for as_it_is in ["=Eunbyul", "\"Eunbyul\"", "=\"Eunbyul Ha\""] {
+        assert!(titles(&case, as_it_is).is_empty(), "{as_it_is}: no other spelling is meant");
+    }
+    assert_eq!(titles(&case, "=하은별").len(), 1, "that one is written");
     let by_person = case.library.search("person:하은별", SearchSort::Relevance, 0, 10).expect("searched");
     assert_eq!(by_person.hits.len(), 1, "by the person");
     let shown = &by_person.hits[0].snippets;
