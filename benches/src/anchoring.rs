@@ -14,6 +14,7 @@ mod table;
 mod tally;
 
 use crate::machine::Machine;
+use crate::readme;
 use anyhow::Result;
 use cases::Case;
 use dossier_core::anchor::Prepared;
@@ -71,10 +72,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     if !args.no_times {
         tables.push_str(&table::speed(&speed::measure(&articles)));
     }
-    tables.push_str(&table::foot(&Machine::look()));
+    tables.push_str(&readme::foot(&Machine::look()));
     println!("{tables}");
     if let Some(file) = &args.write {
-        table::write(&tables, file)?;
+        readme::write(table::MARKS, &tables, file)?;
     }
     Ok(())
 }

@@ -100,7 +100,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         let tables = table::markdown(&Machine::look(), &beside_peers(args, ours, &sets)?);
         println!("\n{tables}");
         if let Some(file) = &args.write {
-            table::write(&tables, file)?;
+            crate::readme::write(table::MARKS, &tables, file)?;
         }
     }
     if cfg!(debug_assertions) {

@@ -1,10 +1,16 @@
 //! Tables that a file keeps between two marks.
 
+use crate::machine::Machine;
 use anyhow::{Context, Result};
 use std::path::Path;
 
 /// A line before the tables and one after them.
 pub(crate) type Marks = (&'static str, &'static str);
+
+/// The line under a table: when it was measured, and on what.
+pub(crate) fn foot(machine: &Machine) -> String {
+    format!("{}, {}\n", jiff::Timestamp::now().strftime("%Y-%m-%d"), machine.sentence())
+}
 
 /// Puts `tables` between `marks` in `file`.
 pub(crate) fn write(marks: Marks, tables: &str, file: &Path) -> Result<()> {

@@ -15,6 +15,7 @@ pub(crate) mod typing;
 
 use crate::library::measure::{Times, timed, times};
 use crate::machine::Machine;
+use crate::readme;
 use anyhow::{Context, Result};
 use engines::{Dossier, Engine, Sqlite};
 use kinds::{Kind, Score};
@@ -82,10 +83,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         let columns: Result<Vec<_>> = args.sizes.iter().map(|&size| speed::measure(size, args)).collect();
         tables.push_str(&table::speed(&columns?));
     }
-    tables.push_str(&table::foot(&Machine::look()));
+    tables.push_str(&readme::foot(&Machine::look()));
     println!("{tables}");
     if let Some(file) = &args.write {
-        table::write(&tables, file)?;
+        readme::write(table::MARKS, &tables, file)?;
     }
     Ok(())
 }

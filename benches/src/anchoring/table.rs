@@ -6,13 +6,10 @@ use super::cases::{Case, EDITS};
 use super::quotes::KINDS;
 use super::speed::Times;
 use super::tally::Tally;
-use crate::machine::Machine;
-use anyhow::Result;
 use std::fmt::Write;
-use std::path::Path;
 
 /// Where in a file the tables stand.
-const MARKS: (&str, &str) =
+pub(super) const MARKS: crate::readme::Marks =
     ("<!-- anchoring, measured: scripts/bench-anchoring.sh --write README.md -->", "<!-- end of anchoring -->");
 
 /// A row an edit, a column an engine; then ours by language and by length.
@@ -69,16 +66,6 @@ pub(super) fn speed(rows: &[Times]) -> String {
     }
     table.push_str("\n\n");
     table
-}
-
-/// When and on what.
-pub(super) fn foot(machine: &Machine) -> String {
-    format!("{}, {}\n", jiff::Timestamp::now().strftime("%Y-%m-%d"), machine.sentence())
-}
-
-/// Puts the tables between their marks in `file`.
-pub(super) fn write(tables: &str, file: &Path) -> Result<()> {
-    crate::readme::write(MARKS, tables, file)
 }
 
 fn tally(cases: &[Case], run: &Run, of: impl Fn(&Case) -> bool) -> Tally {

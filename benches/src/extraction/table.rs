@@ -3,12 +3,10 @@
 use super::judge::{Figures, Verdict, right};
 use super::report::{CJK, Run, hundredths, thousandths};
 use crate::machine::Machine;
-use anyhow::Result;
 use std::fmt::Write;
-use std::path::Path;
 
 /// Where in a file the tables stand.
-const MARKS: (&str, &str) =
+pub(super) const MARKS: crate::readme::Marks =
     ("<!-- clean view, measured: scripts/bench-extract.sh --peers --write README.md -->", "<!-- end -->");
 
 /// The sets by their folders' names, as a reader knows them.
@@ -65,13 +63,8 @@ pub(super) fn markdown(machine: &Machine, runs: &[Run]) -> String {
             }
         }
     }
-    let _ = writeln!(table, "\n\n{}, {}", jiff::Timestamp::now().strftime("%Y-%m-%d"), machine.sentence());
+    let _ = write!(table, "\n\n{}", crate::readme::foot(machine));
     table
-}
-
-/// Puts `tables` between the two marks in `file`.
-pub(super) fn write(tables: &str, file: &Path) -> Result<()> {
-    crate::readme::write(MARKS, tables, file)
 }
 
 fn pages<'a>(run: &'a Run, group: &str) -> Vec<&'a Verdict> {

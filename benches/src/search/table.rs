@@ -4,13 +4,10 @@ use super::Run;
 use super::speed::Speed;
 use super::typing::{Painted, Typed};
 use crate::library::measure::Times;
-use crate::machine::Machine;
-use anyhow::Result;
 use std::fmt::Write;
-use std::path::Path;
 
 /// Where in a file the tables stand.
-const MARKS: (&str, &str) =
+pub(super) const MARKS: crate::readme::Marks =
     ("<!-- search, measured: scripts/bench-search.sh --write README.md -->", "<!-- end of search -->");
 
 /// A row an engine, a column a kind of query.
@@ -94,16 +91,6 @@ pub(super) fn speed(columns: &[Speed]) -> String {
     }
     table.push_str("\n\n");
     table
-}
-
-/// When and on what.
-pub(super) fn foot(machine: &Machine) -> String {
-    format!("{}, {}\n", jiff::Timestamp::now().strftime("%Y-%m-%d"), machine.sentence())
-}
-
-/// Puts the tables between their marks in `file`.
-pub(super) fn write(tables: &str, file: &Path) -> Result<()> {
-    crate::readme::write(MARKS, tables, file)
 }
 
 fn both(times: Times) -> String {
