@@ -3,10 +3,12 @@
 
 use super::{Library, lock};
 use crate::model::{
-    ArticleId, ArticlePage, ArticleRow, Hit, SearchAnswer, SearchSort, Snippet, SnippetField, Sort, Suggestion,
+    ArticleId, ArticlePage, ArticleRow, Highlight, Hit, Note, SearchAnswer, SearchSort, Snippet, SnippetField, Sort,
+    Suggestion,
 };
 use crate::search::index::Found;
 use crate::search::query::{Names, Query};
+use crate::search::side_by_side;
 use crate::search::snippet::Matcher;
 use crate::search::suggest::Suggesting;
 use crate::store::{Reader, alias_key};
@@ -150,9 +152,14 @@ impl Library {
 /// The hits of `found`, articles with their scores, in that order.
 pub(super) fn found_hits(reader: &Reader<'_>, matcher: &Matcher, found: &[(ArticleId, f32)]) -> Result<Vec<Hit>> {
     let ids: Vec<ArticleId> = found.iter().map(|&(id, _)| id).collect();
-    let score = |id| found.iter().find(|(other, _)| *other == id).map_or(0.0, |&(_, score)| score);
     let mut left = LOOKED_AT;
-    reader.article_rows(&ids)?.into_iter().map(|row| hit(reader, matcher, score(row.id), row, &mut left)).collect()
+    let read = |row| Material::read(reader, row, &mut left);
+    let material: Vec<Material> = reader.article_rows(&ids)?.into_iter().map(read).collect::<Result<_>>()?;
+    let score = |id| found.iter().find(|(other, _)| *other == id).map_or(0.0, |&(_, score)| score);
+    side_by_side(material, |material| {
+        let score = score(material.row.id);
+        material.hit(matcher, score)
+    })
 }
 
 /// Looks up what the query may call by name: spellings to search for as well, and entities to filter by.
@@ -188,41 +195,56 @@ fn any_spelling(reader: &Reader<'_>, names: &Names) -> Result<Query> {
     Ok(Query::parse(&quoted.join(" OR ")))
 }
 
-/// The hit that `article` is; `left` says how much of the texts may still be looked through.
-fn hit(reader: &Reader<'_>, matcher: &Matcher, score: f32, article: ArticleRow, left: &mut usize) -> Result<Hit> {
-    let mut text = reader.newest_text(article.id)?;
-    text.truncate(text.floor_char_boundary((*left).max(LOOKED_AT_EACH)));
-    *left = left.saturating_sub(text.len());
-    let mut snippets = matcher.snippets(SnippetField::Text, &text, SNIPPETS);
-    if snippets.iter().all(|snippet| snippet.marks.is_empty())
-        && let Some(subtitle) = reader.article_heading(article.id)?.and_then(|heading| heading.subtitle)
-    {
-        // Sub-headlines are searched with the text but stand above it, so there is no place in it to jump to.
-        let above = matcher.snippets(SnippetField::Text, &subtitle, 1).into_iter();
-        snippets.splice(0..0, above.map(|snippet| Snippet { at: None, ..snippet }));
+/// What the hit of an article is cut from.
+struct Material {
+    row: ArticleRow,
+    text: String,
+    subtitle: Option<String>,
+    highlights: Vec<Highlight>,
+    notes: Vec<Note>,
+}
+
+impl Material {
+    /// `left` says how much of the texts may still be looked through.
+    fn read(reader: &Reader<'_>, row: ArticleRow, left: &mut usize) -> Result<Self> {
+        let (mut text, subtitle) = reader.newest_text_and_subtitle(row.id)?;
+        text.truncate(text.floor_char_boundary((*left).max(LOOKED_AT_EACH)));
+        *left = left.saturating_sub(text.len());
+        // Most articles have neither, and their row says so.
+        let highlights = if row.highlights > 0 { reader.highlights_of(row.id)? } else { Vec::new() };
+        let notes = if row.notes > 0 { reader.notes_on_article(row.id)? } else { Vec::new() };
+        Ok(Self { row, text, subtitle, highlights, notes })
     }
-    // Most articles have neither, and their row says so.
-    let highlights = if article.highlights > 0 { reader.highlights_of(article.id)? } else { Vec::new() };
-    let notes = if article.notes > 0 { reader.notes_on_article(article.id)? } else { Vec::new() };
-    // A note on a highlight leads to it.
-    let marked = highlights.iter().filter_map(|highlight| Some((highlight.note.as_ref()?, highlight.span)));
-    let noted = marked.chain(notes.iter().map(|note| (note, None)));
-    let mut others: Vec<Snippet> = noted
-        .flat_map(|(note, at)| {
+
+    fn hit(self, matcher: &Matcher, score: f32) -> Hit {
+        let mut snippets = matcher.snippets(SnippetField::Text, &self.text, SNIPPETS);
+        if snippets.iter().all(|snippet| snippet.marks.is_empty())
+            && let Some(subtitle) = &self.subtitle
+        {
+            // Sub-headlines are searched with the text but stand above it, so there is no place in it to jump to.
+            let above = matcher.snippets(SnippetField::Text, subtitle, 1).into_iter();
+            snippets.splice(0..0, above.map(|snippet| Snippet { at: None, ..snippet }));
+        }
+        let mut others = self.in_own_words(matcher);
+        // The reader's own words come before the article's third piece.
+        others.truncate(1);
+        snippets.truncate(SNIPPETS - others.len());
+        snippets.append(&mut others);
+        Hit { title_marks: matcher.matches(&self.row.title), article: self.row, score, snippets }
+    }
+
+    /// Snippets of notes, and of quotations that the text has no more.
+    fn in_own_words(&self, matcher: &Matcher) -> Vec<Snippet> {
+        // A note on a highlight leads to it.
+        let marked = self.highlights.iter().filter_map(|highlight| Some((highlight.note.as_ref()?, highlight.span)));
+        let noted = marked.chain(self.notes.iter().map(|note| (note, None)));
+        let notes = noted.flat_map(|(note, at)| {
             matcher.snippets(SnippetField::Note, &note.body, 1).into_iter().map(move |it| Snippet { at, ..it })
-        })
-        .filter(|snippet| !snippet.marks.is_empty())
-        .collect();
-    // A quotation that still stands in the text is shown by the text's own snippet.
-    let orphans = highlights.iter().filter(|highlight| highlight.span.is_none());
-    others.extend(
-        orphans
-            .flat_map(|highlight| matcher.snippets(SnippetField::Highlight, &highlight.selector.exact, 1))
-            .filter(|snippet| !snippet.marks.is_empty()),
-    );
-    // The reader's own words come before the article's third piece.
-    others.truncate(1);
-    snippets.truncate(SNIPPETS - others.len());
-    snippets.append(&mut others);
-    Ok(Hit { title_marks: matcher.matches(&article.title), article, score, snippets })
+        });
+        // A quotation that still stands in the text is shown by the text's own snippet.
+        let orphans = self.highlights.iter().filter(|highlight| highlight.span.is_none());
+        let quotations =
+            orphans.flat_map(|highlight| matcher.snippets(SnippetField::Highlight, &highlight.selector.exact, 1));
+        notes.chain(quotations).filter(|snippet| !snippet.marks.is_empty()).collect()
+    }
 }

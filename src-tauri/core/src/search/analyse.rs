@@ -114,6 +114,14 @@ const MOST_KNOWN: usize = 20_000;
 const LONGEST_KNOWN: usize = 24;
 
 impl Stems {
+    /// Those of the thread, with what it remembers of earlier texts.
+    pub(super) fn here<T>(work: impl FnOnce(&Self) -> T) -> T {
+        thread_local! {
+            static STEMS: Stems = Stems::new();
+        }
+        STEMS.with(work)
+    }
+
     /// For English, whose words stand in Korean articles too.
     pub(super) fn new() -> Self {
         Self { stemmer: Stemmer::create(Algorithm::English), known: RefCell::default() }

@@ -17,7 +17,6 @@ pub struct Matcher {
     patterns: Vec<Pattern>,
     /// The patterns by their first character, in order of it: all a unit of a text is compared with.
     first: Vec<(char, Vec<usize>)>,
-    stems: Stems,
 }
 
 /// A place in a text that a pattern takes.
@@ -47,7 +46,7 @@ impl Matcher {
             }
         }
         let first = first.into_iter().collect();
-        Self { patterns, first, stems: Stems::new() }
+        Self { patterns, first }
     }
 
     /// Every match in `text`, in order, not overlapping, as code points; stems without their particles.
@@ -94,6 +93,10 @@ impl Matcher {
     }
 
     fn sweep(&self, units: &Units, begun: bool) -> Vec<Match> {
+        Stems::here(|stems| self.sweep_with(stems, units, begun))
+    }
+
+    fn sweep_with(&self, stems: &Stems, units: &Units, begun: bool) -> Vec<Match> {
         let mut found = Vec::new();
         let mut compared = 0;
         for (at, unit) in units.units.iter().enumerate() {
@@ -105,7 +108,7 @@ impl Matcher {
             for &pattern in self.first.get(known).into_iter().flat_map(|(_, patterns)| patterns) {
                 let Some(sought) = self.patterns.get(pattern) else { continue };
                 compared += sought.units().len();
-                let taken = sought.reach(units, at, &self.stems, begun).filter(|_| sought.sits_well(units, at));
+                let taken = sought.reach(units, at, stems, begun).filter(|_| sought.sits_well(units, at));
                 if let Some(last) = taken.and_then(|taken| units.units.get(at + taken - 1)) {
                     found.push(Match { span: Span { start: unit.start, end: last.end }, pattern });
                 }

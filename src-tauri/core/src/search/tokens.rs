@@ -127,12 +127,9 @@ impl Tokenizer for StemTokens {
     type TokenStream<'a> = StemStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> StemStream {
-        thread_local! {
-            static STEMS: Stems = Stems::new();
-        }
         let units = units_of(text);
         let mut stream = StemStream { all: String::new(), ends: Vec::new(), next: 0, token: Token::default() };
-        STEMS.with(|stems| {
+        Stems::here(|stems| {
             for piece in units.pieces() {
                 stems.piece(&units, piece, |stem| {
                     stream.all.push_str(stem);

@@ -105,6 +105,16 @@ impl Reader<'_> {
             .with_context(|| format!("read the text of the article {article}"))
     }
 
+    /// The same, with the article's sub-headlines.
+    pub fn newest_text_and_subtitle(&self, article: ArticleId) -> Result<(String, Option<String>)> {
+        self.connection
+            .prepare_cached(
+                "SELECT v.text, a.subtitle FROM articles a JOIN versions v ON v.id = a.version WHERE a.id = ?1",
+            )?
+            .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))
+            .with_context(|| format!("read the text of the article {article}"))
+    }
+
     /// How an article's newest version came from its original.
     pub fn read_with(&self, article: ArticleId) -> Result<Option<ReadWith>> {
         self.connection
@@ -193,6 +203,18 @@ impl Reader<'_> {
             .query_row([original], |row| row.get(0))
             .optional()
             .context("look for the article with the same bytes")
+    }
+
+    /// The article whose newest version has the text of this hash, the first saved of several; trashed ones last.
+    pub fn article_with_text(&self, text_hash: &str) -> Result<Option<ArticleId>> {
+        self.connection
+            .prepare_cached(
+                "SELECT a.id FROM versions v JOIN articles a ON a.id = v.article AND a.version = v.id
+                 WHERE v.text_hash = ?1 ORDER BY a.trashed IS NOT NULL, a.saved LIMIT 1",
+            )?
+            .query_row([text_hash], |row| row.get(0))
+            .optional()
+            .context("look for the article with the same text")
     }
 
     /// Versions whose text is not the one their hash names: damage that SQLite cannot see.

@@ -7,6 +7,7 @@ use super::folder::Folder;
 use super::open::{self, Mark};
 use super::stamp::Stamp;
 use crate::model::LibraryId;
+use crate::search::parallel::executor;
 use crate::search::schema::Fields;
 use anyhow::{Context, Result};
 use std::fs;
@@ -78,7 +79,7 @@ fn answering(dir: &Path, library: LibraryId) -> Option<Folder> {
         return None;
     }
     inner.set_tokenizers(Fields::tokenizers());
-    inner.set_executor(open::executor());
+    inner.set_executor(executor().clone());
     let reader = open::reader(&inner).ok()?;
     Some(Folder::new(dir, fields, (inner, reader)))
 }

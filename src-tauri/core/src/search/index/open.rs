@@ -5,17 +5,17 @@ use super::former::{self, Former};
 use super::stamp::Stamp;
 use super::{Index, Resting};
 use crate::model::LibraryId;
+use crate::search::parallel::executor;
 use crate::search::schema::Fields;
 use anyhow::{Context, Error, Result, anyhow, bail};
 use std::fs;
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::time::Duration;
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
-use tantivy::{Executor, IndexReader, ReloadPolicy, TantivyError};
+use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 /// Up to this size, in bytes, an index is verified whenever it is opened.
 const VERIFY_AT_OPEN: u64 = 16 << 20;
@@ -25,9 +25,6 @@ const KEPT_ASIDE: u32 = 2;
 const TRIES: u32 = 40;
 /// Between two tries.
 const PAUSE: Duration = Duration::from_millis(50);
-
-/// More threads than this do not make a search of a few segments faster.
-const MOST_THREADS: usize = 4;
 
 /// A file in the folder which says that the index must be verified when it is next opened.
 #[derive(Debug, Clone, Copy)]
@@ -161,7 +158,7 @@ fn fitting(dir: &Path, library: LibraryId) -> std::result::Result<Readable, Refu
         Mark::Writing.remove(dir);
     }
     inner.set_tokenizers(Fields::tokenizers());
-    inner.set_executor(executor());
+    inner.set_executor(executor().clone());
     Ok((inner.clone(), reader(&inner)?))
 }
 
@@ -177,20 +174,9 @@ fn is_being_written(inner: &tantivy::Index) -> std::result::Result<bool, Refused
 fn make(dir: &Path) -> tantivy::Result<Readable> {
     let mut inner =
         tantivy::Index::builder().schema(Fields::schema().0).tokenizers(Fields::tokenizers()).create_in_dir(dir)?;
-    inner.set_executor(executor());
+    inner.set_executor(executor().clone());
     let reader = reader(&inner)?;
     Ok((inner, reader))
-}
-
-/// Searches the segments side by side: a query that tens of thousands of articles answer takes half the time on two
-/// cores. One for all indexes of the process; where the system has no threads to give, one after another.
-pub(super) fn executor() -> Executor {
-    static SHARED: LazyLock<Executor> = LazyLock::new(|| {
-        let threads = std::thread::available_parallelism().map_or(1, |count| count.get().min(MOST_THREADS));
-        let several = (threads > 1).then(|| Executor::multi_thread(threads, "search-").ok()).flatten();
-        several.unwrap_or_else(Executor::single_thread)
-    });
-    SHARED.clone()
 }
 
 /// Whether nothing but lock files is in the folder.
