@@ -1,10 +1,10 @@
-//! What takes long: saving, fetching, reading again, exporting. Queued, one at a time, told to the window as they go, stopped when the reader says so.
+//! What takes long: saving, fetching, reading again, exporting, importing. Queued, one at a time, told to the window as they go, stopped when the reader says so.
 
 use crate::desk::Library;
 use crate::events::{Bell, JOB};
 use dossier_core::fetch::{Client, Config};
-use dossier_core::library::{Export, Progress};
-use dossier_core::model::{Again, ArticleId, ExportFormat, Exported, Outcome, Saved, SearchSort};
+use dossier_core::library::{Export, Import, Progress};
+use dossier_core::model::{Again, ArticleId, ExportFormat, Exported, Imported, Outcome, Saved, SearchSort};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -44,6 +44,8 @@ pub(crate) enum Kind {
     Again,
     /// Takes articles out.
     Export,
+    /// Takes in what an export holds.
+    Import,
 }
 
 /// What became of a job's sources.
@@ -65,6 +67,8 @@ pub(crate) struct JobResult {
     pub(crate) open: Option<ArticleId>,
     /// What was taken out, and where it is.
     pub(crate) exported: Option<Taken>,
+    /// What was taken in.
+    pub(crate) imported: Option<Imported>,
 }
 
 /// Articles that are to be taken out, and where to.
@@ -110,6 +114,7 @@ enum Task {
     Address(String),
     Again,
     Export(Taking),
+    Import(PathBuf),
 }
 
 /// Ten events a second are as many as an eye can follow.
@@ -160,6 +165,11 @@ impl Jobs {
         self.queue(&self.out, Task::Export(taking))
     }
 
+    /// Queues a file of an export to be taken in; answers with the job's id.
+    pub(crate) fn import(&self, file: PathBuf) -> u32 {
+        self.queue(&self.disk, Task::Import(file))
+    }
+
     /// Stops a job after the source at hand; a job that is over, or never was, is left alone.
     pub(crate) fn cancel(&self, id: u32) {
         if let Some(stop) = self.stops.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
@@ -194,6 +204,7 @@ impl<R: Runtime> Worker<R> {
                 Task::Address(_) => Kind::Address,
                 Task::Again => Kind::Again,
                 Task::Export(_) => Kind::Export,
+                Task::Import(_) => Kind::Import,
             };
             let mut job = Job { id: order.id, kind, done: 0, total: 0, current: None, finished: None };
             if let Task::Address(url) = &order.task {
@@ -247,6 +258,7 @@ impl<R: Runtime> Worker<R> {
                 let export = Export { query, sort: *sort, format: *format, to, replace: *replace };
                 self.library.export(&export, &mut tell).map(|exported| of_export(exported, name.clone()))
             }
+            Task::Import(from) => self.library.import(&Import { format: None, from }, &mut tell).map(of_import),
         }
         // The whole job failed: every source shares the reason, so one name stands for all.
         .unwrap_or_else(|error| {
@@ -267,6 +279,7 @@ impl Task {
             Self::Address(url) => url.clone(),
             Self::Again => String::new(),
             Self::Export(taking) => taking.to.display().to_string(),
+            Self::Import(file) => file.display().to_string(),
         }
     }
 }
@@ -310,6 +323,17 @@ fn of_export(exported: Exported, to: String) -> JobResult {
         exported: Some(Taken { to, articles: exported.articles, files: exported.files }),
         ..JobResult::default()
     }
+}
+
+fn of_import(imported: Imported) -> JobResult {
+    let failed = imported.failed.iter().map(|failed| Saved {
+        source: failed.title.clone().unwrap_or_else(|| format!("{}.", failed.row)),
+        outcome: Outcome::Failed,
+        id: None,
+        title: failed.title.clone(),
+        error: Some(failed.why.clone()),
+    });
+    JobResult { failed: failed.collect(), imported: Some(imported), ..JobResult::default() }
 }
 
 fn count(number: usize) -> u32 {

@@ -10,6 +10,7 @@ mod site;
 mod again;
 mod exporting;
 mod flows;
+mod importing;
 mod json;
 mod lines;
 

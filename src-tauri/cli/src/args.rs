@@ -5,8 +5,8 @@ use dossier_core::model;
 use std::path::PathBuf;
 
 use crate::commands::{
-    anchor, article, entity, export, extract, highlight, list, mention, note, open, reextract, repair, save, search,
-    show,
+    anchor, article, entity, export, extract, highlight, import, list, mention, note, open, reextract, repair, save,
+    search, show,
 };
 
 /// Save articles, read them clean, highlight them, tag people and companies, find them again.
@@ -74,6 +74,8 @@ pub(crate) enum Command {
     Rule(reextract::RuleCommand),
     /// Write articles with highlights, notes, people and companies into a file or a folder
     Export(export::Export),
+    /// Take in what an export holds: articles, highlights, notes, people and companies
+    Import(import::Import),
     /// Check database, originals, images and index
     Check(repair::Check),
     /// Build the search index anew

@@ -14,6 +14,7 @@ pub(crate) mod mention;
 pub(crate) mod note;
 
 pub(crate) mod export;
+pub(crate) mod import;
 
 pub(crate) mod anchor;
 pub(crate) mod indexing;
@@ -72,6 +73,7 @@ pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
         Command::Rules(rules) => reextract::rules(rules, &library()?, out),
         Command::Rule(command) => reextract::rule(command, &library()?, out),
         Command::Export(export) => export::run(export, &library()?, out),
+        Command::Import(import) => import::run(import, &library()?, out),
         Command::Check(check) => repair::check(check, &library()?, out),
         Command::Reindex => repair::reindex(&library()?, out),
         Command::Backup(backup) => repair::backup(backup, &library()?, out),

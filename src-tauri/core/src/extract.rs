@@ -23,6 +23,7 @@ mod meta;
 mod notes;
 mod parse;
 mod plain;
+pub mod record;
 mod render;
 mod repeat;
 mod rules;
@@ -43,7 +44,7 @@ pub use crate::model::Media;
 use crate::model::{Author, Removed, Rule};
 use anyhow::{Context, Result, anyhow, bail};
 use rules::Rules;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
@@ -103,7 +104,8 @@ pub struct Part {
 }
 
 /// The clean view of a page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Clean {
     /// The headline; never empty (the first words of the text if there is nothing better).
     pub title: String,
@@ -168,6 +170,7 @@ fn within(page: &Page<'_>, patience: Duration) -> Result<Clean> {
         let text = || decode(&bytes, charset.as_deref(), media).map(|(text, _)| text);
         match media {
             Media::Text => text().and_then(|text| plain::read(&text, &rules)).map(|clean| Clean { url, ..clean }),
+            Media::Record => record::read(&bytes, &rules, stop),
             Media::Markdown => text().and_then(|text| markdown::read(&text, url.as_deref(), &rules, stop)),
             _ => formats::read(&bytes, media, charset.as_deref(), url.as_deref(), &rules, stop),
         }

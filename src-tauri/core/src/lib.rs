@@ -2,8 +2,9 @@
 //!
 //! [`Library`] is the way in: each use case is one method. Below it stand siblings that never import
 //! each other: [`store`] (SQLite, the only truth), [`search`] (Tantivy, derived), [`fetch`] (the web, only
-//! when asked), and four pure modules, [`extract`] (bytes to clean article), [`anchor`] (selector to
-//! position or orphan), [`entities`] (text to mentions) and [`export`] (articles to the formats people take away). All of them rest on [`model`] and [`text`].
+//! when asked), and five pure modules, [`extract`] (bytes to clean article), [`anchor`] (selector to
+//! position or orphan), [`entities`] (text to mentions), [`export`] (articles to the formats people take away) and [`import`] (what
+//! such files hold). All of them rest on [`model`] and [`text`].
 //!
 //! Invariant: no tauri, no tokio, no window, no clock and no randomness of its own.
 
@@ -19,6 +20,7 @@ pub mod entities;
 pub mod export;
 pub mod extract;
 pub mod fetch;
+pub mod import;
 pub mod search;
 pub mod store;
 

@@ -8,6 +8,7 @@
 //! only through the client it is given.
 
 mod address;
+mod annotating;
 mod check;
 mod completing;
 mod copy;
@@ -17,6 +18,7 @@ mod former;
 mod frames;
 mod highlighting;
 mod images;
+mod importing;
 mod indexing;
 mod naming;
 mod organizing;
@@ -34,6 +36,7 @@ mod walls;
 pub use check::Report;
 pub use exporting::Export;
 pub use images::Image;
+pub use importing::Import;
 pub use saving::Progress;
 pub use sources::Source;
 

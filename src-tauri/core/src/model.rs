@@ -4,19 +4,23 @@
 //! Every text offset here counts **Unicode code points of a version's canonical text**, end exclusive.
 //! The same structs are written as TypeScript into `ui/src/ipc/types/` by a test, so the window cannot drift.
 
+mod annotation;
 mod article;
 mod entity;
 mod export;
 mod highlight;
 mod id;
+mod import;
 mod rule;
 mod search;
 
+pub use annotation::*;
 pub use article::*;
 pub use entity::*;
 pub use export::*;
 pub use highlight::*;
 pub use id::*;
+pub use import::*;
 pub use rule::*;
 pub use search::*;
 

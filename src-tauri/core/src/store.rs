@@ -7,6 +7,7 @@
 //! Invariant: knows SQLite and the files of originals and images, and nothing of search, extraction, anchoring or entities.
 
 mod aliases;
+mod annotations;
 mod articles;
 mod changes;
 mod entities;
@@ -20,6 +21,7 @@ mod mentions;
 mod migrate;
 mod notes;
 mod originals;
+mod reviews;
 mod rows;
 mod rules;
 mod searches;
@@ -30,7 +32,7 @@ mod tags;
 mod versions;
 
 pub use aliases::key as alias_key;
-pub use articles::{Heading, NewArticle, host};
+pub use articles::{Heading, History, NewArticle, host};
 pub use entities::StoredEntity;
 pub use fetches::Fetch;
 pub use highlights::NewHighlight;

@@ -2,11 +2,39 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::model::{ArticleId, Color, Highlight, HighlightId, HighlightPage, Selector, Span, VersionId};
+use dossier_core::model::{
+    AnnotationChoices, AnnotationFilter, AnnotationPage, ArticleId, Color, Highlight, HighlightId, Review, ReviewPage,
+    Selector, Span, Verdict, VersionId,
+};
 
 #[tauri::command]
-pub(crate) async fn highlights(desk: TheDesk<'_>, offset: u32, limit: u32) -> Answer<HighlightPage> {
-    desk.read(move |library| library.highlights(offset, limit)).await
+pub(crate) async fn annotations(
+    desk: TheDesk<'_>,
+    filter: AnnotationFilter,
+    offset: u32,
+    limit: u32,
+) -> Answer<AnnotationPage> {
+    desk.read(move |library| library.annotations(&filter, offset, limit)).await
+}
+
+#[tauri::command]
+pub(crate) async fn annotation_choices(desk: TheDesk<'_>) -> Answer<AnnotationChoices> {
+    desk.read(move |library| library.annotation_choices()).await
+}
+
+#[tauri::command]
+pub(crate) async fn review(desk: TheDesk<'_>) -> Answer<ReviewPage> {
+    desk.read(move |library| library.review()).await
+}
+
+#[tauri::command]
+pub(crate) async fn reviewed(desk: TheDesk<'_>, id: HighlightId, verdict: Verdict) -> Answer<Option<Review>> {
+    desk.write(move |library| library.reviewed(id, verdict)).await
+}
+
+#[tauri::command]
+pub(crate) async fn put_review_back(desk: TheDesk<'_>, id: HighlightId, before: Option<Review>) -> Answer<()> {
+    desk.write(move |library| library.put_review_back(id, before)).await
 }
 
 #[tauri::command]
@@ -53,6 +81,16 @@ pub(crate) async fn split_highlight(
 #[tauri::command]
 pub(crate) async fn recolor(desk: TheDesk<'_>, id: HighlightId, color: Color) -> Answer<Highlight> {
     desk.write(move |library| library.recolor(id, color)).await
+}
+
+#[tauri::command]
+pub(crate) async fn tag_highlight(desk: TheDesk<'_>, id: HighlightId, name: String) -> Answer<Highlight> {
+    desk.write(move |library| library.tag_highlight(id, &name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn untag_highlight(desk: TheDesk<'_>, id: HighlightId, name: String) -> Answer<Highlight> {
+    desk.write(move |library| library.untag_highlight(id, &name)).await
 }
 
 #[tauri::command]

@@ -1,4 +1,4 @@
-//! Saving: chosen in a dialog, dropped on the window, or pasted.
+//! Saving: chosen in a dialog, dropped on the window, or pasted. And what an export holds, taken in.
 
 use super::TheDesk;
 use crate::error::{Answer, Failure};
@@ -63,6 +63,16 @@ pub(crate) async fn save_address(desk: TheDesk<'_>, url: String) -> Answer<u32> 
 #[tauri::command]
 pub(crate) async fn extract_again(desk: TheDesk<'_>) -> Answer<u32> {
     Ok(desk.jobs.extract_again())
+}
+
+/// Asks for a file of an export, and queues it to be taken in; nothing if the reader thought better of it.
+#[tauri::command]
+pub(crate) async fn choose_and_import<R: Runtime>(desk: TheDesk<'_>, window: WebviewWindow<R>) -> Answer<Option<u32>> {
+    let dialog = window.dialog().file().set_parent(&window).add_filter("JSON", &["json", "jsonld"]);
+    let chosen = tauri::async_runtime::spawn_blocking(move || dialog.blocking_pick_file());
+    let chosen =
+        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    Ok(chosen.and_then(|path| FilePath::into_path(path).ok()).map(|file| desk.jobs.import(file)))
 }
 
 #[tauri::command]

@@ -115,6 +115,7 @@ test('progress can be stopped, and what failed can be looked at', async () => {
     cancelled: false,
     open: null,
     exported: { to: '/vault', articles: 9, files: 12 },
+    imported: null,
   }
   tell({ ...job, finished: result })
   expect(await page.findByText('Exported 9 articles to /vault. 1 failed.')).toBeTruthy()

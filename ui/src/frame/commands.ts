@@ -28,6 +28,8 @@ export function windowKeys(onside: () => void): () => void {
     save: () => void saving.choose('files'),
     saveAddress: () => screen.show('address'),
     export: () => screen.show('export'),
+    import: () => void saving.import(),
+    review: () => screen.show('review'),
     extractAgain: () => void saving.again(),
     focus: () => {
       if (!appearance.focus && !library.article) return false

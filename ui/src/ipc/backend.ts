@@ -4,6 +4,9 @@
 // in-memory library of our own sample articles, for Vitest and for working on the interface in a browser).
 // Every text offset counts Unicode code points of an article's canonical text, end exclusive.
 
+import type { AnnotationChoices } from './types/AnnotationChoices'
+import type { AnnotationFilter } from './types/AnnotationFilter'
+import type { AnnotationPage } from './types/AnnotationPage'
 import type { ArticleId } from './types/ArticleId'
 import type { ArticlePage } from './types/ArticlePage'
 import type { ArticleRow } from './types/ArticleRow'
@@ -19,13 +22,15 @@ import type { ExportFormat } from './types/ExportFormat'
 import type { Facets } from './types/Facets'
 import type { Highlight } from './types/Highlight'
 import type { HighlightId } from './types/HighlightId'
-import type { HighlightPage } from './types/HighlightPage'
 import type { Hit } from './types/Hit'
+import type { Imported } from './types/Imported'
 import type { Media } from './types/Media'
 import type { Note } from './types/Note'
 import type { NoteId } from './types/NoteId'
 import type { NoteTarget } from './types/NoteTarget'
 import type { Place } from './types/Place'
+import type { Review } from './types/Review'
+import type { ReviewPage } from './types/ReviewPage'
 import type { RuleAction } from './types/RuleAction'
 import type { RuleId } from './types/RuleId'
 import type { SavedSearch } from './types/SavedSearch'
@@ -40,6 +45,7 @@ import type { Sort } from './types/Sort'
 import type { Span } from './types/Span'
 import type { State } from './types/State'
 import type { Tagged } from './types/Tagged'
+import type { Verdict } from './types/Verdict'
 import type { VersionId } from './types/VersionId'
 
 /** A command that failed: a sentence for the reader that says what was being done, why it failed and what to do. */
@@ -50,8 +56,8 @@ export interface Failure {
 /** Something long in progress, as the `job` event tells it. */
 export interface Job {
   id: number
-  /** Saving files, saving a page from its address, reading all articles again, or taking articles out. */
-  kind: 'files' | 'address' | 'again' | 'export'
+  /** Saving files, saving a page from its address, reading all again, taking articles out, or taking an export in. */
+  kind: 'files' | 'address' | 'again' | 'export' | 'import'
   /** Sources or articles dealt with so far. */
   done: number
   /** Sources or articles in all; grows while a folder is still being walked. */
@@ -74,6 +80,8 @@ export interface JobResult {
   open: ArticleId | null
   /** Where articles were taken to, how many, and in how many files: none if it was stopped before its one file was whole. */
   exported: { to: string; articles: number; files: number } | null
+  /** What was taken in. */
+  imported: Imported | null
 }
 
 export interface Drop {
@@ -97,7 +105,12 @@ export interface Backend {
   articles(place: Place, sort: Sort, offset: number, limit: number): Promise<ArticlePage>
   article(id: ArticleId): Promise<ArticleView>
   original(id: VersionId): Promise<Original>
-  highlights(offset: number, limit: number): Promise<HighlightPage>
+  /** Highlights and notes of the whole library that pass the filter, newest first. */
+  annotations(filter: AnnotationFilter, offset: number, limit: number): Promise<AnnotationPage>
+  /** What they can be narrowed to. */
+  annotationChoices(): Promise<AnnotationChoices>
+  /** The past highlights that come back today. */
+  review(): Promise<ReviewPage>
   entityPage(id: EntityId): Promise<EntityPage>
   /** Entities whose spellings begin with or contain `typed`, best first; of both kinds when `kind` is null. */
   entitiesLike(typed: string, kind: EntityKind | null, limit: number): Promise<EntityRow[]>
@@ -137,9 +150,14 @@ export interface Backend {
   putHighlightBack(id: HighlightId, selector: Selector, textHash: string): Promise<Highlight>
   /** Splits a highlight before the code point `at`; the first part keeps id and note. */
   splitHighlight(id: HighlightId, version: VersionId, at: number): Promise<[Highlight, Highlight]>
+  tagHighlight(id: HighlightId, name: string): Promise<Highlight>
+  untagHighlight(id: HighlightId, name: string): Promise<Highlight>
   deleteHighlight(id: HighlightId): Promise<void>
   /** Brings a deleted highlight back, note and tags included. */
   restoreHighlight(id: HighlightId): Promise<Highlight>
+  /** Says when a highlight that came back comes again; gives what held before. */
+  reviewed(id: HighlightId, verdict: Verdict): Promise<Review | null>
+  putReviewBack(id: HighlightId, before: Review | null): Promise<void>
   /** Writes or replaces a note. A highlight has one note; an article or entity gets a new note unless `id` is given. */
   putNote(target: NoteTarget, id: NoteId | null, body: string): Promise<Note>
   deleteNote(id: NoteId): Promise<void>
@@ -175,6 +193,8 @@ export interface Backend {
    * the query, all outside the Trash for an empty one. Resolves to the job's id.
    */
   chooseAndExport(query: string, sort: SearchSort, format: ExportFormat): Promise<number | null>
+  /** Opens the system's dialog for a file of an export, and takes in what it holds; null when it is cancelled. */
+  chooseAndImport(): Promise<number | null>
 
   // Saved searches and settings (any JSON the window wants to keep, under 64 KiB a key).
   saveSearch(name: string, query: string): Promise<SavedSearch>

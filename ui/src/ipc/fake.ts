@@ -2,7 +2,8 @@
 // It keeps the contract of backend.ts, changes and all; nothing survives a reload.
 
 import type { Backend, Drop } from './backend'
-import { FakeJobs } from './fake/jobs'
+import { annotationChoices, annotations, review, reviewed, tagged } from './fake/annotations'
+import { FakeJobs, notThere } from './fake/jobs'
 import { findNames, sentencesNaming, withoutParticle } from './fake/names'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
@@ -146,16 +147,9 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
       }),
     article: (id) => answer(() => world.view(world.article(id))),
     original: (id) => answer(() => ({ media: 'text', text: world.article(id.replace(/-v\d+$/, '')).text })),
-    highlights: (offset, limit) =>
-      answer(() => {
-        const all = [...world.highlights].sort((a, b) => b.created.localeCompare(a.created))
-        return {
-          total: all.length,
-          highlights: all
-            .slice(offset, offset + limit)
-            .map((h) => ({ ...h, title: world.article(h.article).sample.title, orphan: h.span === null })),
-        }
-      }),
+    annotations: (filter, offset, limit) => answer(() => annotations(world, filter, offset, limit)),
+    annotationChoices: () => answer(() => annotationChoices(world)),
+    review: () => answer(() => review(world)),
     entityPage: (id) => answer(() => entityPage(world, id)),
     entitiesLike: (typed, kind, limit) =>
       answer(() => {
@@ -233,6 +227,11 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
           world.addHighlight(world.article(mark.article), { ...span, start: at }, mark.color, now()),
         ]
       }),
+    tagHighlight: (id, name) => change(() => tagged(pick(world.highlights, id), name, true)),
+    untagHighlight: (id, name) => change(() => tagged(pick(world.highlights, id), name, false)),
+    reviewed: (id, verdict) => change(() => reviewed(world, id, verdict)),
+    putReviewBack: (id, before) =>
+      change(() => void (before ? world.reviews.set(id, before) : world.reviews.delete(id))),
     deleteHighlight: (id) =>
       change(() => void (world.highlights = remove(world.highlights, id, world.gone.highlights))),
     restoreHighlight: (id) => change(() => bringBack(world.highlights, id, world.gone.highlights)),
@@ -389,6 +388,8 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
           { to, articles: found.length, files: format === 'markdown' ? found.length : 1 },
         )
       }),
+
+    chooseAndImport: () => answer(() => jobs.start('import', [], notThere)),
 
     saveSearch: (name, query) =>
       change(() => {

@@ -81,8 +81,10 @@ export const BINDINGS = {
   saveAddress: { group: 'window', chords: [{ code: 'KeyL', mod: true }], inFields: true },
   /** Too rare for a key: from the palette and the settings. */
   extractAgain: key('window'),
-  /** From the palette and the search's results. */
+  /** From the palette; export also from the search's results, review from the list of highlights. */
   export: key('window'),
+  import: key('window'),
+  review: key('window'),
   settings: { group: 'window', chords: [{ code: 'Comma', mod: true }], inFields: true },
   focus: key('window', { code: 'KeyF' }),
   toggleNav: key('window', { code: 'BracketLeft' }),

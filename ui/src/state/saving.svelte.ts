@@ -74,6 +74,13 @@ class Saving {
       .catch((failure) => toasts.fail(failure))
   }
 
+  /** Takes in what a file of an export holds; the reader says which. */
+  async import(): Promise<void> {
+    await getBackend()
+      .chooseAndImport()
+      .catch((failure) => toasts.fail(failure))
+  }
+
   /** Saves what was pasted and opens it; an address alone stands for its page. */
   async pasted(text: string, html: string | null): Promise<void> {
     const address = loneAddress(text)
@@ -110,7 +117,11 @@ class Saving {
   async #finish(job: Job, result: JobResult): Promise<void> {
     const before = this.#reading.get(job.id) ?? null
     this.#reading.delete(job.id)
-    if (job.kind === 'export') return this.#tellTaken(result)
+    if (job.kind === 'export') return this.#tellMoved(t.exporting, result, result.exported !== null)
+    if (job.kind === 'import') {
+      this.#tellMoved(t.importing, result, result.imported !== null)
+      return library.refresh()
+    }
     const { failed } = result
     // Who has begun another article meanwhile is not torn away from it.
     const now = library.article?.id ?? null
@@ -143,16 +154,17 @@ class Saving {
     else if (result.saved !== 1 || result.open === null) toasts.show(outcome)
   }
 
-  #tellTaken(result: JobResult): void {
-    const { failed, exported } = result
-    const outcome = t.exporting.outcome(result)
+  /** What was taken out or in, in the words of that. */
+  #tellMoved(words: typeof t.exporting | typeof t.importing, result: JobResult, done: boolean): void {
+    const { failed } = result
+    const outcome = words.outcome(result)
     const [only] = failed
-    // Without anything exported one reason stands for all.
-    if (only && !exported) toasts.fail(only.error ?? outcome)
+    // Without anything moved one reason stands for all.
+    if (only && !done) toasts.fail(only.error ?? outcome)
     else if (only)
       toasts.fail(outcome, {
         label: t.saving.show,
-        run: () => this.#show(t.exporting.failedTitle(failed.length), failed),
+        run: () => this.#show(words.failedTitle(failed.length), failed),
       })
     else toasts.show(outcome)
   }

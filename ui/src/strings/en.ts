@@ -1,8 +1,9 @@
 // English, one file for each part of the window.
 
-import { exporting } from './en/exporting'
+import { annotations } from './en/annotations'
+import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
 import { reader } from './en/reader'
 import { search } from './en/search'
 
-export const en = { ...frame, search, reader, exporting }
+export const en = { ...frame, search, reader, exporting, importing, annotations }

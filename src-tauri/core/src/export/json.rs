@@ -6,7 +6,8 @@
 //! ```
 //!
 //! An article has the fields of `dossier show --json`, with these differences: `html` names its pictures by their
-//! addresses (`src`), and `images` says which hash each address has; `people` and `companies` are all that are named;
+//! addresses (`src`), and `images` says which hash each address has and holds the bytes in Base64 (`data`); `people` and
+//! `companies` are all that are named;
 //! `mentions` has the rejected ones too; `earlier` has the texts of the versions before the newest. An entity has the
 //! fields of `dossier entities --json` and `notes`. `searches` are the saved ones, in an export of everything.
 //!
@@ -115,6 +116,8 @@ pub struct Picture {
     pub address: String,
     /// SHA-256 of its bytes.
     pub hash: String,
+    /// Its bytes in Base64; null where they are lost.
+    pub data: Option<String>,
 }
 
 /// The texts of a version that is not the newest.

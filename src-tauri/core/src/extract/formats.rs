@@ -41,7 +41,7 @@ pub(super) fn read(
         }
         Media::Epub => unharmed("book", || epub::read(bytes, rules, &mut images, stop))?,
         Media::Pdf => unharmed("PDF", || pdf::read(bytes, url, rules, stop))?,
-        Media::Html | Media::Text | Media::Markdown => {
+        Media::Html | Media::Text | Media::Markdown | Media::Record => {
             let (text, _) = decode(bytes, charset, Media::Html)?;
             page(&text, url, rules, &mut images, stop)?
         }
@@ -54,7 +54,7 @@ pub(super) fn shown(bytes: &[u8], media: Media, charset: Option<&str>) -> Result
     match media {
         Media::Html => decode(bytes, charset, media).map(|(text, _)| Some(text)),
         Media::Mhtml => mhtml::shown(bytes).map(Some),
-        Media::Text | Media::Markdown | Media::Epub | Media::Pdf => Ok(None),
+        Media::Text | Media::Markdown | Media::Epub | Media::Pdf | Media::Record => Ok(None),
     }
 }
 

@@ -8,10 +8,10 @@ use crate::text::{Offsets, nfc};
 use anyhow::{Context, Result, bail};
 
 /// Code points of the longest highlight: more than any article a person reads in one piece.
-const LONGEST_HIGHLIGHT: u32 = 100_000;
+pub(super) const LONGEST_HIGHLIGHT: u32 = 100_000;
 
 /// Bytes of the longest note.
-const LONGEST_NOTE: usize = 1024 * 1024;
+pub(super) const LONGEST_NOTE: usize = 1024 * 1024;
 
 impl Library {
     /// Highlights `span` of the text of `version`. If the article has a newer version, the highlight is found again
@@ -122,8 +122,17 @@ impl Library {
     /// Puts a tag on a highlight.
     pub fn tag_highlight(&self, id: HighlightId, name: &str) -> Result<Highlight> {
         self.store.write(|writer| {
-            writer.highlight(id)?.with_context(|| format!("there is no highlight {id}"))?;
+            standing(writer, id)?;
             writer.tag_highlight(id, name)?;
+            writer.highlight(id)?.context("read the highlight back")
+        })
+    }
+
+    /// Takes a tag off a highlight.
+    pub fn untag_highlight(&self, id: HighlightId, name: &str) -> Result<Highlight> {
+        self.store.write(|writer| {
+            standing(writer, id)?;
+            writer.untag_highlight(id, name)?;
             writer.highlight(id)?.context("read the highlight back")
         })
     }
@@ -150,7 +159,7 @@ impl Library {
             };
             match known {
                 Some(known) => writer.update_note(known, &body, now)?,
-                None => writer.insert_note(fresh, target, &body, now)?,
+                None => writer.insert_note(fresh, target, &body, now, now)?,
             }
             writer.note(known.unwrap_or(fresh))?.context("read the note back")
         })

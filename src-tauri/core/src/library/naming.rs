@@ -266,7 +266,7 @@ pub(super) fn write_mentions(writer: &Writer<'_>, article: ArticleId, text: &str
 
 /// The articles that hold some spellings. They are found on a snapshot, because reading all texts takes seconds in a
 /// large library and nobody could write meanwhile; what changed since is looked at when writing.
-struct Holders {
+pub(super) struct Holders {
     spellings: Finder,
     articles: BTreeSet<ArticleId>,
     /// The newest change of the snapshot.
@@ -274,7 +274,7 @@ struct Holders {
 }
 
 impl Holders {
-    fn find(reader: &Reader<'_>, spellings: &[&str]) -> Result<Self> {
+    pub(super) fn find(reader: &Reader<'_>, spellings: &[&str]) -> Result<Self> {
         // Whose spellings they are does not matter here.
         let (entity, via) = (EntityId(Uuid::nil()), EntityId(Uuid::nil()));
         let names = spellings.iter().map(|text| Name { entity, via, text: (*text).to_owned() }).collect();
@@ -305,10 +305,8 @@ impl Holders {
 /// An article that holds one of the spellings is read again for all names, because a longer new name takes the place
 /// of a shorter known one (샘 올트먼 over 올트먼).
 fn write_mentions_everywhere(writer: &Writer<'_>, entity: EntityId, holders: Holders) -> Result<(Vec<ArticleId>, u32)> {
-    let finder = finder_of(writer)?;
     let (mut articles, mut mentions) = (Vec::new(), 0);
-    for article in holders.today(writer)? {
-        renew_mentions(writer, article, &writer.newest_text(article)?, &finder)?;
+    for article in find_everywhere(writer, holders)? {
         let named = writer.mentions_of(article)?;
         let count = named.iter().filter(|m| m.entity == entity && m.state == MentionState::Confirmed).count();
         if count > 0 {
@@ -317,6 +315,16 @@ fn write_mentions_everywhere(writer: &Writer<'_>, entity: EntityId, holders: Hol
         }
     }
     Ok((articles, mentions))
+}
+
+/// Reads the articles that hold one of the spellings again for all names; returns them.
+pub(super) fn find_everywhere(writer: &Writer<'_>, holders: Holders) -> Result<BTreeSet<ArticleId>> {
+    let finder = finder_of(writer)?;
+    let articles = holders.today(writer)?;
+    for &article in &articles {
+        renew_mentions(writer, article, &writer.newest_text(article)?, &finder)?;
+    }
+    Ok(articles)
 }
 
 /// Reads articles again for all names, after spellings went away or changed hands.

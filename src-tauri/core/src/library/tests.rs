@@ -1,6 +1,7 @@
 //! Every use case against a real library in a temporary folder.
 
 mod addresses;
+mod annotating;
 mod checking;
 mod completing;
 mod exporting;

@@ -318,6 +318,8 @@ pub enum Media {
     Epub,
     /// A PDF that carries its text.
     Pdf,
+    /// An article that came out of an export: its clean view, written down.
+    Record,
 }
 
 /// The untouched original of a version, for showing it as text.

@@ -58,6 +58,22 @@ pub struct Heading {
     pub position: u32,
 }
 
+/// What the reader did with an article, and when; times in milliseconds since 1970.
+pub struct History {
+    /// When it was first saved.
+    pub saved: i64,
+    /// Where it stands.
+    pub state: State,
+    /// Starred.
+    pub starred: bool,
+    /// When it was first opened.
+    pub opened: Option<i64>,
+    /// Where the reader last was, in code points.
+    pub position: u32,
+    /// When it went into the Trash.
+    pub trashed: Option<i64>,
+}
+
 /// The columns every row of a list is made of. Entity labels and tags are added for a whole page at once.
 const ROW: &str = "
     SELECT a.id, a.url, a.title, a.site, a.byline, a.published, a.saved, a.state, a.starred, a.trashed, a.opened,
@@ -240,6 +256,26 @@ impl Writer<'_> {
                 now,
             ])
             .context("write the article")?;
+        Ok(())
+    }
+
+    /// Gives an article that was just written the history it had elsewhere.
+    pub fn restore_history(&self, id: ArticleId, history: &History) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE articles
+                 SET saved = ?2, state = ?3, starred = ?4, opened = ?5, position = ?6, trashed = ?7 WHERE id = ?1",
+            )?
+            .execute((
+                id,
+                history.saved,
+                history.state,
+                history.starred,
+                history.opened,
+                history.position,
+                history.trashed,
+            ))
+            .with_context(|| format!("restore what was done with the article {id}"))?;
         Ok(())
     }
 

@@ -99,6 +99,15 @@ impl Reader<'_> {
             .with_context(|| format!("read the selectors of the article {article}"))
     }
 
+    /// The article of a highlight, a deleted one too.
+    pub fn article_of_highlight(&self, id: HighlightId) -> Result<Option<ArticleId>> {
+        self.connection
+            .prepare_cached("SELECT article FROM highlights WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()
+            .with_context(|| format!("look for the highlight {id}"))
+    }
+
     fn with_note_and_tags(&self, mut highlight: Highlight) -> Result<Highlight> {
         highlight.note = self.note_on_highlight(highlight.id)?;
         highlight.tags = self.highlight_tags(highlight.id)?;

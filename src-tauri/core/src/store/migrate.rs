@@ -13,8 +13,12 @@ use std::path::Path;
 const APPLICATION: i32 = 0x446f_7373;
 
 /// The migrations in order; number *n* brings `user_version` from *n − 1* to *n*.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_library.sql"), include_str!("migrations/0002_clean_view.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_library.sql"),
+    include_str!("migrations/0002_clean_view.sql"),
+    include_str!("migrations/0003_records.sql"),
+    include_str!("migrations/0004_reviews.sql"),
+];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
 pub(super) fn check(connection: &Connection, file: &Path) -> Result<()> {
@@ -115,7 +119,7 @@ fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, bool, Option<Par
 
 /// The digest of the schema that all migrations make. A library that has just this needs no closer look, which would
 /// take longer than all else at its opening.
-const SCHEMA: &str = "d421696d26f869a7640dce161e4edc8b4baf655db8aa752f62b4807603aa73bf";
+const SCHEMA: &str = "38d9ae8b5bc1749b1022be0cf33b2f57c9a895fac2eb1342cc37f6a514caf202";
 
 fn digest(connection: &Connection) -> rusqlite::Result<String> {
     let sql =

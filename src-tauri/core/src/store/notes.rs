@@ -49,8 +49,16 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Writes a new note.
-    pub fn insert_note(&self, id: NoteId, target: NoteTarget, body: &str, now: i64) -> Result<()> {
+    /// Whether there is or was such a note: deleted ones count.
+    pub fn note_exists(&self, id: NoteId) -> Result<bool> {
+        self.connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM notes WHERE id = ?1)")?
+            .query_row([id], |row| row.get(0))
+            .with_context(|| format!("look for the note {id}"))
+    }
+
+    /// Writes a new note; the times are in milliseconds since 1970.
+    pub fn insert_note(&self, id: NoteId, target: NoteTarget, body: &str, created: i64, modified: i64) -> Result<()> {
         let (article, highlight, entity) = match target {
             NoteTarget::Article(article) => (Some(article), None, None),
             NoteTarget::Highlight(highlight) => (None, Some(highlight), None),
@@ -59,9 +67,9 @@ impl Writer<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO notes (id, article, highlight, entity, body, created, modified)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
-            .execute((id, article, highlight, entity, body, now))
+            .execute((id, article, highlight, entity, body, created, modified))
             .context("write the note")?;
         Ok(())
     }

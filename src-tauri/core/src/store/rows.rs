@@ -57,7 +57,8 @@ word_columns! {
     MentionState { Suggested = "suggested", Confirmed = "confirmed", Rejected = "rejected" }
     RuleAction { Keep = "keep", Drop = "drop" }
     Media {
-        Html = "html", Text = "text", Markdown = "markdown", Mhtml = "mhtml", Epub = "epub", Pdf = "pdf"
+        Html = "html", Text = "text", Markdown = "markdown", Mhtml = "mhtml", Epub = "epub", Pdf = "pdf",
+        Record = "record"
     }
 }
 

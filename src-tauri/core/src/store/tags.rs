@@ -67,13 +67,36 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Puts a tag on a highlight.
-    pub fn tag_highlight(&self, highlight: HighlightId, name: &str) -> Result<()> {
+    /// Puts a tag on an article; whether it had not had it.
+    pub fn tag_article(&self, article: ArticleId, name: &str) -> Result<bool> {
         let tag = self.tag(name)?;
-        self.connection
+        let tagged = self
+            .connection
+            .prepare_cached("INSERT INTO article_tags (article, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute((article, tag))
+            .with_context(|| format!("tag the article {name:?}"))?;
+        Ok(tagged > 0)
+    }
+
+    /// Puts a tag on a highlight; whether it had not had it.
+    pub fn tag_highlight(&self, highlight: HighlightId, name: &str) -> Result<bool> {
+        let tag = self.tag(name)?;
+        let tagged = self
+            .connection
             .prepare_cached("INSERT INTO highlight_tags (highlight, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
             .execute((highlight, tag))
             .with_context(|| format!("tag the highlight {name:?}"))?;
+        Ok(tagged > 0)
+    }
+
+    /// Takes a tag off a highlight.
+    pub fn untag_highlight(&self, highlight: HighlightId, name: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "DELETE FROM highlight_tags WHERE highlight = ?1 AND tag = (SELECT id FROM tags WHERE key = ?2)",
+            )?
+            .execute((highlight, key(name)))
+            .with_context(|| format!("take the tag {name:?} off the highlight"))?;
         Ok(())
     }
 

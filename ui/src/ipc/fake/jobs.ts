@@ -3,6 +3,15 @@
 import type { Job, JobResult } from '../backend'
 import type { Saved } from '../types/Saved'
 
+/** What becomes of a source that cannot be had. */
+export const notThere = (source: string): Saved => ({
+  source,
+  outcome: 'failed',
+  id: null,
+  title: null,
+  error: 'It is not there.',
+})
+
 export class FakeJobs {
   readonly listeners = new Set<(job: Job) => void>()
   #cancelled = new Set<number>()
@@ -57,6 +66,7 @@ export class FakeJobs {
         failed: of('failed'),
         cancelled: this.#cancelled.has(id),
         open: results.length === 1 && !exported ? (results[0]?.id ?? null) : null,
+        imported: null,
         exported: exported && { ...exported, files: this.#cancelled.has(id) ? 0 : exported.files },
       },
     })

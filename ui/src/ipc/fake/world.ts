@@ -11,6 +11,7 @@ import type { Mention } from '../types/Mention'
 import type { Note } from '../types/Note'
 import type { NoteTarget } from '../types/NoteTarget'
 import type { Removed } from '../types/Removed'
+import type { Review } from '../types/Review'
 import type { SavedSearch } from '../types/SavedSearch'
 import type { Selector } from '../types/Selector'
 import type { SiteRule } from '../types/SiteRule'
@@ -52,6 +53,7 @@ export class World {
   notes: Note[] = []
   searches: NamedQuery[] = []
   rules: SiteRule[] = []
+  reviews = new Map<string, Review>()
   settings = new Map<string, unknown>()
   gone = {
     entities: new Map<string, StoredEntity>(),

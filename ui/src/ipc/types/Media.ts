@@ -3,4 +3,4 @@
 /**
  * The formats an article can be read from.
  */
-export type Media = "html" | "text" | "markdown" | "mhtml" | "epub" | "pdf";
+export type Media = "html" | "text" | "markdown" | "mhtml" | "epub" | "pdf" | "record";

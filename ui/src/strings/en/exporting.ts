@@ -1,4 +1,4 @@
-// English for taking articles out of the library.
+// English for taking articles out of the library, and for taking in what an export holds.
 
 import type { Job, JobResult } from '../../ipc/backend'
 import type { ExportFormat } from '../../ipc/types/ExportFormat'
@@ -28,4 +28,23 @@ export const exporting = {
     return parts.filter(Boolean).join(' ')
   },
   failedTitle: (n: number) => `${number(n)} not exported`,
+}
+
+export const importing = {
+  progress: ({ done, total }: Job) => (total ? `Importing ${number(done)} of ${number(total)}` : 'Importing'),
+  cancel: 'Stop importing',
+  outcome: ({ imported, failed, cancelled }: JobResult) => {
+    if (!imported) return cancelled ? 'Stopped. Nothing was imported.' : 'Nothing was imported.'
+    const added = imported.imported + imported.merged
+    const parts = [
+      cancelled && 'Stopped.',
+      added
+        ? `${number(imported.imported)} imported, ${number(imported.merged)} merged.`
+        : 'Everything was here already.',
+      imported.highlights > 0 && `${count(imported.highlights, 'highlight')} added.`,
+      failed.length > 0 && `${number(failed.length)} failed.`,
+    ]
+    return parts.filter(Boolean).join(' ')
+  },
+  failedTitle: (n: number) => `${number(n)} not imported`,
 }

@@ -85,7 +85,7 @@ export const frame = {
     place: { title: 'No articles', body: 'Nothing here at the moment.' },
     reader: { title: 'Choose an article', body: 'J and K move through the list, Enter opens.' },
     highlights: { title: 'No highlights yet', body: 'Select a sentence in an article and press H.' },
-    highlightsOfColor: { title: 'None in this colour', body: 'Choose another colour, or all.' },
+    annotationsNarrowed: { title: 'None of these', body: 'Take a condition away to see more.' },
     search: {
       title: 'Search everything',
       body: 'Titles, text, notes and highlights. A name finds its other spellings too.',
@@ -132,14 +132,6 @@ export const frame = {
     placeholder: 'Add a tag, Enter',
     suggestions: 'Tags in use',
     none: 'No tags yet.',
-  },
-
-  highlights: {
-    title: 'Highlights',
-    all: 'All',
-    filter: 'Colour',
-    orphan: 'The words are gone from the newest version',
-    more: 'Show more',
   },
 
   entity: {
@@ -338,6 +330,8 @@ export const frame = {
     save: 'Save files',
     saveAddress: 'Save from an address',
     extractAgain: 'Read all articles again',
+    import: 'Import an export…',
+    review: 'Read past highlights again',
     export: 'Export…',
     settings: 'Settings',
     focus: 'Only the page',

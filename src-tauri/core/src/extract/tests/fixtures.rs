@@ -36,6 +36,9 @@ fn every_page_reads_as_expected() {
         }
         let again = extract(&Page { bytes: &bytes, media, charset: None, url: None, rules: &[] }).expect("again");
         assert_eq!(again, clean, "{name}: the same bytes give the same article");
+        let bytes = record::write(&clean).expect("written down");
+        let back = extract(&Page { bytes: &bytes, media: Media::Record, charset: None, url: None, rules: &[] });
+        assert_eq!(back.expect("read back"), clean, "{name}: written down and read back it is the same");
     }
 }
 

@@ -5,8 +5,9 @@ use super::{Export, ROWS, Read, Run, outside};
 use crate::export::json::{Beyond, Earlier, Picture};
 use crate::export::{About, html, is_ours, json, jsonld, sheets};
 use crate::model::{ArticleView, ExportFormat, Exported};
-use crate::store::Reader;
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -105,7 +106,7 @@ fn everything(run: &mut Run<'_>, about: &About<'_>, out: &mut Partial) -> Result
     json::begin(out, about)?;
     run.each(&mut |run, read| {
         let Read::Whole(view) = read else { return Ok(()) };
-        match beyond(run.reader, &view) {
+        match beyond(run, &view) {
             Ok(beyond) => {
                 let first = run.exported.articles == 0;
                 run.count(&view);
@@ -169,11 +170,15 @@ fn known(run: &mut Run<'_>) -> Result<Vec<crate::export::Profile>> {
 }
 
 /// What an article has that its view leaves out.
-fn beyond(reader: &Reader<'_>, view: &ArticleView) -> Result<Beyond> {
+fn beyond(run: &Run<'_>, view: &ArticleView) -> Result<Beyond> {
+    let reader = run.reader;
     let missing = || format!("there is no version {} of the article", view.version);
     let newest = reader.version(view.version)?.with_context(missing)?;
     let images = reader.images_of(view.version)?;
-    let mut images: Vec<Picture> = images.into_iter().map(|(address, hash)| Picture { address, hash }).collect();
+    // A picture whose file is lost is named all the same.
+    let data = |hash: &str| run.library.image(hash).ok().flatten().map(|image| STANDARD.encode(image.bytes));
+    let mut images: Vec<Picture> =
+        images.into_iter().map(|(address, hash)| Picture { data: data(&hash), address, hash }).collect();
     images.sort_by(|a, b| a.address.cmp(&b.address));
     let mut earlier = Vec::new();
     for version in view.versions.iter().filter(|version| version.id != view.version) {

@@ -1,10 +1,11 @@
 //! What is taken out of a library, and what it does to what stands there.
 
+mod back;
 mod documents;
 mod vault;
 
 use super::*;
-use crate::model::{EntityKind, ExportFormat, Exported, NoteTarget, SearchSort};
+use crate::model::{EntityKind, ExportFormat, Exported, NoteTarget, Place, SearchSort, Sort, Span};
 use std::fs;
 
 /// A library with something of everything, and a place to export to.

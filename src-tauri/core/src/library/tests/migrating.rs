@@ -47,7 +47,7 @@ fn nothing_of_an_older_library_is_lost() {
     let after: Vec<u32> = tables.split(' ').map(count).collect();
     assert_eq!(after, before, "as many rows of every kind as before");
     let version: i32 = database(dir.path()).query_row("PRAGMA user_version", [], |row| row.get(0)).expect("asked");
-    assert_eq!(version, 2, "it has today's format");
+    assert_eq!(version, 4, "it has today's format");
     let report = library.check(false).expect("checked");
     assert!(report.ok, "database, originals, texts and references are sound: {:?}", report.problems);
 
@@ -124,7 +124,7 @@ fn an_older_library_can_be_read_again_and_written() {
 fn originals_of_every_kind_have_their_place_after_the_migration() {
     let dir = old_library();
     let store = Store::open(dir.path(), crate::model::LibraryId(uuid::Uuid::from_u128(1)), 0).expect("opened");
-    for (number, media) in [Media::Mhtml, Media::Epub, Media::Pdf].into_iter().enumerate() {
+    for (number, media) in [Media::Mhtml, Media::Epub, Media::Pdf, Media::Record].into_iter().enumerate() {
         let hash = format!("{number:064x}");
         store.write(|writer| writer.insert_original(&hash, media, None, 1, 0)).expect("admitted");
         let found = store.read(|reader| reader.original(&hash)).expect("read");
