@@ -41,6 +41,19 @@ export function blockAt(blocks: Block[], point: number): number | null {
   )
 }
 
+/** What of a span lies in each block. */
+export function partsOf(blocks: Block[], span: Span): Span[] {
+  return blocks
+    .filter((block) => block.span.start < span.end && span.start < block.span.end)
+    .map(({ span: own }) => ({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) }))
+}
+
+/** The words of a span with their paragraphs apart, which in the canonical text may touch. */
+export function quoteOf(index: TextIndex, blocks: Block[], span: Span): string {
+  const parts = partsOf(blocks, span).map((part) => index.slice(part))
+  return parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join('\n\n')
+}
+
 /** Sentences or words of a block, as spans of the article. */
 export function unitsOf(
   index: TextIndex,

@@ -11,7 +11,7 @@ import type { Span } from '../ipc/types/Span'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import { Adjusting, splitOf } from './adjusting.svelte'
-import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
+import { blockAt, blocksOf, nextUnit, quoteOf, type Block, type Direction } from './blocks'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
 import { Matching } from './matching.svelte'
@@ -316,7 +316,7 @@ export class View {
 
   async copy(span: Span, form: 'quotation' | 'text' | 'markdown'): Promise<void> {
     const text = this.index.rangeOf(span)?.toString() ?? ''
-    const quotation = quotationOf(this.quoteOf(span), this.article)
+    const quotation = quotationOf(quoteOf(this.index, this.blocks, span), this.article)
     try {
       if (form === 'quotation') await copyQuotation(quotation)
       else await navigator.clipboard.writeText(form === 'text' ? text : quotation.markdown)
@@ -444,16 +444,6 @@ export class View {
     const box = block.element.getBoundingClientRect()
     const rtl = getComputedStyle(block.element).direction === 'rtl'
     return { top: box.top - this.elements.layer.getBoundingClientRect().top, height: box.height, rtl }
-  }
-
-  /** A quotation with its paragraphs apart, which in the canonical text may touch. */
-  private quoteOf(span: Span): string {
-    const parts = this.blocks
-      .filter((block) => block.span.start < span.end && span.start < block.span.end)
-      .map(({ span: own }) =>
-        this.index.slice({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) }),
-      )
-    return parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join('\n\n')
   }
 
   /** What floats beside a passage cannot take the focus while the passage is out of sight. */

@@ -1,6 +1,6 @@
 // Sheets that stand over the window: one at a time.
 
-export type Sheet = 'help' | 'settings' | 'palette' | 'tags' | 'address' | 'export' | null
+export type Sheet = 'help' | 'settings' | 'palette' | 'tags' | 'address' | 'export' | 'print' | null
 
 class Screen {
   sheet = $state<Sheet>(null)

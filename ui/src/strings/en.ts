@@ -2,7 +2,8 @@
 
 import { exporting } from './en/exporting'
 import { frame } from './en/frame'
+import { printing } from './en/printing'
 import { reader } from './en/reader'
 import { search } from './en/search'
 
-export const en = { ...frame, search, reader, exporting }
+export const en = { ...frame, search, reader, exporting, printing }
