@@ -71,6 +71,8 @@ export class View {
   markBar = $state(false)
   /** Grows with every scroll and change of size, so that what floats follows. */
   moved = $state(0)
+  /** Grows when lines may stand elsewhere in the page, and not when it is scrolled. */
+  laidOut = $state(0)
 
   private color: Color = 'yellow'
   private readonly painter: Painter
@@ -109,6 +111,8 @@ export class View {
     if (!where || !standAgain(elements.scroller, where))
       scrollToPoint(this.index, elements.scroller, article.position)
     this.anchor = this.measure()
+    // A face that arrives late may leave the size of the body as it was.
+    void elements.body.ownerDocument.fonts?.ready.then(() => this.laidOut++)
   }
 
   /** The place is kept for the next time, unless the same article comes at once with another text. */
@@ -165,6 +169,7 @@ export class View {
   resized(): void {
     if (this.anchor) holdAnchor(this.index, this.elements.scroller, this.anchor)
     this.moved++
+    this.laidOut++
   }
 
   /** Follows the window's selection. */

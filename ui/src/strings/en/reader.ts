@@ -60,6 +60,11 @@ export const reader = {
     delete: 'Delete the highlight',
     close: 'Close',
   },
+  margin: {
+    label: 'Highlights in the margin',
+    dot: (quote: string, color: string, note: string | null) =>
+      note ? `${color}: “${quote}”\nNote: ${note}` : `${color}: “${quote}”`,
+  },
   picker: {
     label: { person: 'Tag a person', company: 'Tag a company' },
     placeholder: 'Name',
