@@ -53,7 +53,7 @@ export const reader = {
     drop: 'Take the paragraph out',
     adjust: 'Move its ends',
     adjusting: 'Where the highlight stands',
-    adjustHint: 'Select where it stands',
+    adjustHint: 'Drag its ends, or select anew',
     keepHere: 'Keep it here',
     leaveThere: 'Leave it as it was',
     split: 'Split the highlight here',
