@@ -22,6 +22,12 @@ export interface Annotations {
   notes: Note[]
 }
 
+/** A table with more columns than these is set smaller, and smaller still. */
+const WIDE = 6
+const WIDEST = 10
+/** The way back from a footnote, which is no word. */
+const BACK = /^[\s↩↑⤴\ufe0e\ufe0f]+$/u
+
 const words = t.printing
 
 /** The article set for paper, in an element that belongs to no document yet. */
@@ -85,8 +91,13 @@ function paintOn(index: TextIndex, blocks: Block[], marks: Highlight[], numbers:
       sign: i === parts.length - 1 ? numbers.get(id) : undefined,
     }))
   })
+  // Both go once from the beginning to the end: `here` is what reaches into the run at hand.
+  placed.sort((a, b) => a.part.start - b.part.start)
+  let here: typeof placed = []
+  let next = 0
   for (const { node, span } of [...index.runs()]) {
-    const here = placed.filter(({ part }) => part.start < span.end && span.start < part.end)
+    here = here.filter(({ part }) => part.end > span.start)
+    while (next < placed.length && placed[next]!.part.start < span.end) here.push(placed[next++]!)
     if (here.length === 0) continue
     const ends = here.flatMap(({ part }) => [part.start, part.end])
     const cuts = [...new Set([span.start, span.end, ...ends])]
@@ -183,8 +194,14 @@ function atRest(paper: HTMLElement): void {
   }
   // Links are words here; what they lead to nobody can press.
   for (const link of paper.querySelectorAll('a')) {
+    if (BACK.test(link.textContent)) link.remove()
     link.removeAttribute('href')
     link.removeAttribute('title')
+  }
+  for (const table of paper.querySelectorAll('table')) {
+    const columns = Math.max(...[...table.rows].map((row) => row.cells.length), 0)
+    table.classList.toggle('wide', columns > WIDE)
+    table.classList.toggle('widest', columns > WIDEST)
   }
 }
 

@@ -84,6 +84,18 @@ test('the head says what it is, who wrote it, where and when, and nothing can be
   expect(paper.classList.contains('korean')).toBe(true)
 })
 
+test('a wide table is set smaller, and the way back from a footnote is left out', () => {
+  const row = (cells: number) => `<tr>${'<td>1</td>'.repeat(cells)}</tr>`
+  const html = `<table>${row(3)}</table><table>${row(8)}</table><table>${row(12)}</table><p>Note <a data-ref="1">↩</a></p>`
+  const paper = paperOf({ ...article, html }, null)
+  expect([...paper.querySelectorAll('table')].map((table) => table.className)).toEqual([
+    '',
+    'wide',
+    'wide widest',
+  ])
+  expect(paper.querySelector('.article-body > p')?.textContent).toBe('Note ')
+})
+
 test('highlights are marked in their colours through markup, overlaps and paragraphs; the text stays', () => {
   const html = '<p>가😀<b>나다</b>라</p>\n<ul>\n<li>마</li>\n<li>바사</li>\n</ul>'
   const shown = { ...article, html, text: '가😀나다라\n\n마\n바사\n' }

@@ -43,9 +43,13 @@ export function blockAt(blocks: Block[], point: number): number | null {
 
 /** What of a span lies in each block. */
 export function partsOf(blocks: Block[], span: Span): Span[] {
-  return blocks
-    .filter((block) => block.span.start < span.end && span.start < block.span.end)
-    .map(({ span: own }) => ({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) }))
+  const parts: Span[] = []
+  const first = lowest(blocks.length, (i) => blocks[i]!.span.end > span.start)
+  for (let i = first; i < blocks.length && blocks[i]!.span.start < span.end; i++) {
+    const own = blocks[i]!.span
+    parts.push({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) })
+  }
+  return parts
 }
 
 /** The words of a span with their paragraphs apart, which in the canonical text may touch. */
