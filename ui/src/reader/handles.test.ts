@@ -12,7 +12,7 @@ import { TextIndex } from './ranges'
 import Reader from './Reader.svelte'
 import { reading } from './reading.svelte'
 
-const TEXT = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const TEXT = 'abcdefghijklmnopqrstuvwxyz   0123456789'
 
 let article: ArticleView
 
@@ -36,9 +36,9 @@ function press(code: string) {
   dispatchKey(new KeyboardEvent('keydown', { code, bubbles: true, cancelable: true }))
 }
 
-/** Opens the article with one highlight from 10 to 20, and lets its ends be moved. */
-async function adjust() {
-  const mark = { ...article.marks.find((mark) => mark.span)!, span: { start: 10, end: 20 } }
+/** Opens the article with one highlight, and lets its ends be moved. */
+async function adjust(span = { start: 10, end: 20 }) {
+  const mark = { ...article.marks.find((mark) => mark.span)!, span }
   const { container } = render(Reader, {
     article: { ...article, html: `<p>${TEXT}</p>`, text: TEXT, version: 'letters', marks: [mark] },
     terms: [],
@@ -101,6 +101,18 @@ test('one end dragged beyond the other changes places with it, and nothing is ne
   await waitFor(() =>
     expect([handle('start')!.style.left, handle('end')!.style.left]).toEqual(['200px', '300px']),
   )
+})
+
+test('white space alone is not selected, and Esc ends a drag', async () => {
+  const { handle } = await adjust({ start: 29, end: 32 })
+  await hold(handle('end')!, 320)
+  await drag('pointermove', 310)
+  await drag('pointermove', 270)
+  expect(getSelection()!.toString()).toBe('01')
+  press('Escape')
+  await waitFor(() => expect(handle('end')).toBeNull())
+  await drag('pointermove', 350)
+  expect(getSelection()!.toString(), 'the finger is still down').toBe('')
 })
 
 test('without a highlight whose ends are moved a selection has no handles', async () => {

@@ -3,7 +3,7 @@
 export const printing = {
   title: 'Print',
   annotations: 'With highlights and notes',
-  annotationsExplain: 'Numbers in the text lead to a list behind the article.',
+  annotationsExplain: 'Numbers in the text lead to a list after the article.',
   print: 'Print',
   noArticle: 'Open an article to print it.',
   /** On the paper itself. */
