@@ -5,6 +5,7 @@ import { currentArticle, toggleArchive, toggleStar, toggleTrash } from '../state
 import { appearance } from '../state/appearance.svelte'
 import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
+import { askToPrint } from '../printing/printing.svelte'
 import { saving } from '../state/saving.svelte'
 import { screen } from '../state/screen.svelte'
 import { undo } from '../state/undo.svelte'
@@ -18,6 +19,7 @@ export function windowKeys(onside: () => void): () => void {
     star: withArticle(toggleStar),
     trash: withArticle(toggleTrash),
     tag: withArticle(() => screen.show('tags')),
+    print: () => askToPrint(),
     undo: () => void undo.undo(),
     back,
     search: () => void toSearch(),

@@ -205,6 +205,8 @@ export interface Backend {
   // The world outside.
   /** Opens http and https addresses in the system's browser; anything else fails. */
   openLink(url: string): Promise<void>
+  /** Opens the system's dialog for printing what the window shows to paper. */
+  print(): Promise<void>
   /** `{ folder, version, sqlite }`, for the about panel. */
   about(): Promise<{ folder: string; version: string; sqlite: string }>
 

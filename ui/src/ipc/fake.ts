@@ -405,6 +405,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
       if (!/^https?:\/\//.test(url))
         throw { message: `Could not open ${url}: only http and https links are opened.` }
     },
+    print: async () => window.print(),
     about: () => answer(() => ({ folder: '/home/reader/Dossier', version: '0.1.0', sqlite: '3.53.0' })),
 
     // A browser has neither scheme; what is shown there is the place of a picture.

@@ -75,6 +75,7 @@ export function tauriBackend(): Backend {
     putSetting: (key, value) => ask('put_setting', { key, value }),
 
     openLink: (url) => ask('open_link', { url }),
+    print: async () => window.print(),
     about: () => ask('about'),
 
     // The schemes are those of src-tauri/src/serve.rs.

@@ -7,3 +7,9 @@ import { micromark } from 'micromark'
 export function noteHtml(body: string): string {
   return micromark(body, { extensions: [{ disable: { null: ['labelStartImage'] } }] })
 }
+
+/** Whether the Markdown says more than paragraphs of plain words do, so that it reads otherwise than it is written. */
+export function hasMarkup(html: string): boolean {
+  // Whatever was typed as a tag is escaped by now.
+  return /<(?!\/?p>)/u.test(html)
+}

@@ -9,7 +9,7 @@ import { setBackend } from '../state/backend'
 import { toasts } from '../state/toasts.svelte'
 import { undo } from '../state/undo.svelte'
 import { draftKey } from './drafts'
-import { noteHtml } from './markdown'
+import { hasMarkup, noteHtml } from './markdown'
 import NoteEditor from './NoteEditor.svelte'
 
 let fake: Fake
@@ -94,4 +94,34 @@ test('Markdown lets nothing through that runs or loads', () => {
     'https://a.example',
   ])
   expect(box.querySelector('strong')?.textContent).toBe('b')
+})
+
+test('a note with markup is shown as it will read while it is written, plain words are not', async () => {
+  const { area, user } = open()
+  const preview = () => area.parentElement!.querySelector('.preview')
+  await user.type(area, '지분율')
+  expect(preview(), 'nothing that the text does not show itself').toBeNull()
+  await user.type(area, ' **확인**')
+  expect(preview()?.querySelector('strong')?.textContent).toBe('확인')
+  expect(preview()?.querySelector('[inert] strong'), 'nothing in it is a stop for Tab').not.toBeNull()
+  await user.clear(area)
+  expect(preview()).toBeNull()
+})
+
+test('what is markup', () => {
+  const is = (body: string) => hasMarkup(noteHtml(body))
+  const marked = [
+    '**b**',
+    '- one',
+    '1. one',
+    '> said',
+    '# Head',
+    '`x`',
+    '[l](https://a.example)',
+    'a\\\nb',
+    '---',
+  ]
+  expect(marked.filter((body) => !is(body))).toEqual([])
+  const plain = ['', 'words', 'one\n\ntwo', 'a < b > c', '<p>x</p> <b>', '2 * 3 * 4', 'x_1', '#tag']
+  expect(plain.filter(is)).toEqual([])
 })

@@ -41,6 +41,23 @@ export function blockAt(blocks: Block[], point: number): number | null {
   )
 }
 
+/** What of a span lies in each block. */
+export function partsOf(blocks: Block[], span: Span): Span[] {
+  const parts: Span[] = []
+  const first = lowest(blocks.length, (i) => blocks[i]!.span.end > span.start)
+  for (let i = first; i < blocks.length && blocks[i]!.span.start < span.end; i++) {
+    const own = blocks[i]!.span
+    parts.push({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) })
+  }
+  return parts
+}
+
+/** The words of a span with their paragraphs apart, which in the canonical text may touch. */
+export function quoteOf(index: TextIndex, blocks: Block[], span: Span): string {
+  const parts = partsOf(blocks, span).map((part) => index.slice(part))
+  return parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join('\n\n')
+}
+
 /** Sentences or words of a block, as spans of the article. */
 export function unitsOf(
   index: TextIndex,

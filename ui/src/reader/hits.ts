@@ -36,9 +36,19 @@ export function candidates(marks: Highlight[], mentions: Mention[], point: numbe
 
 /** The code point of the caret nearest to a point of the window; null outside the article. */
 export function pointUnder(index: TextIndex, x: number, y: number): number | null {
-  const caret = index.root.ownerDocument.caretRangeFromPoint?.(x, y)
-  if (!caret || !index.root.contains(caret.startContainer)) return null
-  return index.pointAt(caret.startContainer, caret.startOffset)
+  const caret = caretAt(index.root.ownerDocument, x, y)
+  if (!caret || !index.root.contains(caret.node)) return null
+  return index.pointAt(caret.node, caret.offset)
+}
+
+/** The standard's way where the engine has it, else the one that WebKit had first. */
+function caretAt(page: Document, x: number, y: number): { node: Node; offset: number } | null {
+  if (page.caretPositionFromPoint) {
+    const caret = page.caretPositionFromPoint(x, y)
+    return caret && { node: caret.offsetNode, offset: caret.offset }
+  }
+  const range = page.caretRangeFromPoint?.(x, y)
+  return range ? { node: range.startContainer, offset: range.startOffset } : null
 }
 
 export function spanOf(hit: Hit): Span {

@@ -1,6 +1,7 @@
 // Puts the clean HTML of an article into the page. The core has sanitised it and the window's policy forbids loads and
 // scripts; this is the third lock, and the place where what needs help from the page gets it. The text stays the same.
 
+import type { ArticleView } from '../ipc/types/ArticleView'
 import { getBackend } from '../state/backend'
 import { t } from '../strings'
 import { safeAddress } from './links'
@@ -19,6 +20,11 @@ export function fillPage(body: HTMLElement, html: string): void {
   for (const table of template.content.querySelectorAll('table')) letScroll(table)
   for (const code of template.content.querySelectorAll('pre')) code.tabIndex = 0
   body.replaceChildren(template.content)
+}
+
+/** Whether an article is set as Korean is: by its language, else by its letters. */
+export function isKorean({ lang, text }: Pick<ArticleView, 'lang' | 'text'>): boolean {
+  return /^ko\b/u.test(lang ?? '') || (!lang && /\p{Script=Hangul}/u.test(text))
 }
 
 /** A picture of the library is shown; one that would have to be fetched leaves its description. */

@@ -11,7 +11,7 @@ import type { Span } from '../ipc/types/Span'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import { Adjusting, splitOf } from './adjusting.svelte'
-import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
+import { blockAt, blocksOf, nextUnit, quoteOf, type Block, type Direction } from './blocks'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
 import { Matching } from './matching.svelte'
@@ -71,6 +71,8 @@ export class View {
   markBar = $state(false)
   /** Grows with every scroll and change of size, so that what floats follows. */
   moved = $state(0)
+  /** Grows when lines may stand elsewhere in the page, and not when it is scrolled. */
+  laidOut = $state(0)
 
   private color: Color = 'yellow'
   private readonly painter: Painter
@@ -109,6 +111,8 @@ export class View {
     if (!where || !standAgain(elements.scroller, where))
       scrollToPoint(this.index, elements.scroller, article.position)
     this.anchor = this.measure()
+    // A face that arrives late may leave the size of the body as it was.
+    void elements.body.ownerDocument.fonts?.ready.then(() => this.laidOut++)
   }
 
   /** The place is kept for the next time, unless the same article comes at once with another text. */
@@ -165,6 +169,7 @@ export class View {
   resized(): void {
     if (this.anchor) holdAnchor(this.index, this.elements.scroller, this.anchor)
     this.moved++
+    this.laidOut++
   }
 
   /** Follows the window's selection. */
@@ -316,7 +321,7 @@ export class View {
 
   async copy(span: Span, form: 'quotation' | 'text' | 'markdown'): Promise<void> {
     const text = this.index.rangeOf(span)?.toString() ?? ''
-    const quotation = quotationOf(this.quoteOf(span), this.article)
+    const quotation = quotationOf(quoteOf(this.index, this.blocks, span), this.article)
     try {
       if (form === 'quotation') await copyQuotation(quotation)
       else await navigator.clipboard.writeText(form === 'text' ? text : quotation.markdown)
@@ -444,16 +449,6 @@ export class View {
     const box = block.element.getBoundingClientRect()
     const rtl = getComputedStyle(block.element).direction === 'rtl'
     return { top: box.top - this.elements.layer.getBoundingClientRect().top, height: box.height, rtl }
-  }
-
-  /** A quotation with its paragraphs apart, which in the canonical text may touch. */
-  private quoteOf(span: Span): string {
-    const parts = this.blocks
-      .filter((block) => block.span.start < span.end && span.start < block.span.end)
-      .map(({ span: own }) =>
-        this.index.slice({ start: Math.max(own.start, span.start), end: Math.min(own.end, span.end) }),
-      )
-    return parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join('\n\n')
   }
 
   /** What floats beside a passage cannot take the focus while the passage is out of sight. */

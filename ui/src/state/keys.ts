@@ -38,6 +38,7 @@ export const BINDINGS = {
   star: key('article', { code: 'KeyS' }),
   tag: key('article', { code: 'KeyT' }),
   trash: key('article', { code: 'Digit3', shift: true }),
+  print: { group: 'article', chords: [{ code: 'KeyP', mod: true }], inFields: true },
   undo: key('article', { code: 'KeyZ' }, { code: 'KeyZ', mod: true }),
   original: key('article', { code: 'KeyV' }),
   takeOut: key('article', { code: 'KeyX' }),

@@ -1,6 +1,7 @@
 // Sheets that stand over the window: one at a time.
 
-export type Sheet = 'help' | 'settings' | 'palette' | 'tags' | 'address' | 'export' | 'review' | null
+export type Sheet =
+  'help' | 'settings' | 'palette' | 'tags' | 'address' | 'export' | 'print' | 'review' | null
 
 class Screen {
   sheet = $state<Sheet>(null)

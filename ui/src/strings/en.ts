@@ -3,7 +3,8 @@
 import { annotations } from './en/annotations'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
+import { printing } from './en/printing'
 import { reader } from './en/reader'
 import { search } from './en/search'
 
-export const en = { ...frame, search, reader, exporting, importing, annotations }
+export const en = { ...frame, search, reader, exporting, importing, annotations, printing }

@@ -53,12 +53,17 @@ export const reader = {
     drop: 'Take the paragraph out',
     adjust: 'Move its ends',
     adjusting: 'Where the highlight stands',
-    adjustHint: 'Select where it stands',
+    adjustHint: 'Drag its ends, or select anew',
     keepHere: 'Keep it here',
     leaveThere: 'Leave it as it was',
     split: 'Split the highlight here',
     delete: 'Delete the highlight',
     close: 'Close',
+  },
+  margin: {
+    label: 'Highlights in the margin',
+    dot: (quote: string, color: string, note: string | null) =>
+      note ? `${color}: “${quote}”\nNote: ${note}` : `${color}: “${quote}”`,
   },
   picker: {
     label: { person: 'Tag a person', company: 'Tag a company' },
