@@ -31,6 +31,7 @@ export function windowKeys(onside: () => void): () => void {
     saveAddress: () => screen.show('address'),
     export: () => screen.show('export'),
     import: () => void saving.import(),
+    versions: () => ((library.article?.versions.length ?? 0) > 1 ? screen.show('versions') : false),
     review: () => screen.show('review'),
     extractAgain: () => void saving.again(),
     focus: () => {

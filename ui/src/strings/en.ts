@@ -6,5 +6,6 @@ import { frame } from './en/frame'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
 import { search } from './en/search'
+import { versions } from './en/versions'
 
-export const en = { ...frame, search, reader, exporting, importing, annotations, printing }
+export const en = { ...frame, search, reader, exporting, importing, annotations, printing, versions }

@@ -333,6 +333,7 @@ export const frame = {
     saveAddress: 'Save from an address',
     extractAgain: 'Read all articles again',
     import: 'Import an export…',
+    versions: 'What changed in this article',
     review: 'Read past highlights again',
     export: 'Export…',
     settings: 'Settings',
