@@ -6,6 +6,7 @@ import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import type { Direction } from './blocks'
 import { isPending, reading } from './reading.svelte'
+import { taggingInPanel } from './tags'
 import type { View } from './view.svelte'
 
 /** Registers the reader's keys for as long as an article is open. `inReader` tells whether arrows belong to it. */
@@ -55,6 +56,11 @@ export function readerKeys(
     previousMatch: match(-1),
     adjustHighlight: on((v) => v.adjust()),
     splitHighlight: on((v) => v.split()),
+    tagHighlight: on((v) => {
+      const tagging = taggingInPanel()
+      if (!tagging) return v.tagMark()
+      reading.tagging = tagging
+    }),
     deleteHighlight: on(() => {
       const mark = reading.mark(reading.focused)
       if (!mark || isPending(mark)) return false

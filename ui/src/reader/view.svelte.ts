@@ -23,6 +23,7 @@ import {
   blockInView,
   firstVisible,
   holdAnchor,
+  keepInView,
   PositionKeeper,
   scrollToPoint,
   scrollToSpan,
@@ -203,6 +204,7 @@ export class View {
   escape(): boolean {
     if (this.picking) this.stopPicking()
     else if (reading.editing) reading.editing = null
+    else if (reading.tagging) reading.tagging = null
     else if (reading.adjusting) this.adjusting.stop()
     else if (this.card) this.card = null
     else if (this.selected) this.deselect()
@@ -258,6 +260,16 @@ export class View {
     reading.focused = mark.id
     reading.editing = mark.id
     this.markBar = false
+  }
+
+  /** `t`: opens the field for the tags of the focused highlight; false where none is. */
+  tagMark(): boolean {
+    const mark = this.selected ? null : reading.mark(reading.focused)
+    if (!mark || isPending(mark)) return false
+    if (mark.span) this.bringIntoSight(mark.span)
+    this.markBar = true
+    reading.tagging = { id: mark.id, where: mark.span ? 'page' : 'panel' }
+    return true
   }
 
   /** `m`: lets the selection say where the focused highlight stands; pressed again, keeps it there. */
@@ -479,14 +491,4 @@ export class View {
       this.elements.scroller.scrollTop += rect.top - view.top - view.height / 3
     }
   }
-}
-
-/** Scrolls only as far as needed, with air above and below. */
-function keepInView(element: Element, scroller: Element): void {
-  const box = element.getBoundingClientRect()
-  const view = scroller.getBoundingClientRect()
-  const air = Math.min(96, view.height / 6)
-  if (box.top < view.top + air || box.height > view.height - 2 * air)
-    scroller.scrollTop += box.top - view.top - air
-  else if (box.bottom > view.bottom - air) scroller.scrollTop += box.bottom - view.bottom + air
 }

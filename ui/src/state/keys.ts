@@ -34,16 +34,7 @@ export const BINDINGS = {
   nextMatch: key('moving', { code: 'KeyN' }, { code: 'F3' }),
   previousMatch: key('moving', { code: 'KeyN', shift: true }, { code: 'F3', shift: true }),
 
-  archive: key('article', { code: 'KeyE' }),
-  star: key('article', { code: 'KeyS' }),
-  tag: key('article', { code: 'KeyT' }),
-  trash: key('article', { code: 'Digit3', shift: true }),
-  print: { group: 'article', chords: [{ code: 'KeyP', mod: true }], inFields: true },
-  undo: key('article', { code: 'KeyZ' }, { code: 'KeyZ', mod: true }),
-  original: key('article', { code: 'KeyV' }),
-  takeOut: key('article', { code: 'KeyX' }),
-  removed: key('article', { code: 'KeyX', shift: true }),
-
+  // Before the article's, because `t` is the focused highlight's if there is one.
   highlight: key('marking', { code: 'KeyH' }),
   note: key('marking', { code: 'KeyN' }),
   yellow: key('marking', { code: 'Digit1' }),
@@ -55,6 +46,7 @@ export const BINDINGS = {
   tagCompany: key('marking', { code: 'KeyC' }),
   nextHighlight: key('marking', { code: 'Period' }),
   previousHighlight: key('marking', { code: 'Comma' }),
+  tagHighlight: key('marking', { code: 'KeyT' }),
   adjustHighlight: key('marking', { code: 'KeyM' }),
   splitHighlight: key('marking', { code: 'KeyM', shift: true }),
   deleteHighlight: key('marking', { code: 'Delete' }, { code: 'Backspace' }),
@@ -67,6 +59,16 @@ export const BINDINGS = {
   lessSentence: key('marking', { code: 'ArrowUp', shift: true }),
   moreWord: key('marking', { code: 'ArrowRight', shift: true }),
   lessWord: key('marking', { code: 'ArrowLeft', shift: true }),
+
+  archive: key('article', { code: 'KeyE' }),
+  star: key('article', { code: 'KeyS' }),
+  tag: key('article', { code: 'KeyT' }),
+  trash: key('article', { code: 'Digit3', shift: true }),
+  print: { group: 'article', chords: [{ code: 'KeyP', mod: true }], inFields: true },
+  undo: key('article', { code: 'KeyZ' }, { code: 'KeyZ', mod: true }),
+  original: key('article', { code: 'KeyV' }),
+  takeOut: key('article', { code: 'KeyX' }),
+  removed: key('article', { code: 'KeyX', shift: true }),
 
   goInbox: to('KeyI'),
   goReading: to('KeyR'),

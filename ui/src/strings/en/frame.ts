@@ -308,6 +308,7 @@ export const frame = {
     tagCompany: 'Tag as a company',
     nextHighlight: 'Next highlight',
     previousHighlight: 'Previous highlight',
+    tagHighlight: 'Tag the highlight',
     adjustHighlight: 'Move the ends of the highlight',
     splitHighlight: 'Split the highlight at the selection',
     deleteHighlight: 'Delete the highlight',

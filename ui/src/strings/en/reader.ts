@@ -43,6 +43,7 @@ export const reader = {
     selection: 'Selected text',
     highlight: 'Highlight',
     note: 'Note',
+    tag: 'Tags of the highlight',
     person: 'Person',
     company: 'Company',
     copy: 'Copy with source',
@@ -59,6 +60,10 @@ export const reader = {
     split: 'Split the highlight here',
     delete: 'Delete the highlight',
     close: 'Close',
+  },
+  tags: {
+    label: 'Tags of the highlight',
+    add: 'Add a tag to the highlight',
   },
   margin: {
     label: 'Highlights in the margin',
@@ -202,6 +207,7 @@ export const reader = {
     notes: 'Notes',
     addNote: 'Add a note to this article',
     editNote: 'Edit note',
+    tagHighlight: 'Tag the highlight',
     deleteHighlight: 'Delete highlight',
     attach: 'Give it its place in the text again',
     attachHint: 'Select where it stands now, then press Enter. Esc leaves it.',
