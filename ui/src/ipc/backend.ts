@@ -92,6 +92,13 @@ export interface Drop {
   addresses: string[]
 }
 
+/** One text in the forms that other programs paste. */
+export interface Forms {
+  plain: string
+  html: string
+  markdown: string
+}
+
 /** The untouched original of a version. */
 export interface Original {
   media: Media
@@ -205,6 +212,8 @@ export interface Backend {
   // The world outside.
   /** Opens http and https addresses in the system's browser; anything else fails. */
   openLink(url: string): Promise<void>
+  /** Puts a text on the clipboard in all its forms at once, so that the place it is pasted into can choose. */
+  copy(forms: Forms): Promise<void>
   /** Opens the system's dialog for printing what the window shows to paper. */
   print(): Promise<void>
   /** `{ folder, version, sqlite }`, for the about panel. */

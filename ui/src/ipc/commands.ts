@@ -58,6 +58,7 @@ export const commands = [
   'setting',
   'put_setting',
   'open_link',
+  'copy_quotation',
   'about',
   'ready',
   'article_to_open',

@@ -3,6 +3,7 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { Backend, Failure, Job } from './backend'
+import { copyByEngine } from './clipboard'
 import type { Command } from './commands'
 import type { ArticleId } from './types/ArticleId'
 
@@ -75,6 +76,11 @@ export function tauriBackend(): Backend {
     putSetting: (key, value) => ask('put_setting', { key, value }),
 
     openLink: (url) => ask('open_link', { url }),
+    copy: ({ plain, html, markdown }) =>
+      ask<void>('copy_quotation', { plain, html, markdown }).catch((failure) => {
+        report(failure)
+        return copyByEngine({ plain, html, markdown })
+      }),
     print: async () => window.print(),
     about: () => ask('about'),
 

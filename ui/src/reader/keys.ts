@@ -5,6 +5,7 @@ import { handleKeys } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import type { Direction } from './blocks'
+import { copyPassage } from './copying'
 import { isPending, reading } from './reading.svelte'
 import { taggingInPanel } from './tags'
 import type { View } from './view.svelte'
@@ -69,7 +70,7 @@ export function readerKeys(
     copyQuotation: on((v) => {
       const span = v.selected ?? reading.mark(reading.focused)?.span
       if (!span) return false
-      void v.copy(span, 'quotation')
+      void copyPassage(v, span, 'quotation')
     }),
     original: on(() => original()),
     takeOut: on((v) => v.takeOut()),

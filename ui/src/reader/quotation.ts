@@ -1,16 +1,11 @@
-// A quotation with its source, as it goes to the clipboard: plain for a message, HTML for a document.
+// A quotation with its source, as it goes to the clipboard: plain for a message, HTML for a document, Markdown for a note.
 
+import type { Forms } from '../ipc/backend'
 import type { ArticleRow } from '../ipc/types/ArticleRow'
 
 type Source = Pick<ArticleRow, 'title' | 'site' | 'published' | 'url'>
 
-export interface Quotation {
-  plain: string
-  html: string
-  markdown: string
-}
-
-export function quotationOf(quote: string, article: Source): Quotation {
+export function quotationOf(quote: string, article: Source): Forms {
   const date = article.published?.slice(0, 10) ?? null
   const text = quote.trim()
   const source = [article.title, article.site, date].filter((part) => part)
@@ -23,25 +18,6 @@ export function quotationOf(quote: string, article: Source): Quotation {
   const paragraphs = text.split(/\n{2,}/u).map((p) => `<p>${escape(p).replace(/\n/gu, '<br>')}</p>`)
   const html = `<blockquote>${paragraphs.join('')}</blockquote><p>— ${[title, ...rest].join(', ')}</p>`
   return { plain, html, markdown: markdownOf(text, article, source.slice(1), safe) }
-}
-
-/** Puts both forms on the clipboard, so that the place it is pasted into can choose. */
-export async function copyQuotation(quotation: Quotation): Promise<void> {
-  const { plain, html } = quotation
-  if (typeof ClipboardItem !== 'undefined') {
-    const blob = (text: string, type: string) => new Blob([text], { type })
-    const item = new ClipboardItem({
-      'text/plain': blob(plain, 'text/plain'),
-      'text/html': blob(html, 'text/html'),
-    })
-    try {
-      await navigator.clipboard.write([item])
-      return
-    } catch {
-      // Some engines take plain text only; a quotation without its link is better than none.
-    }
-  }
-  await navigator.clipboard.writeText(plain)
 }
 
 function markdownOf(text: string, article: Source, rest: (string | null)[], address: string | null): string {

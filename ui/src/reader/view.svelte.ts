@@ -11,7 +11,7 @@ import type { Span } from '../ipc/types/Span'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import { Adjusting, splitOf } from './adjusting.svelte'
-import { blockAt, blocksOf, nextUnit, quoteOf, type Block, type Direction } from './blocks'
+import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
 import { Matching } from './matching.svelte'
@@ -29,7 +29,6 @@ import {
   scrollToSpan,
   type Anchor,
 } from './position'
-import { copyQuotation, quotationOf } from './quotation'
 import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
 import { clearSelection, extendSelection, select, selectedSpan } from './selection'
@@ -329,18 +328,6 @@ export class View {
     // The reader typed a fuller name than the text has: what stands in the text is one of its spellings.
     if (!entity && !picking.text.startsWith(name))
       await reading.tagEntity(picking.kind, picking.text, tagged.entity.id)
-  }
-
-  async copy(span: Span, form: 'quotation' | 'text' | 'markdown'): Promise<void> {
-    const text = this.index.rangeOf(span)?.toString() ?? ''
-    const quotation = quotationOf(quoteOf(this.index, this.blocks, span), this.article)
-    try {
-      if (form === 'quotation') await copyQuotation(quotation)
-      else await navigator.clipboard.writeText(form === 'text' ? text : quotation.markdown)
-      toasts.show(form === 'text' ? t.reader.copied.text : t.reader.copied.quotation)
-    } catch {
-      toasts.fail(t.reader.copyFailed)
-    }
   }
 
   /** Moves the paragraph cursor; it begins at the reading line. */
