@@ -99,6 +99,12 @@ export interface Forms {
   markdown: string
 }
 
+/** What the program was asked to show: an article, or a highlight in it. */
+export interface Target {
+  article: ArticleId
+  highlight: HighlightId | null
+}
+
 /** The untouched original of a version. */
 export interface Original {
   media: Media
@@ -229,8 +235,8 @@ export interface Backend {
   /** Something in the library changed, here or in another process. */
   onChanged(listener: () => void): () => void
   onJob(listener: (job: Job) => void): () => void
-  /** The program was asked to show an article: by its command line, or by another start of it. */
-  onOpen(listener: (id: ArticleId) => void): () => void
+  /** The program was asked to show something: by its command line, by a link, or by another start of it. */
+  onOpen(listener: (target: Target) => void): () => void
   /** Files or web addresses dragged over or dropped on the window. */
   onDrop(listener: (drop: Drop) => void): () => void
 }

@@ -1,7 +1,7 @@
 // An in-memory library over sample articles of our own, for tests and for working on the interface in a browser.
 // It keeps the contract of backend.ts, changes and all; nothing survives a reload.
 
-import type { Backend, Drop, Forms } from './backend'
+import type { Backend, Drop, Forms, Target } from './backend'
 import { annotationChoices, annotations, review, reviewed, tagged } from './fake/annotations'
 import { FakeJobs, notThere } from './fake/jobs'
 import { entityPage, isIn, order } from './fake/lists'
@@ -20,6 +20,8 @@ export interface Fake extends Backend {
   copied: Forms[]
   /** Tells listeners that something was dragged over or dropped, as the shell would. */
   drop(drop: Partial<Drop> & Pick<Drop, 'phase'>): void
+  /** Tells listeners what the program was asked to show, as the shell would. */
+  open(target: Target): void
 }
 
 export interface FakeOptions {
@@ -35,6 +37,7 @@ export interface FakeOptions {
 export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions = {}): Fake {
   const world = empty ? new World() : sampleWorld(bulk)
   const changed = new Set<() => void>()
+  const opens = new Set<(target: Target) => void>()
   const drops = new Set<(drop: Drop) => void>()
   const now = () => new Date().toISOString()
   const tell = () => changed.forEach((listener) => listener())
@@ -118,6 +121,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
   return {
     world,
     copied,
+    open: (target) => opens.forEach((listener) => listener(target)),
     drop: (event) => drops.forEach((listener) => listener({ paths: [], addresses: [], ...event })),
 
     sidebar: () =>
@@ -418,8 +422,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
 
     onChanged: (listener) => listen(changed, listener),
     onJob: (listener) => listen(jobs.listeners, listener),
-    // Nothing outside asks the fake for an article.
-    onOpen: () => () => {},
+    onOpen: (listener) => listen(opens, listener),
     onDrop: (listener) => listen(drops, listener),
   }
 }

@@ -25,6 +25,7 @@ const OF_HIGHLIGHT: Command[] = [
   'adjustHighlight',
   'deleteHighlight',
   'copyQuotation',
+  'linkHighlight',
 ]
 
 /** An address that was typed or pasted can be saved. */

@@ -5,7 +5,7 @@ import { handleKeys } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import type { Direction } from './blocks'
-import { copyPassage } from './copying'
+import { copyMarkLink, copyPassage } from './copying'
 import { isPending, reading } from './reading.svelte'
 import { taggingInPanel } from './tags'
 import type { View } from './view.svelte'
@@ -71,6 +71,11 @@ export function readerKeys(
       const span = v.selected ?? reading.mark(reading.focused)?.span
       if (!span) return false
       void copyPassage(v, span, 'quotation')
+    }),
+    linkHighlight: on((v) => {
+      const mark = reading.mark(reading.focused)
+      if (!mark || isPending(mark)) return false
+      void copyMarkLink(mark, v.article)
     }),
     original: on(() => original()),
     takeOut: on((v) => v.takeOut()),

@@ -20,6 +20,15 @@ export function quotationOf(quote: string, article: Source): Forms {
   return { plain, html, markdown: markdownOf(text, article, source.slice(1), safe) }
 }
 
+/** A link as plain text, and where it is pasted as HTML or Markdown under a title. */
+export function linkOf(address: string, title: string): Forms {
+  return {
+    plain: address,
+    html: `<a href="${escape(address)}">${escape(title)}</a>`,
+    markdown: `[${title.replace(/[\\[\]]/gu, '\\$&')}](<${address}>)`,
+  }
+}
+
 function markdownOf(text: string, article: Source, rest: (string | null)[], address: string | null): string {
   const quoted = text
     .split('\n')

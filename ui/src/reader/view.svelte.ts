@@ -158,6 +158,14 @@ export class View {
     this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
   }
 
+  /** Goes to a highlight that was asked for by name: it has the focus, its bar, and flashes. */
+  visit(mark: Highlight): void {
+    this.deselect()
+    reading.focused = mark.id
+    this.markBar = true
+    if (mark.span) this.goTo(mark.span)
+  }
+
   scrolled(): void {
     this.moved++
     this.keeper.moved()

@@ -28,6 +28,13 @@ export const reader = {
     removed: 'What was removed',
   },
   copied: { link: 'Address copied.', quotation: 'Quotation copied with its source.', text: 'Text copied.' },
+  link: {
+    article: 'Copy a link to this article',
+    highlight: 'Copy a link to this highlight',
+    copied: 'Link copied. It opens in Dossier.',
+    gone: 'The highlight this link leads to is not there any more.',
+    orphan: 'This passage is no longer in the text. It stands in the side panel.',
+  },
   copyFailed: 'Nothing was copied: the system did not let the window use its clipboard.',
   noAddress: 'This article was saved from a file or pasted text and has no address.',
   colors: {
