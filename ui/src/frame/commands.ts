@@ -6,6 +6,7 @@ import { appearance } from '../state/appearance.svelte'
 import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { askToPrint } from '../printing/printing.svelte'
+import { copyArticleLink } from '../reader/copying'
 import { saving } from '../state/saving.svelte'
 import { screen } from '../state/screen.svelte'
 import { undo } from '../state/undo.svelte'
@@ -19,6 +20,7 @@ export function windowKeys(onside: () => void): () => void {
     star: withArticle(toggleStar),
     trash: withArticle(toggleTrash),
     tag: withArticle(() => screen.show('tags')),
+    linkArticle: withArticle(copyArticleLink),
     print: () => askToPrint(),
     undo: () => void undo.undo(),
     back,

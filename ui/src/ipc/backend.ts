@@ -94,6 +94,19 @@ export interface Drop {
   addresses: string[]
 }
 
+/** One text in the forms that other programs paste. */
+export interface Forms {
+  plain: string
+  html: string
+  markdown: string
+}
+
+/** What the program was asked to show: an article, or a highlight in it. */
+export interface Target {
+  article: ArticleId
+  highlight: HighlightId | null
+}
+
 /** The untouched original of a version. */
 export interface Original {
   media: Media
@@ -215,6 +228,8 @@ export interface Backend {
   // The world outside.
   /** Opens http and https addresses in the system's browser; anything else fails. */
   openLink(url: string): Promise<void>
+  /** Puts a text on the clipboard in all its forms at once, so that the place it is pasted into can choose. */
+  copy(forms: Forms): Promise<void>
   /** Opens the system's dialog for printing what the window shows to paper. */
   print(): Promise<void>
   /** `{ folder, version, sqlite }`, for the about panel. */
@@ -230,8 +245,8 @@ export interface Backend {
   /** Something in the library changed, here or in another process. */
   onChanged(listener: () => void): () => void
   onJob(listener: (job: Job) => void): () => void
-  /** The program was asked to show an article: by its command line, or by another start of it. */
-  onOpen(listener: (id: ArticleId) => void): () => void
+  /** The program was asked to show something: by its command line, by a link, or by another start of it. */
+  onOpen(listener: (target: Target) => void): () => void
   /** Files or web addresses dragged over or dropped on the window. */
   onDrop(listener: (drop: Drop) => void): () => void
 }

@@ -62,6 +62,7 @@ export const commands = [
   'setting',
   'put_setting',
   'open_link',
+  'copy_quotation',
   'about',
   'ready',
   'article_to_open',

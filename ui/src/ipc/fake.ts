@@ -1,27 +1,29 @@
 // An in-memory library over sample articles of our own, for tests and for working on the interface in a browser.
 // It keeps the contract of backend.ts, changes and all; nothing survives a reload.
 
-import type { Backend, Drop } from './backend'
+import type { Backend, Drop, Forms, Target } from './backend'
 import { annotationChoices, annotations, review, reviewed, tagged } from './fake/annotations'
 import { copies, mergeCopy, splitCopy } from './fake/copies'
 import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
-import { findNames, sentencesNaming, withoutParticle } from './fake/names'
+import { entityPage, isIn, order } from './fake/lists'
+import { findNames, withoutParticle } from './fake/names'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
 import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
-import type { EntityPage } from './types/EntityPage'
-import type { Place } from './types/Place'
 import type { Saved } from './types/Saved'
 import type { SavedSearch } from './types/SavedSearch'
 import type { SiteRule } from './types/SiteRule'
-import type { Sort } from './types/Sort'
 
 export interface Fake extends Backend {
   world: World
+  /** What was put on the clipboard, the latest last. */
+  copied: Forms[]
   /** Tells listeners that something was dragged over or dropped, as the shell would. */
   drop(drop: Partial<Drop> & Pick<Drop, 'phase'>): void
+  /** Tells listeners what the program was asked to show, as the shell would. */
+  open(target: Target): void
 }
 
 export interface FakeOptions {
@@ -37,6 +39,7 @@ export interface FakeOptions {
 export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions = {}): Fake {
   const world = empty ? new World() : sampleWorld(bulk)
   const changed = new Set<() => void>()
+  const opens = new Set<(target: Target) => void>()
   const drops = new Set<(drop: Drop) => void>()
   const now = () => new Date().toISOString()
   const tell = () => changed.forEach((listener) => listener())
@@ -115,8 +118,12 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
     return () => listeners.delete(listener)
   }
 
+  const copied: Forms[] = []
+
   return {
     world,
+    copied,
+    open: (target) => opens.forEach((listener) => listener(target)),
     drop: (event) => drops.forEach((listener) => listener({ paths: [], addresses: [], ...event })),
 
     sidebar: () =>
@@ -411,6 +418,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
       if (!/^https?:\/\//.test(url))
         throw { message: `Could not open ${url}: only http and https links are opened.` }
     },
+    copy: (forms) => answer(() => void copied.push(forms)),
     print: async () => window.print(),
     about: () => answer(() => ({ folder: '/home/reader/Dossier', version: '0.1.0', sqlite: '3.53.0' })),
 
@@ -420,57 +428,8 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
 
     onChanged: (listener) => listen(changed, listener),
     onJob: (listener) => listen(jobs.listeners, listener),
-    // Nothing outside asks the fake for an article.
-    onOpen: () => () => {},
+    onOpen: (listener) => listen(opens, listener),
     onDrop: (listener) => listen(drops, listener),
-  }
-}
-
-function isIn(world: World, article: StoredArticle, place: Place): boolean {
-  if (place.at === 'trash') return article.trashed !== null
-  if (article.trashed) return false
-  switch (place.at) {
-    case 'all':
-      return true
-    case 'state':
-      return article.state === place.state
-    case 'starred':
-      return article.starred
-    case 'tag':
-      return article.tags.includes(place.name)
-    case 'entity':
-      return world.mentions(article).some((mention) => mention.entity === place.id)
-  }
-}
-
-function order(sort: Sort): (a: StoredArticle, b: StoredArticle) => number {
-  if (sort === 'title') return (a, b) => a.sample.title.localeCompare(b.sample.title)
-  if (sort === 'published') return (a, b) => b.sample.published.localeCompare(a.sample.published)
-  return (a, b) => b.saved.localeCompare(a.saved)
-}
-
-function entityPage(world: World, id: string): EntityPage {
-  const row = world.count(world.entity(id))
-  const named = world.articles.filter((a) => !a.trashed && world.mentions(a).some((m) => m.entity === id))
-  const days = named.map((article) => article.sample.published.slice(0, 10)).sort()
-  const beside = new Map<string, number>()
-  for (const other of named.flatMap((a) => world.named(a)).filter((label) => label.id !== id))
-    beside.set(other.id, (beside.get(other.id) ?? 0) + 1)
-  return {
-    ...row,
-    first_seen: days[0] ?? null,
-    last_seen: days.at(-1) ?? null,
-    sentences: named.sort(order('published')).map((a) => ({
-      article: world.row(a),
-      sentences: sentencesNaming(a.text, world.names(id)).slice(0, 20),
-    })),
-    with: [...beside]
-      .sort((a, b) => b[1] - a[1])
-      .map(([other, articles]) => {
-        const { kind, name } = world.entity(other).row
-        return { entity: { id: other, kind, name }, articles }
-      }),
-    comments: world.notesOn({ on: 'entity', id }),
   }
 }
 

@@ -2,9 +2,9 @@
 
 import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
-import type { Backend, Failure, Job } from './backend'
+import type { Backend, Failure, Job, Target } from './backend'
+import { copyByEngine } from './clipboard'
 import type { Command } from './commands'
-import type { ArticleId } from './types/ArticleId'
 
 /** The library of this window. Every promise that fails fails with a `Failure`. */
 export function tauriBackend(): Backend {
@@ -79,6 +79,11 @@ export function tauriBackend(): Backend {
     putSetting: (key, value) => ask('put_setting', { key, value }),
 
     openLink: (url) => ask('open_link', { url }),
+    copy: ({ plain, html, markdown }) =>
+      ask<void>('copy_quotation', { plain, html, markdown }).catch((failure) => {
+        report(failure)
+        return copyByEngine({ plain, html, markdown })
+      }),
     print: async () => window.print(),
     about: () => ask('about'),
 
@@ -94,10 +99,10 @@ export function tauriBackend(): Backend {
       return stop
     },
     onOpen: (listener) => {
-      const { heard, stop } = hear<ArticleId>('open', listener)
+      const { heard, stop } = hear<Target>('open', listener)
       void heard
-        .then(() => ask<ArticleId | null>('article_to_open'))
-        .then((id) => id !== null && listener(id))
+        .then(() => ask<Target | null>('article_to_open'))
+        .then((target) => target !== null && listener(target))
         .catch(report)
       return stop
     },

@@ -1,6 +1,7 @@
 // What the palette offers without asking the library: commands, by the beginnings of their words in any order.
 
 import { entries, keyLabel, type Command } from '../state/keys'
+import { reading } from '../reader/reading.svelte'
 import { loneAddress } from '../text/address'
 import { saving } from '../state/saving.svelte'
 import { t } from '../strings'
@@ -16,6 +17,16 @@ export interface Choice {
 
 /** Moving is for keys alone, and these make no sense from a box that has closed. */
 const LEFT_OUT: Command[] = ['palette', 'open', 'next', 'previous', 'back']
+
+/** Of the keys that mark, those that are about the focused highlight, while there is one. */
+const OF_HIGHLIGHT: Command[] = [
+  'note',
+  'tagHighlight',
+  'adjustHighlight',
+  'deleteHighlight',
+  'copyQuotation',
+  'linkHighlight',
+]
 
 /** An address that was typed or pasted can be saved. */
 export function addressIn(typed: string): Choice[] {
@@ -36,7 +47,11 @@ export function addressIn(typed: string): Choice[] {
 export function commandsLike(typed: string): Choice[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return entries()
-    .filter(([command, { group }]) => group !== 'marking' && !LEFT_OUT.includes(command))
+    .filter(([command, { group }]) =>
+      group === 'marking'
+        ? reading.focused !== null && OF_HIGHLIGHT.includes(command)
+        : !LEFT_OUT.includes(command),
+    )
     .map(([command]): Choice => ({
       group: 'commands',
       id: command,

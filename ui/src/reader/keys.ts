@@ -5,7 +5,9 @@ import { handleKeys } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import type { Direction } from './blocks'
+import { copyMarkLink, copyPassage } from './copying'
 import { isPending, reading } from './reading.svelte'
+import { taggingInPanel } from './tags'
 import type { View } from './view.svelte'
 
 /** Registers the reader's keys for as long as an article is open. `inReader` tells whether arrows belong to it. */
@@ -55,6 +57,11 @@ export function readerKeys(
     previousMatch: match(-1),
     adjustHighlight: on((v) => v.adjust()),
     splitHighlight: on((v) => v.split()),
+    tagHighlight: on((v) => {
+      const tagging = taggingInPanel()
+      if (!tagging) return v.tagMark()
+      reading.tagging = tagging
+    }),
     deleteHighlight: on(() => {
       const mark = reading.mark(reading.focused)
       if (!mark || isPending(mark)) return false
@@ -63,7 +70,12 @@ export function readerKeys(
     copyQuotation: on((v) => {
       const span = v.selected ?? reading.mark(reading.focused)?.span
       if (!span) return false
-      void v.copy(span, 'quotation')
+      void copyPassage(v, span, 'quotation')
+    }),
+    linkHighlight: on((v) => {
+      const mark = reading.mark(reading.focused)
+      if (!mark || isPending(mark)) return false
+      void copyMarkLink(mark, v.article)
     }),
     original: on(() => original()),
     takeOut: on((v) => v.takeOut()),

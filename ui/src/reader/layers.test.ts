@@ -34,6 +34,14 @@ function mark(id: string, color: Mark['color'], start: number, end: number): Mar
 
 afterEach(() => vi.unstubAllGlobals())
 
+test('the focused highlight flashes in its own colour, any other span in the accent', () => {
+  const marks = [mark('1', 'yellow', 0, 4)]
+  const flash = { start: 0, end: 4 }
+  const own = layersOf({ ...nothing, marks, focused: '1', flash })
+  expect([...own.keys()].sort()).toEqual(['mark-yellow-again', 'mark-yellow-focused'])
+  expect(layersOf({ ...nothing, marks, flash }).get('flash')).toEqual([flash])
+})
+
 test('each colour has its layer and the focused highlight the strong one', () => {
   const layers = layersOf({
     ...nothing,

@@ -57,7 +57,12 @@ export function layersOf(paint: Paint): Map<string, Span[]> {
   }
 
   paint.matches.forEach((span, i) => put(i === paint.match ? 'match-current' : 'match', span))
-  if (paint.flash) put('flash', paint.flash)
+  const { flash } = paint
+  const own = placed.find(
+    ({ mark, span }) => mark.id === paint.focused && span.start === flash?.start && span.end === flash.end,
+  )
+  // A highlight flashes in its own colour: another over it would be muddy.
+  if (flash) put(own ? `mark-${own.mark.color}-again` : 'flash', flash)
   if (paint.selecting) put('pending-selection', paint.selecting)
   return layers
 }

@@ -110,3 +110,13 @@ export class PositionKeeper {
 function topOf(index: TextIndex, point: number): number {
   return index.rangeOf({ start: point, end: point + 1 })?.getBoundingClientRect().top ?? 0
 }
+
+/** Scrolls only as far as needed, with air above and below. */
+export function keepInView(element: Element, scroller: Element): void {
+  const box = element.getBoundingClientRect()
+  const view = scroller.getBoundingClientRect()
+  const air = Math.min(96, view.height / 6)
+  if (box.top < view.top + air || box.height > view.height - 2 * air)
+    scroller.scrollTop += box.top - view.top - air
+  else if (box.bottom > view.bottom - air) scroller.scrollTop += box.bottom - view.bottom + air
+}

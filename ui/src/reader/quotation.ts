@@ -1,16 +1,11 @@
-// A quotation with its source, as it goes to the clipboard: plain for a message, HTML for a document.
+// A quotation with its source, as it goes to the clipboard: plain for a message, HTML for a document, Markdown for a note.
 
+import type { Forms } from '../ipc/backend'
 import type { ArticleRow } from '../ipc/types/ArticleRow'
 
 type Source = Pick<ArticleRow, 'title' | 'site' | 'published' | 'url'>
 
-export interface Quotation {
-  plain: string
-  html: string
-  markdown: string
-}
-
-export function quotationOf(quote: string, article: Source): Quotation {
+export function quotationOf(quote: string, article: Source): Forms {
   const date = article.published?.slice(0, 10) ?? null
   const text = quote.trim()
   const source = [article.title, article.site, date].filter((part) => part)
@@ -25,23 +20,13 @@ export function quotationOf(quote: string, article: Source): Quotation {
   return { plain, html, markdown: markdownOf(text, article, source.slice(1), safe) }
 }
 
-/** Puts both forms on the clipboard, so that the place it is pasted into can choose. */
-export async function copyQuotation(quotation: Quotation): Promise<void> {
-  const { plain, html } = quotation
-  if (typeof ClipboardItem !== 'undefined') {
-    const blob = (text: string, type: string) => new Blob([text], { type })
-    const item = new ClipboardItem({
-      'text/plain': blob(plain, 'text/plain'),
-      'text/html': blob(html, 'text/html'),
-    })
-    try {
-      await navigator.clipboard.write([item])
-      return
-    } catch {
-      // Some engines take plain text only; a quotation without its link is better than none.
-    }
+/** A link as plain text, and where it is pasted as HTML or Markdown under a title. */
+export function linkOf(address: string, title: string): Forms {
+  return {
+    plain: address,
+    html: `<a href="${escape(address)}">${escape(title)}</a>`,
+    markdown: `[${title.replace(/[\\[\]]/gu, '\\$&')}](<${address}>)`,
   }
-  await navigator.clipboard.writeText(plain)
 }
 
 function markdownOf(text: string, article: Source, rest: (string | null)[], address: string | null): string {

@@ -27,6 +27,12 @@ export interface Going {
   flash: boolean
 }
 
+/** A highlight that is being given tags, and where they are written: beside its passage or in the panel. */
+export interface Tagging {
+  id: HighlightId
+  where: 'page' | 'panel'
+}
+
 const PENDING = 'pending-'
 
 const DONE: Record<RuleAction, { here: string; everywhere: string }> = {
@@ -44,6 +50,7 @@ class Reading {
   hovered = $state<HighlightId | null>(null)
   /** The highlight whose note is being written. */
   editing = $state<HighlightId | null>(null)
+  tagging = $state.raw<Tagging | null>(null)
   /** The highlight for which the reader selects other ends, or its place again. */
   adjusting = $state.raw<Highlight | null>(null)
   going = $state.raw<Going | null>(null)
@@ -68,7 +75,7 @@ class Reading {
   /** Nothing is focused, being written or gone to any more. */
   leave(): void {
     this.focused = this.hovered = this.editing = null
-    this.adjusting = null
+    this.adjusting = this.tagging = null
     this.going = null
     this.said = ''
   }
@@ -117,6 +124,23 @@ class Reading {
     await this.#change(mark, { ...mark, color }, t.reader.done.recolored, {
       make: () => getBackend().recolor(mark.id, color),
       undo: () => getBackend().recolor(mark.id, mark.color),
+    })
+  }
+
+  async tag(mark: Highlight, name: string): Promise<void> {
+    if (mark.tags.includes(name) || isPending(mark)) return
+    await this.#change(mark, { ...mark, tags: [...mark.tags, name] }, t.article.tagged(name), {
+      make: () => getBackend().tagHighlight(mark.id, name),
+      undo: () => getBackend().untagHighlight(mark.id, name),
+    })
+  }
+
+  async untag(mark: Highlight, name: string): Promise<void> {
+    if (isPending(mark)) return
+    const tags = mark.tags.filter((tag) => tag !== name)
+    await this.#change(mark, { ...mark, tags }, t.article.untagged(name), {
+      make: () => getBackend().untagHighlight(mark.id, name),
+      undo: () => getBackend().tagHighlight(mark.id, name),
     })
   }
 
@@ -321,6 +345,7 @@ class Reading {
     if (this.focused === id) this.focused = null
     if (this.hovered === id) this.hovered = null
     if (this.editing === id) this.editing = null
+    if (this.tagging?.id === id) this.tagging = null
     if (this.adjusting?.id === id) this.adjusting = null
   }
 }

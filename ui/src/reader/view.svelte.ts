@@ -11,7 +11,7 @@ import type { Span } from '../ipc/types/Span'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import { Adjusting, splitOf } from './adjusting.svelte'
-import { blockAt, blocksOf, nextUnit, quoteOf, type Block, type Direction } from './blocks'
+import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
 import { Matching } from './matching.svelte'
@@ -23,12 +23,12 @@ import {
   blockInView,
   firstVisible,
   holdAnchor,
+  keepInView,
   PositionKeeper,
   scrollToPoint,
   scrollToSpan,
   type Anchor,
 } from './position'
-import { copyQuotation, quotationOf } from './quotation'
 import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
 import { clearSelection, extendSelection, select, selectedSpan } from './selection'
@@ -158,6 +158,14 @@ export class View {
     this.flashing = setTimeout(() => (this.flash = null), FLASH_MS)
   }
 
+  /** Goes to a highlight that was asked for by name: it has the focus, its bar, and flashes. */
+  visit(mark: Highlight): void {
+    this.deselect()
+    reading.focused = mark.id
+    this.markBar = true
+    if (mark.span) this.goTo(mark.span)
+  }
+
   scrolled(): void {
     this.moved++
     this.keeper.moved()
@@ -203,6 +211,7 @@ export class View {
   escape(): boolean {
     if (this.picking) this.stopPicking()
     else if (reading.editing) reading.editing = null
+    else if (reading.tagging) reading.tagging = null
     else if (reading.adjusting) this.adjusting.stop()
     else if (this.card) this.card = null
     else if (this.selected) this.deselect()
@@ -258,6 +267,16 @@ export class View {
     reading.focused = mark.id
     reading.editing = mark.id
     this.markBar = false
+  }
+
+  /** `t`: opens the field for the tags of the focused highlight; false where none is. */
+  tagMark(): boolean {
+    const mark = this.selected ? null : reading.mark(reading.focused)
+    if (!mark || isPending(mark)) return false
+    if (mark.span) this.bringIntoSight(mark.span)
+    this.markBar = true
+    reading.tagging = { id: mark.id, where: mark.span ? 'page' : 'panel' }
+    return true
   }
 
   /** `m`: lets the selection say where the focused highlight stands; pressed again, keeps it there. */
@@ -317,18 +336,6 @@ export class View {
     // The reader typed a fuller name than the text has: what stands in the text is one of its spellings.
     if (!entity && !picking.text.startsWith(name))
       await reading.tagEntity(picking.kind, picking.text, tagged.entity.id)
-  }
-
-  async copy(span: Span, form: 'quotation' | 'text' | 'markdown'): Promise<void> {
-    const text = this.index.rangeOf(span)?.toString() ?? ''
-    const quotation = quotationOf(quoteOf(this.index, this.blocks, span), this.article)
-    try {
-      if (form === 'quotation') await copyQuotation(quotation)
-      else await navigator.clipboard.writeText(form === 'text' ? text : quotation.markdown)
-      toasts.show(form === 'text' ? t.reader.copied.text : t.reader.copied.quotation)
-    } catch {
-      toasts.fail(t.reader.copyFailed)
-    }
   }
 
   /** Moves the paragraph cursor; it begins at the reading line. */
@@ -479,14 +486,4 @@ export class View {
       this.elements.scroller.scrollTop += rect.top - view.top - view.height / 3
     }
   }
-}
-
-/** Scrolls only as far as needed, with air above and below. */
-function keepInView(element: Element, scroller: Element): void {
-  const box = element.getBoundingClientRect()
-  const view = scroller.getBoundingClientRect()
-  const air = Math.min(96, view.height / 6)
-  if (box.top < view.top + air || box.height > view.height - 2 * air)
-    scroller.scrollTop += box.top - view.top - air
-  else if (box.bottom > view.bottom - air) scroller.scrollTop += box.bottom - view.bottom + air
 }

@@ -106,10 +106,12 @@ test('a modal dialog owns the keyboard', () => {
   expect(next).not.toHaveBeenCalled()
 })
 
-test('no two commands share a chord, but n steps or writes a note', () => {
+test('no two commands share a chord, but n steps or writes a note, and t tags a highlight or the article', () => {
   expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['nextMatch', 'note'])
   const chords = entries().flatMap(([command, binding]) =>
-    command === 'note' ? [] : binding.chords.map((c) => JSON.stringify(Object.entries(c).sort())),
+    command === 'note' || command === 'tagHighlight'
+      ? []
+      : binding.chords.map((c) => JSON.stringify(Object.entries(c).sort())),
   )
   expect(new Set(chords).size).toBe(chords.length)
 })

@@ -3,6 +3,7 @@
 import type { ArticleId } from '../ipc/types/ArticleId'
 import type { ArticleView } from '../ipc/types/ArticleView'
 import type { EntityId } from '../ipc/types/EntityId'
+import type { HighlightId } from '../ipc/types/HighlightId'
 import type { Place } from '../ipc/types/Place'
 import type { Sidebar } from '../ipc/types/Sidebar'
 import type { Sort } from '../ipc/types/Sort'
@@ -21,6 +22,8 @@ export interface Opening {
   /** Stems to mark in the text, as a search answered them. */
   terms?: string[]
   jump?: Span | null
+  /** One to go to and focus. */
+  highlight?: HighlightId | null
 }
 
 /** One step of the way back. */
@@ -54,6 +57,8 @@ class Library {
   terms = $state.raw<string[]>([])
   /** A new object for each jump, so that jumping to the same place twice jumps twice. */
   jump = $state.raw<Span | null>(null)
+  /** As `jump`, to a highlight: only the page knows where that stands, if it still does. */
+  visit = $state.raw<{ id: HighlightId } | null>(null)
   /** Grows with every change of the library; a page that fetches for itself reads it in an effect to fetch again. */
   revision = $state(0)
 
@@ -194,7 +199,7 @@ class Library {
     this.#open = null
     this.article = null
     this.terms = []
-    this.jump = null
+    this.jump = this.visit = null
   }
 
   async #load(opening: Opening): Promise<void> {
@@ -205,6 +210,7 @@ class Library {
       if (turn !== this.#opening) return
       this.terms = opening.terms ?? []
       this.jump = opening.jump ? { ...opening.jump } : null
+      this.visit = opening.highlight ? { id: opening.highlight } : null
       this.article = article
       const at = this.rows.indexOf(article.id)
       if (at >= 0 && at !== this.cursor) {

@@ -30,7 +30,7 @@ class Saving {
     const backend = getBackend()
     const stops = [
       backend.onJob((job) => this.#hear(job)),
-      backend.onOpen((id) => void library.open({ id })),
+      backend.onOpen(({ article, highlight }) => void library.open({ id: article, highlight })),
       backend.onDrop(({ phase, paths, addresses }) => {
         this.hovering = phase === 'over'
         if (phase !== 'drop') return

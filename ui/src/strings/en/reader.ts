@@ -28,6 +28,13 @@ export const reader = {
     removed: 'What was removed',
   },
   copied: { link: 'Address copied.', quotation: 'Quotation copied with its source.', text: 'Text copied.' },
+  link: {
+    article: 'Copy a link to this article',
+    highlight: 'Copy a link to this highlight',
+    copied: 'Link copied. It opens in Dossier.',
+    gone: 'The highlight this link leads to is not there any more.',
+    orphan: 'This passage is no longer in the text. It stands in the side panel.',
+  },
   copyFailed: 'Nothing was copied: the system did not let the window use its clipboard.',
   noAddress: 'This article was saved from a file or pasted text and has no address.',
   colors: {
@@ -43,6 +50,7 @@ export const reader = {
     selection: 'Selected text',
     highlight: 'Highlight',
     note: 'Note',
+    tag: 'Tags of the highlight',
     person: 'Person',
     company: 'Company',
     copy: 'Copy with source',
@@ -59,6 +67,10 @@ export const reader = {
     split: 'Split the highlight here',
     delete: 'Delete the highlight',
     close: 'Close',
+  },
+  tags: {
+    label: 'Tags of the highlight',
+    add: 'Add a tag to the highlight',
   },
   margin: {
     label: 'Highlights in the margin',
@@ -202,6 +214,7 @@ export const reader = {
     notes: 'Notes',
     addNote: 'Add a note to this article',
     editNote: 'Edit note',
+    tagHighlight: 'Tag the highlight',
     deleteHighlight: 'Delete highlight',
     attach: 'Give it its place in the text again',
     attachHint: 'Select where it stands now, then press Enter. Esc leaves it.',
