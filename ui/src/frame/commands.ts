@@ -23,6 +23,7 @@ export function windowKeys(onside: () => void): () => void {
     linkArticle: withArticle(copyArticleLink),
     print: () => askToPrint(),
     undo: () => void undo.undo(),
+    redo: () => void undo.redo(),
     back,
     search: () => void toSearch(),
     find: () => (library.article ? false : runCommand('search')),

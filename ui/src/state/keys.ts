@@ -67,6 +67,12 @@ export const BINDINGS = {
   trash: key('article', { code: 'Digit3', shift: true }),
   print: { group: 'article', chords: [{ code: 'KeyP', mod: true }], inFields: true },
   undo: key('article', { code: 'KeyZ' }, { code: 'KeyZ', mod: true }),
+  redo: key(
+    'article',
+    { code: 'KeyZ', shift: true },
+    { code: 'KeyZ', mod: true, shift: true },
+    { code: 'KeyY', mod: true },
+  ),
   linkArticle: key('article'),
   original: key('article', { code: 'KeyV' }),
   takeOut: key('article', { code: 'KeyX' }),
