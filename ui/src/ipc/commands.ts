@@ -59,6 +59,7 @@ export const commands = [
   'put_setting',
   'open_link',
   'copy_quotation',
+  'save_picture',
   'about',
   'ready',
   'article_to_open',
