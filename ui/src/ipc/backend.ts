@@ -230,6 +230,8 @@ export interface Backend {
   openLink(url: string): Promise<void>
   /** Puts a text on the clipboard in all its forms at once, so that the place it is pasted into can choose. */
   copy(forms: Forms): Promise<void>
+  /** Opens the system's dialog for a file and writes a picture there; false when it is cancelled. */
+  savePicture(name: string, png: Uint8Array): Promise<boolean>
   /** Opens the system's dialog for printing what the window shows to paper. */
   print(): Promise<void>
   /** `{ folder, version, sqlite }`, for the about panel. */

@@ -63,6 +63,7 @@ export const commands = [
   'put_setting',
   'open_link',
   'copy_quotation',
+  'save_picture',
   'about',
   'ready',
   'article_to_open',

@@ -20,6 +20,8 @@ export interface Fake extends Backend {
   world: World
   /** What was put on the clipboard, the latest last. */
   copied: Forms[]
+  /** The pictures that were saved. */
+  pictures: { name: string; png: Uint8Array }[]
   /** Tells listeners that something was dragged over or dropped, as the shell would. */
   drop(drop: Partial<Drop> & Pick<Drop, 'phase'>): void
   /** Tells listeners what the program was asked to show, as the shell would. */
@@ -119,10 +121,12 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
   }
 
   const copied: Forms[] = []
+  const pictures: Fake['pictures'] = []
 
   return {
     world,
     copied,
+    pictures,
     open: (target) => opens.forEach((listener) => listener(target)),
     drop: (event) => drops.forEach((listener) => listener({ paths: [], addresses: [], ...event })),
 
@@ -419,6 +423,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         throw { message: `Could not open ${url}: only http and https links are opened.` }
     },
     copy: (forms) => answer(() => void copied.push(forms)),
+    savePicture: (name, png) => answer(() => pictures.push({ name, png }) > 0),
     print: async () => window.print(),
     about: () => answer(() => ({ folder: '/home/reader/Dossier', version: '0.1.0', sqlite: '3.53.0' })),
 

@@ -84,6 +84,7 @@ export function tauriBackend(): Backend {
         report(failure)
         return copyByEngine({ plain, html, markdown })
       }),
+    savePicture: (name, png) => ask('save_picture', { name, png: Array.from(png) }),
     print: async () => window.print(),
     about: () => ask('about'),
 

@@ -26,6 +26,8 @@ const OF_HIGHLIGHT: Command[] = [
   'deleteHighlight',
   'copyQuotation',
   'linkHighlight',
+  'savePicture',
+  'copyPicture',
 ]
 
 /** An address that was typed or pasted can be saved. */

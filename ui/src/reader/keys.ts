@@ -1,11 +1,13 @@
 // What the keys of the one table mean while an article is open.
 
 import type { Color } from '../ipc/types/Color'
+import { copyPicture, savePicture } from '../picturing/picturing'
 import { handleKeys } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import type { Direction } from './blocks'
 import { copyMarkLink, copyPassage } from './copying'
+import { markedPassage } from './passages'
 import { isPending, reading } from './reading.svelte'
 import { taggingInPanel } from './tags'
 import type { View } from './view.svelte'
@@ -77,6 +79,8 @@ export function readerKeys(
       if (!mark || isPending(mark)) return false
       void copyMarkLink(mark, v.article)
     }),
+    savePicture: on(pictureOf(savePicture)),
+    copyPicture: on(pictureOf(copyPicture)),
     original: on(() => original()),
     takeOut: on((v) => v.takeOut()),
     removed: on(() => removed()),
@@ -89,4 +93,13 @@ export function readerKeys(
     moreWord: extend(1, 'word'),
     lessWord: extend(-1, 'word'),
   })
+}
+
+/** Makes a picture of the focused highlight, which may have lost its place. */
+function pictureOf(make: typeof savePicture): (view: View) => boolean | void {
+  return (view) => {
+    const mark = reading.mark(reading.focused)
+    if (!mark) return false
+    void make(markedPassage(mark, view.article))
+  }
 }

@@ -52,6 +52,8 @@ export const BINDINGS = {
   deleteHighlight: key('marking', { code: 'Delete' }, { code: 'Backspace' }),
   copyQuotation: key('marking', { code: 'KeyC', mod: true, shift: true }),
   linkHighlight: key('marking'),
+  savePicture: key('marking'),
+  copyPicture: key('marking'),
   nextParagraph: key('marking', { code: 'ArrowDown' }),
   previousParagraph: key('marking', { code: 'ArrowUp' }),
   nextWord: key('marking', { code: 'ArrowRight' }),

@@ -3,9 +3,20 @@
 import { annotations } from './en/annotations'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
+import { picture } from './en/picturing'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
 import { search } from './en/search'
 import { versions } from './en/versions'
 
-export const en = { ...frame, search, reader, exporting, importing, annotations, printing, versions }
+export const en = {
+  ...frame,
+  search,
+  reader,
+  exporting,
+  importing,
+  annotations,
+  picture,
+  printing,
+  versions,
+}

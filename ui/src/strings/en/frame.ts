@@ -317,6 +317,8 @@ export const frame = {
     deleteHighlight: 'Delete the highlight',
     copyQuotation: 'Copy the quotation with its source',
     linkHighlight: 'Copy a link to the highlight',
+    savePicture: 'Save the quotation as a picture…',
+    copyPicture: 'Copy the quotation as a picture',
     nextParagraph: 'Next paragraph',
     previousParagraph: 'Previous paragraph',
     nextWord: 'Next word',

@@ -219,6 +219,7 @@ export const reader = {
     attach: 'Give it its place in the text again',
     attachHint: 'Select where it stands now, then press Enter. Esc leaves it.',
     similar: 'Similar articles',
+    context: 'What stood before and after it',
     copies: {
       title: 'The same story elsewhere',
       merge: (site: string) => `Make it one with this article: ${site}`,
