@@ -59,7 +59,7 @@ pub(crate) async fn save_picture<R: Runtime>(window: WebviewWindow<R>, name: Str
             message: "The picture could not be drawn, so nothing was written; try it again".to_owned(),
         });
     }
-    let name = format!("{}.png", dossier_core::export::filename::stem(&name));
+    let name = format!("{}.png", dossier_core::export::filename::stem(name.strip_suffix(".png").unwrap_or(&name)));
     let dialog = window.dialog().file().set_parent(&window).set_file_name(name).add_filter("PNG", &["png"]);
     let chosen = tauri::async_runtime::spawn_blocking(move || dialog.blocking_save_file());
     let chosen =
