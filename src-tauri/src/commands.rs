@@ -10,6 +10,7 @@ pub(crate) mod highlight;
 pub(crate) mod import;
 pub(crate) mod note;
 pub(crate) mod search;
+pub(crate) mod sharing;
 pub(crate) mod window;
 
 /// The desk as a command gets it.

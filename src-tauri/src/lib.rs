@@ -17,7 +17,7 @@ mod tests;
 
 pub use start::start;
 
-use commands::{article, entity, export, highlight, import, note, search};
+use commands::{article, entity, export, highlight, import, note, search, sharing};
 use tauri::Runtime;
 
 /// Every command of the window.
@@ -27,6 +27,10 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         article::articles,
         article::article,
         article::original,
+        article::difference,
+        article::copies,
+        article::merge_copy,
+        article::split_copy,
         article::set_state,
         article::set_starred,
         article::trash,
@@ -77,6 +81,8 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         import::cancel,
         export::choose_and_export,
         import::choose_and_import,
+        sharing::copy_quotation,
+        sharing::save_picture,
         commands::window::setting,
         commands::window::put_setting,
         commands::window::open_link,

@@ -1,6 +1,6 @@
 //! From the command line to the open window; the only place where the core gets its clock and its randomness.
 
-use crate::commands::window::Started;
+use crate::commands::window::{Started, Target};
 use crate::desk::{Desk, Library};
 use crate::events::{Bell, OPEN};
 use crate::jobs::Jobs;
@@ -19,7 +19,7 @@ use tauri::{App, AppHandle, Emitter, Manager, Runtime};
 pub fn start() -> ExitCode {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
     let (folder, started) = match paths::read(std::env::args_os().skip(1), &here) {
-        Ok(Request::Open { library, sources, article }) => (library, Started::new(sources, article)),
+        Ok(Request::Open { library, sources, show }) => (library, Started::new(sources, show)),
         Ok(Request::Help) => return say(paths::USAGE),
         Ok(Request::Version) => return say(concat!("dossier-desktop ", env!("CARGO_PKG_VERSION"))),
         Err(error) => {
@@ -118,15 +118,14 @@ fn environment() -> Environment {
 fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: Vec<String>, here: String) {
     crate::window::show(app);
     let arguments = arguments.into_iter().skip(1).map(Into::into);
-    let Ok(Request::Open { sources, article, .. }) = paths::read(arguments, Path::new(&here)) else { return };
-    if !sources.is_empty()
-        && let Some(desk) = app.try_state::<Desk>()
-    {
+    let Ok(Request::Open { sources, show, .. }) = paths::read(arguments, Path::new(&here)) else { return };
+    let Some(desk) = app.try_state::<Desk>() else { return };
+    if !sources.is_empty() {
         desk.jobs.save(sources);
     }
-    if let Some(article) = article {
+    if let Some(target) = show.and_then(|show| Target::of(show, &desk.library).ok()) {
         // A window that is closing cannot show it, and need not.
-        let _ = app.emit(OPEN, article);
+        let _ = app.emit(OPEN, target);
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod harness;
 
+mod annotating;
 mod composing;
 mod deciding;
 mod direction;

@@ -256,3 +256,42 @@ fn cut(text: &str, start: Option<u64>, end: Option<u64>) -> String {
     let (start, end) = (start.expect("a start") as usize, end.expect("an end") as usize);
     text.chars().skip(start).take(end - start).collect()
 }
+
+#[test]
+fn what_changed_between_versions_is_told_and_copies_are_made_one() {
+    let desk = Desk::new();
+    let page = |last: &str| {
+        let words =
+            "회사는 두 해 전부터 준비해 왔고 올해 안에 첫 제품을 내놓는다고 알렸다. 값은 아직 정하지 않았다고 한다. ";
+        format!(
+            "<html lang=ko><head><link rel=canonical href=https://news.example/story><title>새 도크</title></head><body>\
+             <article><h1>새 도크</h1><p>{}</p><p>{last}</p></article></body></html>",
+            words.repeat(6)
+        )
+    };
+    let id = desk.save("one.html", &page("공사는 12일 시작한다고 한서윤 대표가 말했다. 그것이 모두이다."));
+    let same = desk.run(["diff", &id]);
+    assert_eq!(same.code, Some(1), "one version has nothing to compare: {same:?}");
+    assert_eq!(desk.save("two.html", &page("공사는 13일 시작한다고 한서윤 대표가 밝혔다. 그것이 모두이다.")), id);
+    let told = desk.run(["diff", &id]);
+    told.succeeded("told");
+    assert!(told.out.contains("공사는 [-12일-]{+13일+} 시작한다고"), "{told:?}");
+    let json = desk.json(["diff", &id, "--from", "2", "--to", "1"]);
+    assert_eq!((&json["from"]["number"], &json["to"]["number"]), (&2.into(), &1.into()), "the other way round");
+    assert_eq!(desk.run(["diff", &id, "--to", "7"]).code, Some(1), "there is no seventh");
+
+    let other =
+        page("공사는 13일 시작한다고 한서윤 대표가 밝혔다. 그것이 모두이다.").replace("news.example", "other.example");
+    let copy = desk.save("copy.html", &other.replace("새 도크", "도크 짓는다"));
+    assert_ne!(copy, id);
+    desk.json(["highlight", &copy, "시작한다고 한서윤 대표가", "--tag", "공사"]);
+    assert_eq!(desk.json(["copies", &id])[0]["id"], copy.as_str(), "the same story");
+    let merged = desk.json(["copies", &id, "--merge", &copy]);
+    assert_eq!(merged["highlights"].as_array().map(Vec::len), Some(1), "{merged}");
+    let shown = desk.json(["show", &id]);
+    let text = shown["text"].as_str().expect("text");
+    assert_eq!(slice(text, &shown["highlights"][0]["span"]), "시작한다고 한서윤 대표가");
+    assert_eq!(shown["highlights"][0]["tags"][0], "공사");
+    assert_eq!(desk.json(["list"])["total"], 1, "the copy is in the Trash");
+    assert_eq!(desk.json(["check"])["ok"], true);
+}

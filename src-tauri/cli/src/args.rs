@@ -5,8 +5,8 @@ use dossier_core::model;
 use std::path::PathBuf;
 
 use crate::commands::{
-    anchor, article, entity, export, extract, highlight, import, list, mention, note, open, reextract, repair, save,
-    search, show,
+    anchor, article, copies, difference, entity, export, extract, highlight, import, list, mention, note, open,
+    reextract, repair, save, search, show,
 };
 
 /// Save articles, read them clean, highlight them, tag people and companies, find them again.
@@ -34,6 +34,10 @@ pub(crate) enum Command {
     List(list::List),
     /// Show one article
     Show(show::Show),
+    /// Tell what changed between two versions of an article
+    Diff(difference::Diff),
+    /// List the same story in other papers, or make two one
+    Copies(copies::Copies),
     /// Search titles, texts, notes, highlights and names
     Search(search::Search),
     /// Highlight a quotation in an article

@@ -2,6 +2,8 @@
 
 pub(crate) mod save;
 
+pub(crate) mod copies;
+pub(crate) mod difference;
 pub(crate) mod extract;
 pub(crate) mod list;
 pub(crate) mod search;
@@ -53,6 +55,8 @@ pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
         Command::List(list) if list.query.is_some() => list::run(list, &indexed()?, out),
         Command::List(list) => list::run(list, &library()?, out),
         Command::Show(show) => show::run(show, &library()?, out),
+        Command::Copies(copies) => copies::run(copies, &library()?, out),
+        Command::Diff(diff) => difference::run(diff, &library()?, out),
         Command::Search(search) => search::run(search, &indexed()?, out),
         Command::Highlight(quote) => highlight::highlight(quote, &library()?, out),
         Command::Highlights(asked) if asked.query.is_some() => highlight::list(asked, &indexed()?, out),

@@ -11,6 +11,7 @@ mod address;
 mod annotating;
 mod check;
 mod completing;
+mod copies;
 mod copy;
 mod exporting;
 mod find;

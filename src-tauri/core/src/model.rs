@@ -6,6 +6,7 @@
 
 mod annotation;
 mod article;
+mod difference;
 mod entity;
 mod export;
 mod highlight;
@@ -16,6 +17,7 @@ mod search;
 
 pub use annotation::*;
 pub use article::*;
+pub use difference::*;
 pub use entity::*;
 pub use export::*;
 pub use highlight::*;

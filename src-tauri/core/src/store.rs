@@ -28,6 +28,7 @@ mod searches;
 mod settings;
 mod shelves;
 mod sidebar;
+mod sketches;
 mod tags;
 mod versions;
 

@@ -6,9 +6,11 @@
 //!
 //! Invariant: pure.
 
+pub mod difference;
 pub mod edit;
 pub mod jamo;
 pub mod keyboard;
+pub mod likeness;
 pub mod particle;
 pub mod sentence;
 

@@ -3,8 +3,8 @@
 use super::TheDesk;
 use crate::error::Answer;
 use dossier_core::model::{
-    ArticleId, ArticlePage, ArticleRow, ArticleView, Original, Place, RuleAction, RuleId, Sidebar, SiteRule, Sort,
-    State, VersionId,
+    ArticleId, ArticlePage, ArticleRow, ArticleView, Difference, MergedCopy, Original, Place, RuleAction, RuleId,
+    Sidebar, SiteRule, Sort, State, VersionId,
 };
 
 #[tauri::command]
@@ -26,6 +26,31 @@ pub(crate) async fn articles(
 #[tauri::command]
 pub(crate) async fn article(desk: TheDesk<'_>, id: ArticleId) -> Answer<ArticleView> {
     desk.read(move |library| library.article(id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn difference(
+    desk: TheDesk<'_>,
+    article: ArticleId,
+    from: VersionId,
+    to: VersionId,
+) -> Answer<Difference> {
+    desk.read(move |library| library.difference(article, from, to)).await
+}
+
+#[tauri::command]
+pub(crate) async fn copies(desk: TheDesk<'_>, article: ArticleId) -> Answer<Vec<ArticleRow>> {
+    desk.read(move |library| library.copies(article)).await
+}
+
+#[tauri::command]
+pub(crate) async fn merge_copy(desk: TheDesk<'_>, keep: ArticleId, copy: ArticleId) -> Answer<MergedCopy> {
+    desk.write(move |library| library.merge_copy(keep, copy)).await
+}
+
+#[tauri::command]
+pub(crate) async fn split_copy(desk: TheDesk<'_>, keep: ArticleId, copy: ArticleId, merged: MergedCopy) -> Answer<()> {
+    desk.write(move |library| library.split_copy(keep, copy, &merged)).await
 }
 
 #[tauri::command]

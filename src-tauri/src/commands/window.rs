@@ -1,8 +1,11 @@
 //! The window's own settings, its way to the world outside, and its start.
 
 use super::TheDesk;
+use crate::desk::Library;
 use crate::error::{Answer, Failure};
-use dossier_core::model::ArticleId;
+use crate::paths::Show;
+use anyhow::Context;
+use dossier_core::model::{ArticleId, HighlightId};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -19,13 +22,13 @@ pub(crate) struct About {
 /// What the program was started with, until the window is there to see to it.
 pub(crate) struct Started {
     sources: Mutex<Vec<PathBuf>>,
-    article: Mutex<Option<ArticleId>>,
+    show: Mutex<Option<Show>>,
 }
 
 impl Started {
-    /// Files to save, and an article to show.
-    pub(crate) fn new(sources: Vec<PathBuf>, article: Option<ArticleId>) -> Self {
-        Self { sources: Mutex::new(sources), article: Mutex::new(article) }
+    /// Files to save, and what to show.
+    pub(crate) fn new(sources: Vec<PathBuf>, show: Option<Show>) -> Self {
+        Self { sources: Mutex::new(sources), show: Mutex::new(show) }
     }
 }
 
@@ -69,10 +72,35 @@ pub(crate) async fn ready(desk: TheDesk<'_>, started: tauri::State<'_, Started>)
     Ok((!sources.is_empty()).then(|| desk.jobs.save(sources)))
 }
 
-/// The article that the program was started to show; answered once, so that a window that loads again stays where it is.
+/// An article to be opened, and the highlight to go to in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct Target {
+    article: ArticleId,
+    highlight: Option<HighlightId>,
+}
+
+impl Target {
+    /// Where in the library that is.
+    ///
+    /// # Errors
+    /// There is no such highlight.
+    pub(crate) fn of(show: Show, library: &Library) -> anyhow::Result<Self> {
+        match show {
+            Show::Article(article) => Ok(Self { article, highlight: None }),
+            Show::Highlight(id) => {
+                let gone = || format!("show the highlight {id}: this library has none of that id, or it was deleted");
+                let article = library.article_of_highlight(id)?.with_context(gone)?;
+                Ok(Self { article, highlight: Some(id) })
+            }
+        }
+    }
+}
+
+/// What the program was started to show; answered once, so that a window that loads again stays where it is.
 #[tauri::command]
-pub(crate) async fn article_to_open(started: tauri::State<'_, Started>) -> Answer<Option<ArticleId>> {
-    Ok(started.article.lock().unwrap_or_else(PoisonError::into_inner).take())
+pub(crate) async fn article_to_open(desk: TheDesk<'_>, started: tauri::State<'_, Started>) -> Answer<Option<Target>> {
+    let Some(show) = started.show.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(None) };
+    desk.read(move |library| Target::of(show, library)).await.map(Some)
 }
 
 /// Only the web leaves the window: any other scheme could start a program with an argument of an article's choosing.

@@ -23,6 +23,7 @@ export function windowKeys(onside: () => void): () => void {
     linkArticle: withArticle(copyArticleLink),
     print: () => askToPrint(),
     undo: () => void undo.undo(),
+    redo: () => void undo.redo(),
     back,
     search: () => void toSearch(),
     find: () => (library.article ? false : runCommand('search')),
@@ -33,6 +34,7 @@ export function windowKeys(onside: () => void): () => void {
     saveAddress: () => screen.show('address'),
     export: () => screen.show('export'),
     import: () => void saving.import(),
+    versions: () => ((library.article?.versions.length ?? 0) > 1 ? screen.show('versions') : false),
     review: () => screen.show('review'),
     extractAgain: () => void saving.again(),
     focus: () => {

@@ -14,6 +14,7 @@ import type { ArticleView } from './types/ArticleView'
 import type { AliasKind } from './types/AliasKind'
 import type { Color } from './types/Color'
 import type { Completion } from './types/Completion'
+import type { Difference } from './types/Difference'
 import type { EntityId } from './types/EntityId'
 import type { EntityKind } from './types/EntityKind'
 import type { EntityPage } from './types/EntityPage'
@@ -25,6 +26,7 @@ import type { HighlightId } from './types/HighlightId'
 import type { Hit } from './types/Hit'
 import type { Imported } from './types/Imported'
 import type { Media } from './types/Media'
+import type { MergedCopy } from './types/MergedCopy'
 import type { Note } from './types/Note'
 import type { NoteId } from './types/NoteId'
 import type { NoteTarget } from './types/NoteTarget'
@@ -118,6 +120,8 @@ export interface Backend {
   articles(place: Place, sort: Sort, offset: number, limit: number): Promise<ArticlePage>
   article(id: ArticleId): Promise<ArticleView>
   original(id: VersionId): Promise<Original>
+  /** What changed from one version of an article to another. */
+  difference(article: ArticleId, from: VersionId, to: VersionId): Promise<Difference>
   /** Highlights and notes of the whole library that pass the filter, newest first. */
   annotations(filter: AnnotationFilter, offset: number, limit: number): Promise<AnnotationPage>
   /** What they can be narrowed to. */
@@ -135,6 +139,8 @@ export interface Backend {
   facets(query: string): Promise<Facets>
   /** Articles like this one, most alike first. */
   similar(article: ArticleId, limit: number): Promise<Hit[]>
+  /** Other articles that are the same story, first saved first. */
+  copies(article: ArticleId): Promise<ArticleRow[]>
   /** Where a version's canonical text has what is typed, as the search would find it. */
   findInArticle(version: VersionId, typed: string): Promise<Span[]>
 
@@ -145,6 +151,10 @@ export interface Backend {
   restore(ids: ArticleId[]): Promise<ArticleRow[]>
   tag(ids: ArticleId[], name: string): Promise<ArticleRow[]>
   untag(ids: ArticleId[], name: string): Promise<ArticleRow[]>
+  /** Makes a copy one with `keep`: what hangs on it goes over, and it goes into the Trash. */
+  mergeCopy(keep: ArticleId, copy: ArticleId): Promise<MergedCopy>
+  /** Takes that back. */
+  splitCopy(keep: ArticleId, copy: ArticleId, merged: MergedCopy): Promise<void>
   /** Marks the article read and remembers where the reader is, as a code point of its text. */
   setPosition(id: ArticleId, position: number): Promise<void>
 

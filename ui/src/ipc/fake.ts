@@ -3,6 +3,8 @@
 
 import type { Backend, Drop, Forms, Target } from './backend'
 import { annotationChoices, annotations, review, reviewed, tagged } from './fake/annotations'
+import { copies, mergeCopy, splitCopy } from './fake/copies'
+import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
 import { entityPage, isIn, order } from './fake/lists'
 import { findNames, withoutParticle } from './fake/names'
@@ -157,6 +159,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         return { total: all.length, articles: all.slice(offset, offset + limit).map((a) => world.row(a)) }
       }),
     article: (id) => answer(() => world.view(world.article(id))),
+    difference: (article, from, to) => answer(() => difference(world, article, from, to)),
     original: (id) => answer(() => ({ media: 'text', text: world.article(id.replace(/-v\d+$/, '')).text })),
     annotations: (filter, offset, limit) => answer(() => annotations(world, filter, offset, limit)),
     annotationChoices: () => answer(() => annotationChoices(world)),
@@ -178,6 +181,9 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
     search: (query, sort, offset, limit) => answer(() => search(world, query, sort, offset, limit)),
     complete: (query, caret) => answer(() => complete(world, query, caret)),
     facets: (query) => answer(() => facets(world, query)),
+    copies: (article) => answer(() => copies(world, article)),
+    mergeCopy: (keep, copy) => change(() => mergeCopy(world, keep, copy)),
+    splitCopy: (_, copy, merged) => change(() => splitCopy(world, copy, merged)),
     similar: (id, limit) => answer(() => similar(world, id, limit)),
     findInArticle: (version, typed) => answer(() => findInArticle(world, version, typed)),
 

@@ -13,6 +13,7 @@ export function tauriBackend(): Backend {
     articles: (place, sort, offset, limit) => ask('articles', { place, sort, offset, limit }),
     article: (id) => ask('article', { id }),
     original: (id) => ask('original', { id }),
+    difference: (article, from, to) => ask('difference', { article, from, to }),
     annotations: (filter, offset, limit) => ask('annotations', { filter, offset, limit }),
     annotationChoices: () => ask('annotation_choices'),
     review: () => ask('review'),
@@ -22,6 +23,9 @@ export function tauriBackend(): Backend {
     complete: (query, caret) => ask('complete', { query, caret }),
     facets: (query) => ask('facets', { query }),
     similar: (article, limit) => ask('similar', { article, limit }),
+    copies: (article) => ask('copies', { article }),
+    mergeCopy: (keep, copy) => ask('merge_copy', { keep, copy }),
+    splitCopy: (keep, copy, merged) => ask('split_copy', { keep, copy, merged }),
     findInArticle: (version, typed) => ask('find_in_article', { version, typed }),
 
     setState: (ids, state) => ask('set_state', { ids, state }),

@@ -108,7 +108,15 @@ class Reading {
         this.#put(made)
         this.focused = made.id
       }
-      undo.push({ label: t.reader.done.highlighted, undo: () => this.#unmake(made), quiet: true })
+      undo.push({
+        label: t.reader.done.highlighted,
+        quiet: true,
+        undo: () => this.#unmake(made),
+        redo: async () => {
+          this.#put(await getBackend().restoreHighlight(made.id))
+          this.#changed()
+        },
+      })
       this.said = t.reader.done.highlighted
       this.#changed()
       return made
@@ -161,7 +169,8 @@ class Reading {
     if (!article || isPending(mark)) return
     this.said = ''
     try {
-      const [first, second] = await undo.making(getBackend().splitHighlight(mark.id, article.version, at))
+      const make = () => getBackend().splitHighlight(mark.id, article.version, at)
+      let [first, second] = await undo.making(make())
       this.#put(first)
       this.#put(second)
       this.focused = second.id
@@ -173,6 +182,12 @@ class Reading {
           await getBackend().deleteHighlight(second.id)
           this.#drop(second.id)
           this.#put(await getBackend().putHighlightBack(mark.id, mark.selector, mark.text_hash))
+          this.#changed()
+        },
+        redo: async () => {
+          ;[first, second] = await make()
+          this.#put(first)
+          this.#put(second)
           this.#changed()
         },
       })
@@ -191,6 +206,11 @@ class Reading {
         label: t.reader.done.deleted,
         undo: async () => {
           this.#put(await getBackend().restoreHighlight(mark.id))
+          this.#changed()
+        },
+        redo: async () => {
+          await getBackend().deleteHighlight(mark.id)
+          this.#drop(mark.id)
           this.#changed()
         },
       })
@@ -249,6 +269,10 @@ class Reading {
         label: t.reader.done.rejected(mention.name),
         undo: async () => {
           await say(false)
+          this.#changed()
+        },
+        redo: async () => {
+          await say(true)
           this.#changed()
         },
       })
@@ -319,6 +343,10 @@ class Reading {
         quiet: true,
         undo: async () => {
           this.#put(await calls.undo())
+          this.#changed()
+        },
+        redo: async () => {
+          this.#put(await calls.make())
           this.#changed()
         },
       })

@@ -81,6 +81,10 @@ async function change(
       await unmake()
       await library.refresh()
     },
+    redo: async () => {
+      await make()
+      await library.refresh()
+    },
   })
   await library.refresh()
   if (inList) await advance(article.id, at)

@@ -69,6 +69,12 @@ export const BINDINGS = {
   trash: key('article', { code: 'Digit3', shift: true }),
   print: { group: 'article', chords: [{ code: 'KeyP', mod: true }], inFields: true },
   undo: key('article', { code: 'KeyZ' }, { code: 'KeyZ', mod: true }),
+  redo: key(
+    'article',
+    { code: 'KeyZ', shift: true },
+    { code: 'KeyZ', mod: true, shift: true },
+    { code: 'KeyY', mod: true },
+  ),
   linkArticle: key('article'),
   original: key('article', { code: 'KeyV' }),
   takeOut: key('article', { code: 'KeyX' }),
@@ -91,6 +97,7 @@ export const BINDINGS = {
   /** From the palette; export also from the search's results, review from the list of highlights. */
   export: key('window'),
   import: key('window'),
+  versions: key('window'),
   review: key('window'),
   settings: { group: 'window', chords: [{ code: 'Comma', mod: true }], inFields: true },
   focus: key('window', { code: 'KeyF' }),

@@ -1,7 +1,7 @@
 // Sheets that stand over the window: one at a time.
 
 export type Sheet =
-  'help' | 'settings' | 'palette' | 'tags' | 'address' | 'export' | 'print' | 'review' | null
+  'help' | 'settings' | 'palette' | 'tags' | 'address' | 'export' | 'print' | 'review' | 'versions' | null
 
 class Screen {
   sheet = $state<Sheet>(null)

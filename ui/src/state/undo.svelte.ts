@@ -1,4 +1,5 @@
-// What can be taken back. Every change the reader makes is pushed here after it is durable, with its opposite.
+// What can be taken back, and made again after that. Every change the reader makes is pushed here after it is durable,
+// with its opposite.
 
 import { t } from '../strings'
 import { toasts } from './toasts.svelte'
@@ -8,6 +9,8 @@ export interface Undoable {
   label: string
   /** Takes it back; rejects with a failure for the reader. */
   undo: () => Promise<void> | void
+  /** Makes it again after it was taken back; without it that is not offered. */
+  redo?: () => Promise<void> | void
   /** The change is plain to see where it was made, so a toast would only be in the way. */
   quiet?: boolean
 }
@@ -17,6 +20,8 @@ const DEPTH = 100
 
 class UndoStack {
   entries = $state.raw<Undoable[]>([])
+  /** What was taken back last and can be made again, the newest last. */
+  #undone: Undoable[] = []
   #busy: Promise<void> = Promise.resolve()
   /** Changes the reader has asked for and that are not durable yet. */
   #making = new Set<Promise<unknown>>()
@@ -37,6 +42,12 @@ class UndoStack {
 
   /** Remembers a change that has been made, and says so in a toast with an Undo button unless it is `quiet`. */
   push(entry: Undoable): void {
+    // Another change: what was taken back before it is of another past.
+    this.#undone = []
+    this.#remember(entry)
+  }
+
+  #remember(entry: Undoable): void {
     this.entries = [...this.entries, entry].slice(-DEPTH)
     for (const known of this.#offered.keys()) if (!this.entries.includes(known)) this.#offered.delete(known)
     if (entry.quiet) return
@@ -54,8 +65,25 @@ class UndoStack {
     })
   }
 
+  /** Makes again what was taken back last (`Z`). */
+  redo(): Promise<void> {
+    return this.#queue(async () => {
+      while (this.#making.size > 0) await Promise.allSettled(this.#making)
+      const entry = this.#undone.pop()
+      if (!entry?.redo) return void toasts.show(t.undo.nothingToRedo)
+      try {
+        await entry.redo()
+        this.#remember(entry)
+      } catch (failure) {
+        this.#undone = []
+        toasts.fail(failure)
+      }
+    })
+  }
+
   clear(): void {
     this.entries = []
+    this.#undone = []
     this.#offered.clear()
   }
 
@@ -72,6 +100,8 @@ class UndoStack {
     this.entries = this.entries.filter((other) => other !== entry)
     try {
       await entry.undo()
+      // What cannot be made again stands between what was taken back before it and now.
+      this.#undone = entry.redo ? [...this.#undone, entry] : []
       toasts.show(t.undo.done(entry.label))
     } catch (failure) {
       toasts.fail(failure)

@@ -73,3 +73,34 @@ test('z does not wait for a change that failed, and takes back the one before', 
   await Promise.all([remove, undo.undo()])
   expect(log).toEqual(['colour'])
 })
+
+test('what was taken back is made again in turn, until something else is done', async () => {
+  const log: string[] = []
+  const entry = (name: string) => ({
+    label: `${name}.`,
+    undo: async () => void log.push(`-${name}`),
+    redo: async () => void log.push(`+${name}`),
+  })
+  undo.push(entry('a'))
+  undo.push(entry('b'))
+  await Promise.all([undo.undo(), undo.undo(), undo.redo(), undo.redo(), undo.redo()])
+  expect(log).toEqual(['-b', '-a', '+a', '+b'])
+  expect(toasts.list.at(-1)?.text).toBe('Nothing to make again.')
+  await undo.undo()
+  undo.push(entry('c'))
+  await undo.redo()
+  expect(log.at(-1)).toBe('-b')
+  await undo.undo()
+  await undo.undo()
+  expect(log.slice(-2)).toEqual(['-c', '-a'])
+})
+
+test('what cannot be made again is in the way of what was taken back before it', async () => {
+  const log: string[] = []
+  undo.push({ label: 'A.', undo: () => void log.push('-a') })
+  undo.push({ label: 'B.', undo: () => void log.push('-b'), redo: () => void log.push('+b') })
+  await undo.undo()
+  await undo.undo()
+  await undo.redo()
+  expect(log).toEqual(['-b', '-a'])
+})

@@ -7,5 +7,16 @@ import { picture } from './en/picturing'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
 import { search } from './en/search'
+import { versions } from './en/versions'
 
-export const en = { ...frame, search, reader, exporting, importing, annotations, picture, printing }
+export const en = {
+  ...frame,
+  search,
+  reader,
+  exporting,
+  importing,
+  annotations,
+  picture,
+  printing,
+  versions,
+}

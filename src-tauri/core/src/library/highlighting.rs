@@ -80,6 +80,11 @@ impl Library {
         })
     }
 
+    /// The article that a highlight is in; `None` if there is no such highlight.
+    pub fn article_of_highlight(&self, id: HighlightId) -> Result<Option<ArticleId>> {
+        self.store.read(|reader| Ok(reader.highlight(id)?.map(|highlight| highlight.article)))
+    }
+
     /// Highlights a quotation. With context, the place whose surroundings agree best; without, the quotation must
     /// stand in the article once.
     pub fn highlight_quote(

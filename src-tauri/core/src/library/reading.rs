@@ -3,9 +3,10 @@
 use super::{Library, pictures, rules};
 use crate::extract::{decode, shown};
 use crate::model::{
-    ArticleId, ArticlePage, ArticleView, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
+    ArticleId, ArticlePage, ArticleView, Difference, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
 };
 use crate::store::Reader;
+use crate::text::difference::difference;
 use anyhow::{Context, Result, bail};
 
 /// The most rows one call gives; a window asks for what it shows.
@@ -34,6 +35,20 @@ impl Library {
     /// An article with its newest text and all that hangs on it.
     pub fn article(&self, id: ArticleId) -> Result<ArticleView> {
         self.store.read(|reader| view(reader, id))
+    }
+
+    /// What changed from one version of an article to another.
+    pub fn difference(&self, article: ArticleId, from: VersionId, to: VersionId) -> Result<Difference> {
+        let (from, to) = self.store.read(|reader| {
+            let rows = reader.versions(article)?;
+            let read = |id: VersionId| {
+                let missing = || format!("compare versions of the article {article}: it has no version {id}");
+                let row = rows.iter().find(|row| row.id == id).cloned().with_context(missing)?;
+                Ok::<_, anyhow::Error>((row, reader.version(id)?.with_context(missing)?.text))
+            };
+            Ok((read(from)?, read(to)?))
+        })?;
+        Ok(Difference { passages: difference(&from.1, &to.1), from: from.0, to: to.0 })
     }
 
     /// The untouched original of a version, decoded to Unicode.

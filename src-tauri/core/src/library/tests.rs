@@ -4,6 +4,7 @@ mod addresses;
 mod annotating;
 mod checking;
 mod completing;
+mod copies;
 mod exporting;
 mod hostile;
 mod images;

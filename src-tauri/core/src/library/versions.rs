@@ -6,6 +6,7 @@ use super::{Library, naming, rules};
 use crate::extract::{Clean, Page, VERSION, extract};
 use crate::model::{ArticleId, Rule, VersionId};
 use crate::store::{NewArticle, NewVersion, Writer};
+use crate::text::likeness::sketch;
 use crate::text::{counts, minutes, words};
 use anyhow::Result;
 
@@ -62,6 +63,7 @@ impl Library {
                 id: new.version,
                 article: new.id,
                 original: new.original,
+                title: &clean.title,
                 html: &clean.html,
                 text: &clean.text,
                 text_hash: new.text_hash,
@@ -73,6 +75,7 @@ impl Library {
             now,
         )?;
         images::write(writer, new.version, new.pictures, now)?;
+        writer.put_sketch(new.id, sketch(&clean.text))?;
         let mut orphaned = 0;
         if let Some(former) = former {
             writer.inherit_images(new.id, new.version, &wanted(&clean.html, clean.lead_image.as_deref()))?;

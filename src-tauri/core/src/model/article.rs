@@ -169,6 +169,9 @@ pub struct VersionRow {
     pub id: VersionId,
     /// 1 for the first.
     pub number: u32,
+    /// The headline it had; null for one that an older Dossier saved.
+    #[serde(default)]
+    pub title: Option<String>,
     /// When it was saved.
     #[cfg_attr(test, ts(type = "string"))]
     pub saved: Timestamp,
@@ -216,6 +219,24 @@ pub struct ArticleView {
     pub rules: Vec<SiteRule>,
     /// Where the reader last was, as a code point of `text`.
     pub position: u32,
+}
+
+/// What went over from a copy that was made one with another article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MergedCopy {
+    /// Highlights of the copy.
+    pub highlights: Vec<super::HighlightId>,
+    /// Those of them whose words the other article does not have.
+    pub orphaned: u32,
+    /// Notes on the copy.
+    pub notes: Vec<super::NoteId>,
+    /// Tags that the other article had not.
+    pub tags: Vec<String>,
+    /// The other article was not starred.
+    pub starred: bool,
+    /// The copy was not in the Trash.
+    pub trashed: bool,
 }
 
 /// The left column: what there is, with counts.

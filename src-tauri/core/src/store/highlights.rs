@@ -151,6 +151,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Gives a highlight to another article, where it stands at `span` or is an orphan.
+    pub fn hand_highlight_over(&self, id: HighlightId, article: ArticleId, span: Option<Span>) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE highlights SET article = ?2, start = ?3, \"end\" = ?4 WHERE id = ?1")?
+            .execute((id, article, span.map(|span| span.start), span.map(|span| span.end)))
+            .with_context(|| format!("give the highlight {id} to another article"))?;
+        Ok(())
+    }
+
     /// Describes a highlight anew: another selector, made on another text, standing elsewhere.
     pub fn replace_selector(
         &self,

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_clean_view.sql"),
     include_str!("migrations/0003_records.sql"),
     include_str!("migrations/0004_reviews.sql"),
+    include_str!("migrations/0005_sketches.sql"),
 ];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
@@ -119,7 +120,7 @@ fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, bool, Option<Par
 
 /// The digest of the schema that all migrations make. A library that has just this needs no closer look, which would
 /// take longer than all else at its opening.
-const SCHEMA: &str = "38d9ae8b5bc1749b1022be0cf33b2f57c9a895fac2eb1342cc37f6a514caf202";
+const SCHEMA: &str = "ed97440bd7b43376d528098d6ef11e1ae81bd700c5e95990c0f9aa76d55d0a10";
 
 fn digest(connection: &Connection) -> rusqlite::Result<String> {
     let sql =

@@ -87,6 +87,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Gives a note on an article to another article.
+    pub fn hand_note_over(&self, id: NoteId, article: ArticleId) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE notes SET article = ?2 WHERE id = ?1 AND article IS NOT NULL")?
+            .execute((id, article))
+            .with_context(|| format!("give the note {id} to another article"))?;
+        Ok(())
+    }
+
     /// Replaces a note's text.
     pub fn update_note(&self, id: NoteId, body: &str, now: i64) -> Result<()> {
         let changed = self

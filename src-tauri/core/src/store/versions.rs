@@ -14,6 +14,8 @@ pub struct NewVersion<'a> {
     pub article: ArticleId,
     /// Hash of the original it was made from.
     pub original: &'a str,
+    /// Headline.
+    pub title: &'a str,
     /// Clean HTML.
     pub html: &'a str,
     /// Canonical text.
@@ -176,13 +178,14 @@ impl Reader<'_> {
     pub fn versions(&self, article: ArticleId) -> Result<Vec<VersionRow>> {
         self.connection
             .prepare_cached(
-                "SELECT id, number, saved, original, text_hash, extractor FROM versions WHERE article = ?1
+                "SELECT id, number, title, saved, original, text_hash, extractor FROM versions WHERE article = ?1
                  ORDER BY number DESC",
             )?
             .query_map([article], |row| {
                 Ok(VersionRow {
                     id: row.get("id")?,
                     number: row.get("number")?,
+                    title: row.get("title")?,
                     saved: time(row, "saved")?,
                     text_hash: row.get("text_hash")?,
                     original: row.get("original")?,
@@ -237,9 +240,9 @@ impl Writer<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO versions (id, article, number, saved, original, html, text, text_hash, removed, url, extractor,
-                                       ruled)
+                                       ruled, title)
                  VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE article = ?2),
-                         ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                         ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?
             .execute((
                 version.id,
@@ -253,6 +256,7 @@ impl Writer<'_> {
                 version.url,
                 version.extractor,
                 i64::try_from(version.ruled).unwrap_or(i64::MAX),
+                version.title,
             ))
             .context("write the version")?;
         Ok(())

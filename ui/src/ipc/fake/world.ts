@@ -204,6 +204,7 @@ export class World {
       versions: Array.from({ length: article.version }, (_, n) => ({
         id: `${article.id}-v${article.version - n}`,
         number: article.version - n,
+        title: article.sample.title,
         saved: article.saved,
         text_hash: '0',
         original: '0',

@@ -14,6 +14,10 @@ id: VersionId,
  */
 number: number, 
 /**
+ * The headline it had; null for one that an older Dossier saved.
+ */
+title: string | null, 
+/**
  * When it was saved.
  */
 saved: string, 

@@ -15,6 +15,7 @@ export const frame = {
   undo: {
     action: 'Undo',
     nothing: 'Nothing to undo.',
+    nothingToRedo: 'Nothing to make again.',
     done: (label: string) => `Undone: ${label}`,
   },
   parts: {
@@ -294,6 +295,7 @@ export const frame = {
     trash: 'Move to the Trash, or restore',
     print: 'Print the article',
     undo: 'Undo',
+    redo: 'Redo',
     linkArticle: 'Copy a link to the article',
     original: 'Show the original',
     takeOut: 'Take the paragraph out of the clean view',
@@ -338,6 +340,7 @@ export const frame = {
     saveAddress: 'Save from an address',
     extractAgain: 'Read all articles again',
     import: 'Import an export…',
+    versions: 'What changed in this article',
     review: 'Read past highlights again',
     export: 'Export…',
     settings: 'Settings',

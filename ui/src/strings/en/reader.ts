@@ -1,6 +1,6 @@
 // English for the reader, its side panel and notes.
 
-import { count } from '../plural'
+import { count, number } from '../plural'
 
 export const reader = {
   /** For dates and numbers. */
@@ -219,6 +219,19 @@ export const reader = {
     attach: 'Give it its place in the text again',
     attachHint: 'Select where it stands now, then press Enter. Esc leaves it.',
     similar: 'Similar articles',
+    context: 'What stood before and after it',
+    copies: {
+      title: 'The same story elsewhere',
+      merge: (site: string) => `Make it one with this article: ${site}`,
+      merged: (highlights: number, orphaned: number) =>
+        [
+          'Merged.',
+          highlights > 0 && `${count(highlights, 'highlight')} came over.`,
+          orphaned > 0 && `${number(orphaned)} without a place here.`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+    },
     openPage: (name: string) => `Open the page of ${name}`,
     goTo: (quote: string) => `Go to “${quote}”`,
   },

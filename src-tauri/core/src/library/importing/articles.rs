@@ -66,7 +66,11 @@ impl Library {
         let saved = |id| article.versions.iter().find(|row| row.id == id).map(|row| row.saved);
         let mut versions = Vec::new();
         for earlier in article.earlier.iter().rev() {
-            let clean = clean(article, &earlier.html, &earlier.text, &earlier.removed);
+            let mut clean = clean(article, &earlier.html, &earlier.text, &earlier.removed);
+            let row = article.versions.iter().find(|row| row.id == earlier.id);
+            if let Some(title) = row.and_then(|row| row.title.clone()) {
+                clean.title = title;
+            }
             versions.push((earlier.id, saved(earlier.id), clean, Vec::new()));
         }
         let newest = clean(article, &article.html, &article.text, &article.removed);

@@ -14,3 +14,5 @@ ALTER TABLE originals_anew RENAME TO originals;
 
 -- Articles without an address are known again by their text.
 CREATE INDEX versions_text ON versions (text_hash);
+
+ALTER TABLE versions ADD COLUMN title TEXT;                        -- the headline it had; NULL where an older Dossier wrote it

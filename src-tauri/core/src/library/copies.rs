@@ -1,0 +1,122 @@
+//! The same story in several papers: found, and made one by the reader.
+
+use super::Library;
+use crate::anchor::Prepared;
+use crate::model::{ArticleId, ArticleRow, MergedCopy};
+use crate::text::likeness::{are_copies, distance, sketch};
+use anyhow::{Context, Result, bail};
+
+/// Articles that are sketched in one transaction.
+const AT_ONCE: u32 = 500;
+
+/// Candidates that are read to tell.
+const MOST_READ: usize = 100;
+
+impl Library {
+    /// Other articles outside the Trash that are the same story, first saved first. None for a short text.
+    pub fn copies(&self, article: ArticleId) -> Result<Vec<ArticleRow>> {
+        self.sketch_all()?;
+        self.store.read(|reader| {
+            let sketches = reader.sketches()?;
+            let Some(own) = sketches.iter().find(|(id, _)| *id == article).map(|(_, sketch)| *sketch) else {
+                return Ok(Vec::new());
+            };
+            let text = reader.newest_text(article)?;
+            let others = sketches.into_iter().filter(|(id, _)| *id != article);
+            let mut near: Vec<(u32, ArticleId)> =
+                others.filter_map(|(id, sketch)| Some((distance(own, sketch)?, id))).collect();
+            near.sort();
+            let mut copies = Vec::new();
+            for (_, id) in near.into_iter().take(MOST_READ) {
+                if are_copies(&text, &reader.newest_text(id)?) {
+                    copies.push(id);
+                }
+            }
+            // Ids sort by the time of saving.
+            copies.sort();
+            reader.article_rows(&copies)
+        })
+    }
+
+    /// Makes a copy one with `keep`: its highlights, notes, tags and star go over, and it goes into the Trash. A highlight
+    /// whose words `keep` does not have is an orphan there. Returns what went over, for [`Library::split_copy`].
+    pub fn merge_copy(&self, keep: ArticleId, copy: ArticleId) -> Result<MergedCopy> {
+        if keep == copy {
+            bail!("merge an article with itself: name two");
+        }
+        let now = self.now();
+        self.store.write(|writer| {
+            let mut rows = writer.article_rows(&[keep, copy])?.into_iter();
+            let gone = || format!("merge {copy} into {keep}: one of them is not there");
+            let (kept, other) = rows.next().zip(rows.next()).with_context(gone)?;
+            let text = writer.newest_text(keep)?;
+            let prepared = Prepared::new(&text);
+            let mut merged = MergedCopy::default();
+            for highlight in writer.highlights_of(copy)? {
+                let span = prepared.anchor(&highlight.selector).map(|anchored| anchored.span);
+                merged.orphaned += u32::from(span.is_none());
+                writer.hand_highlight_over(highlight.id, keep, span)?;
+                merged.highlights.push(highlight.id);
+            }
+            for note in writer.notes_on_article(copy)? {
+                writer.hand_note_over(note.id, keep)?;
+                merged.notes.push(note.id);
+            }
+            for tag in other.tags {
+                if writer.tag_article(keep, &tag)? {
+                    merged.tags.push(tag);
+                }
+            }
+            if other.starred && !kept.starred {
+                writer.set_starred(&[keep], true)?;
+                merged.starred = true;
+            }
+            if other.trashed.is_none() {
+                writer.set_trashed(&[copy], Some(now))?;
+                merged.trashed = true;
+            }
+            Ok(merged)
+        })
+    }
+
+    /// Takes [`Library::merge_copy`] back. What was deleted meanwhile stays so.
+    pub fn split_copy(&self, keep: ArticleId, copy: ArticleId, merged: &MergedCopy) -> Result<()> {
+        self.store.write(|writer| {
+            let text = writer.newest_text(copy)?;
+            let prepared = Prepared::new(&text);
+            for &id in &merged.highlights {
+                if let Some(highlight) = writer.highlight(id)?.filter(|highlight| highlight.article == keep) {
+                    let span = prepared.anchor(&highlight.selector).map(|anchored| anchored.span);
+                    writer.hand_highlight_over(id, copy, span)?;
+                }
+            }
+            for &id in &merged.notes {
+                writer.hand_note_over(id, copy)?;
+            }
+            for tag in &merged.tags {
+                writer.untag_articles(&[keep], tag)?;
+            }
+            if merged.starred {
+                writer.set_starred(&[keep], false)?;
+            }
+            if merged.trashed {
+                writer.set_trashed(&[copy], None)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Sketches what was saved before there were sketches.
+    fn sketch_all(&self) -> Result<()> {
+        loop {
+            let sketched = self.store.read(|reader| {
+                let missing = reader.articles_without_sketch(AT_ONCE)?;
+                missing.into_iter().map(|id| Ok((id, sketch(&reader.newest_text(id)?)))).collect::<Result<Vec<_>>>()
+            })?;
+            if sketched.is_empty() {
+                return Ok(());
+            }
+            self.store.write(|writer| sketched.iter().try_for_each(|(id, sketch)| writer.put_sketch(*id, *sketch)))?;
+        }
+    }
+}
