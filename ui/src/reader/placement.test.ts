@@ -1,7 +1,7 @@
 // A float never covers what it speaks of while there is room anywhere, and never leaves the view.
 
 import { expect, test } from 'vitest'
-import { place, type Box } from './placement'
+import { place, toClear, type Box } from './placement'
 
 const view: Box = { left: 0, top: 0, right: 800, bottom: 600 }
 const size = { width: 300, height: 40 }
@@ -31,7 +31,25 @@ test('a selection that fills the view is covered as little as can be', () => {
   const narrow: Box = { left: 20, top: -500, right: 400, bottom: 1200 }
   const beside = place(line(20, 1180, 400), narrow, size, view)
   expect(beside.left, 'beside it, where there is room').toBeGreaterThanOrEqual(narrow.right)
+  const right: Box = { ...narrow, left: 400, right: 790 }
+  const before = place(line(400, 1180, 790), right, size, view)
+  expect(before.left + size.width, 'at its other side').toBeLessThanOrEqual(right.left)
   const wide: Box = { left: 0, top: -500, right: 800, bottom: 1200 }
   const held = place(line(0, 1180, 800), wide, size, view)
   expect(held.top + size.height, 'at the edge of the view').toBeLessThanOrEqual(view.bottom)
+})
+
+test('where it must cover the passage, the page scrolls until it stands under it', () => {
+  const card = { width: 380, height: 180 }
+  const whole: Box = { left: 20, top: 40, right: 780, bottom: 520 }
+  const spot = place(line(20, 500, 300), whole, card, view)
+  const by = toClear(whole, spot, card, view)
+  expect(by).toBeGreaterThan(0)
+  const up = (box: Box): Box => ({ ...box, top: box.top - by, bottom: box.bottom - by })
+  const then = place(up(line(20, 500, 300)), up(whole), card, view)
+  expect(then.top, 'under its last line').toBeGreaterThanOrEqual(up(whole).bottom)
+  expect(toClear(up(whole), then, card, view), 'and nothing is left to scroll').toBe(0)
+  const free: Box = { ...whole, bottom: 300 }
+  const below = place(line(20, 280, 300), free, card, view)
+  expect(toClear(free, below, card, view), 'where there is room nothing moves').toBe(0)
 })

@@ -30,7 +30,27 @@ export function place(end: Box, whole: Box, size: { width: number; height: numbe
   const beside = whole.right + GAP
   const top = clamp(end.bottom - size.height, view.top + EDGE, view.bottom - EDGE - size.height)
   if (beside + size.width <= view.right - EDGE) return { left: beside, top }
+  const before = whole.left - GAP - size.width
+  if (before >= view.left + EDGE) return { left: before, top }
   return { left, top: clamp(below, view.top + EDGE, view.bottom - EDGE - size.height) }
+}
+
+/**
+ * How far the page has to scroll for a float that now covers some of `whole` to stand under it; 0 where it covers
+ * nothing. More than the view is high where the end is far away: then the reader would lose the place.
+ */
+export function toClear(
+  whole: Box,
+  spot: Placement,
+  size: { width: number; height: number },
+  view: Box,
+): number {
+  const free =
+    spot.top >= whole.bottom ||
+    spot.top + size.height <= whole.top ||
+    spot.left >= whole.right ||
+    spot.left + size.width <= whole.left
+  return free ? 0 : Math.max(0, whole.bottom + GAP + size.height + EDGE - view.bottom)
 }
 
 /** The box around several rectangles; null when there is none of any size. */

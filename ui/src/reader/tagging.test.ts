@@ -35,7 +35,7 @@ function open(change: Partial<ArticleView> = {}) {
   return render(Reader, { article: shown, terms: [], jump: null, onchanged: vi.fn() })
 }
 
-test('t tags the focused highlight; Enter adds, Esc leaves, undo takes back', async () => {
+test('t tags the focused highlight; Enter adds, Esc leaves, undo takes back and redo makes again', async () => {
   open()
   const mark = reading.marks[0]!
   const before = mark.tags
@@ -60,6 +60,9 @@ test('t tags the focused highlight; Enter adds, Esc leaves, undo takes back', as
   await waitFor(() => expect(reading.said).toBe('Removed the tag “위험”.'))
   await undo.undo()
   expect(stored(mark.id)).toEqual([...before, '위험'])
+  await undo.redo()
+  expect(stored(mark.id), 'made again').toEqual(before)
+  await undo.undo()
   await undo.undo()
   expect(reading.mark(mark.id)?.tags).toEqual(before)
 })

@@ -108,6 +108,7 @@ test('a modal dialog owns the keyboard', () => {
 
 test('no two commands share a chord, but n steps or writes a note, and t tags a highlight or the article', () => {
   expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['nextMatch', 'note'])
+  expect(commandsFor(press({ code: 'KeyT' })), 'a highlight’s first').toEqual(['tagHighlight', 'tag'])
   const chords = entries().flatMap(([command, binding]) =>
     command === 'note' || command === 'tagHighlight'
       ? []
@@ -120,4 +121,5 @@ test('chords are shown as key caps', () => {
   expect(chordLabel(BINDINGS.trash.chords[0]!)).toBe('#')
   expect(chordLabel(BINDINGS.goInbox.chords[0]!)).toBe('g i')
   expect(chordLabel(BINDINGS.palette.chords[0]!)).toBe('Ctrl K')
+  expect(chordLabel(BINDINGS.copyQuotation.chords[0]!), 'Ctrl C copies the words alone').toBe('Ctrl ⇧ C')
 })

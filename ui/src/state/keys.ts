@@ -198,8 +198,9 @@ export function chordLabel(chord: Chord): string {
     shifted ??
     NAMES[chord.code] ??
     chord.code.replace(/^Key([A-Z])$|^Digit(\d)$/, (_, letter, digit) => letter?.toLowerCase() ?? digit)
-  if (chord.mod) return `${isMac() ? '⌘' : 'Ctrl'} ${name.toUpperCase()}`
-  const cap = chord.shift && !shifted ? `⇧ ${name}` : name
+  const up = chord.shift && !shifted ? '⇧ ' : ''
+  if (chord.mod) return `${isMac() ? '⌘' : 'Ctrl'} ${up}${name.toUpperCase()}`
+  const cap = `${up}${name}`
   return chord.after ? `${chord.after.replace('Key', '').toLowerCase()} ${cap}` : cap
 }
 
