@@ -81,7 +81,7 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         import::cancel,
         export::choose_and_export,
         import::choose_and_import,
-        sharing::copy_quotation,
+        sharing::copy,
         sharing::save_picture,
         commands::window::setting,
         commands::window::put_setting,

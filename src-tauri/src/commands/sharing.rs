@@ -9,22 +9,22 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 /// Bytes of the largest picture that is written.
 const LARGEST_PICTURE: usize = 64 << 20;
 
-/// Puts a quotation on the clipboard in three forms at once; the program it is pasted into takes the one it knows.
+/// Puts a quotation or a link on the clipboard in three forms at once; the program it is pasted into takes the one it knows.
 ///
 /// # Errors
 /// This system's clipboard is not known to take Markdown beside the others; the window then puts two forms there itself.
 #[tauri::command]
-pub(crate) async fn copy_quotation<R: Runtime>(
+pub(crate) async fn copy<R: Runtime>(
     app: AppHandle<R>,
     plain: String,
     html: String,
     markdown: String,
 ) -> Answer<()> {
-    copy(&app, plain, html, markdown)
+    put(&app, plain, html, markdown)
 }
 
 #[cfg(target_os = "linux")]
-fn copy<R: Runtime>(app: &AppHandle<R>, plain: String, html: String, markdown: String) -> Answer<()> {
+fn put<R: Runtime>(app: &AppHandle<R>, plain: String, html: String, markdown: String) -> Answer<()> {
     use gtk::{TargetEntry, TargetFlags};
     const PLAIN: [&str; 5] = ["text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "TEXT", "STRING"];
     let copying = app.run_on_main_thread(move || {
@@ -47,7 +47,7 @@ fn copy<R: Runtime>(app: &AppHandle<R>, plain: String, html: String, markdown: S
 }
 
 #[cfg(not(target_os = "linux"))]
-fn copy<R: Runtime>(_: &AppHandle<R>, _: String, _: String, _: String) -> Answer<()> {
+fn put<R: Runtime>(_: &AppHandle<R>, _: String, _: String, _: String) -> Answer<()> {
     Err(Failure { message: "Three forms at once are put on the clipboard on Linux alone".to_owned() })
 }
 

@@ -62,7 +62,7 @@ export const commands = [
   'setting',
   'put_setting',
   'open_link',
-  'copy_quotation',
+  'copy',
   'save_picture',
   'about',
   'ready',

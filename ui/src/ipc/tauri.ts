@@ -80,7 +80,7 @@ export function tauriBackend(): Backend {
 
     openLink: (url) => ask('open_link', { url }),
     copy: ({ plain, html, markdown }) =>
-      ask<void>('copy_quotation', { plain, html, markdown }).catch((failure) => {
+      ask<void>('copy', { plain, html, markdown }).catch((failure) => {
         report(failure)
         return copyByEngine({ plain, html, markdown })
       }),
