@@ -11,7 +11,7 @@ pub(crate) const CHANGED: &str = "changed";
 /// The event that tells how a save goes; it carries a [`crate::jobs::Job`].
 pub(crate) const JOB: &str = "job";
 
-/// The event that asks the window to show an article; it carries the id.
+/// The event that asks the window to show an article; it carries where, or why that cannot be shown.
 pub(crate) const OPEN: &str = "open";
 
 /// The event that tells which web addresses are being dragged over the window; it carries them letter for letter.

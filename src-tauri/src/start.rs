@@ -2,6 +2,7 @@
 
 use crate::commands::window::{Started, Target};
 use crate::desk::{Desk, Library};
+use crate::error::Failure;
 use crate::events::{Bell, OPEN};
 use crate::jobs::Jobs;
 use crate::paths::{self, Request};
@@ -123,10 +124,12 @@ fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: Vec<String>, here: St
     if !sources.is_empty() {
         desk.jobs.save(sources);
     }
-    if let Some(target) = show.and_then(|show| Target::of(show, &desk.library).ok()) {
-        // A window that is closing cannot show it, and need not.
-        let _ = app.emit(OPEN, target);
-    }
+    // A window that is closing cannot show it, and need not.
+    let _ = match show.map(|show| Target::of(show, &desk.library)) {
+        Some(Ok(target)) => app.emit(OPEN, target),
+        Some(Err(error)) => app.emit(OPEN, Failure::from(error)),
+        None => Ok(()),
+    };
 }
 
 /// One folder, one number, however the folder was written.

@@ -295,3 +295,23 @@ fn what_changed_between_versions_is_told_and_copies_are_made_one() {
     assert_eq!(desk.json(["list"])["total"], 1, "the copy is in the Trash");
     assert_eq!(desk.json(["check"])["ok"], true);
 }
+
+#[test]
+fn a_backup_becomes_a_library_again() {
+    let desk = Desk::new();
+    let id = desk.save("ko.html", &pages::korean());
+    desk.json(["highlight", &id, "새벽물산의 지분은 49%이며", "--note", "주주 구성"]);
+    let backup = desk.path("backup");
+    let backup = backup.to_str().expect("UTF-8");
+    desk.json(["backup", backup]);
+    let before = desk.json(["show", &id]);
+    let refused = desk.run(["restore-backup", backup]);
+    assert_eq!(refused.code, Some(1), "a library is never replaced: {refused:?}");
+    assert!(refused.err.contains("rename it"), "and it is said what to do: {refused:?}");
+    assert_eq!(desk.run(["restore-backup", "/nonexistent"]).code, Some(1));
+    std::fs::rename(desk.library(), desk.path("lost")).expect("as if it were lost");
+    assert_eq!(desk.json(["restore-backup", backup])["articles"], 1);
+    assert_eq!(desk.json(["show", &id]), before, "the same article with all that hangs on it");
+    assert_eq!(desk.json(["search", "주주 구성"])["total"], 1, "and it is found");
+    assert_eq!(desk.json(["check"])["ok"], true);
+}

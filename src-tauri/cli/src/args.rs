@@ -86,6 +86,8 @@ pub(crate) enum Command {
     Reindex,
     /// Write database, originals and images into one place
     Backup(repair::Backup),
+    /// Make a library of a backup, where none is yet
+    RestoreBackup(repair::RestoreBackup),
     /// Open the window
     Open(open::Open),
 }

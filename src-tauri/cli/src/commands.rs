@@ -81,6 +81,7 @@ pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
         Command::Check(check) => repair::check(check, &library()?, out),
         Command::Reindex => repair::reindex(&library()?, out),
         Command::Backup(backup) => repair::backup(backup, &library()?, out),
+        Command::RestoreBackup(backup) => repair::restore_backup(backup, folder, out),
         Command::Open(window) => open::run(window, folder, out),
     }
 }

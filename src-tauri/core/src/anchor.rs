@@ -17,6 +17,7 @@ use crate::model::{Selector, Span};
 use crate::text::Offsets;
 use folded::{Folded, leaves_nothing};
 use grams::Grams;
+use memchr::memmem;
 use serde::Serialize;
 use std::cell::OnceCell;
 
@@ -88,6 +89,9 @@ impl<'a> Prepared<'a> {
         if let Some(span) = self.at_position(selector) {
             return Some(Anchored { span, how: How::Position });
         }
+        if let Some(span) = self.moved(selector) {
+            return Some(Anchored { span, how: How::Exact });
+        }
         let text = self.folded.get_or_init(|| Folded::new(self.offsets.text()));
         let grams = self.grams.get_or_init(|| Grams::new(&text.letters));
         let found = search::search(text, grams, selector)?;
@@ -102,10 +106,28 @@ impl<'a> Prepared<'a> {
         if span.start >= span.end || self.offsets.slice(span) != selector.exact {
             return None;
         }
+        self.agrees(selector, span).then_some(span)
+    }
+
+    /// The one place where the quotation stands letter for letter, if what is around it is mostly the same. Only while
+    /// the text is not ready for more: a first highlight need not wait for all that finding rewritten ones takes.
+    fn moved(&self, selector: &Selector) -> Option<Span> {
+        if self.grams.get().is_some() {
+            return None;
+        }
+        let exact = selector.exact.as_bytes();
+        let mut places = memmem::find_iter(self.offsets.text().as_bytes(), exact);
+        let place = places.next()?;
+        let span = self.offsets.span(place..place + exact.len());
+        (places.next().is_none() && self.agrees(selector, span)).then_some(span)
+    }
+
+    /// Whether half of what stood around the quotation stands around `span`, next to it.
+    fn agrees(&self, selector: &Selector, span: Span) -> bool {
         let here = describe(&self.offsets, span);
         let agree = common_end(&here.prefix, &selector.prefix) + common_start(&here.suffix, &selector.suffix);
         let all = selector.prefix.chars().count() + selector.suffix.chars().count();
-        (agree * 2 >= all).then_some(span)
+        agree * 2 >= all
     }
 
     /// `span` with what cannot be seen at the ends of `exact`, where the text has the same.

@@ -14,12 +14,7 @@ const LARGEST_PICTURE: usize = 64 << 20;
 /// # Errors
 /// This system's clipboard is not known to take Markdown beside the others; the window then puts two forms there itself.
 #[tauri::command]
-pub(crate) async fn copy<R: Runtime>(
-    app: AppHandle<R>,
-    plain: String,
-    html: String,
-    markdown: String,
-) -> Answer<()> {
+pub(crate) async fn copy<R: Runtime>(app: AppHandle<R>, plain: String, html: String, markdown: String) -> Answer<()> {
     put(&app, plain, html, markdown)
 }
 

@@ -247,8 +247,11 @@ export interface Backend {
   /** Something in the library changed, here or in another process. */
   onChanged(listener: () => void): () => void
   onJob(listener: (job: Job) => void): () => void
-  /** The program was asked to show something: by its command line, by a link, or by another start of it. */
-  onOpen(listener: (target: Target) => void): () => void
+  /**
+   * The program was asked to show something: by its command line, by a link, or by another start of it. What is not in
+   * the library fails.
+   */
+  onOpen(listener: (target: Target) => void, failed: (failure: Failure) => void): () => void
   /** Files or web addresses dragged over or dropped on the window. */
   onDrop(listener: (drop: Drop) => void): () => void
 }

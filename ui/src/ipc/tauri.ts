@@ -99,12 +99,13 @@ export function tauriBackend(): Backend {
       void heard.then(() => ask('ready')).catch(report)
       return stop
     },
-    onOpen: (listener) => {
-      const { heard, stop } = hear<Target>('open', listener)
+    onOpen: (listener, failed) => {
+      const told = (answer: Target | Failure) => ('message' in answer ? failed(answer) : listener(answer))
+      const { heard, stop } = hear<Target | Failure>('open', told)
       void heard
         .then(() => ask<Target | null>('article_to_open'))
         .then((target) => target !== null && listener(target))
-        .catch(report)
+        .catch(failed)
       return stop
     },
     onDrop: (listener) => {

@@ -30,7 +30,10 @@ class Saving {
     const backend = getBackend()
     const stops = [
       backend.onJob((job) => this.#hear(job)),
-      backend.onOpen(({ article, highlight }) => void library.open({ id: article, highlight })),
+      backend.onOpen(
+        ({ article, highlight }) => void library.open({ id: article, highlight }),
+        (failure) => toasts.fail(failure),
+      ),
       backend.onDrop(({ phase, paths, addresses }) => {
         this.hovering = phase === 'over'
         if (phase !== 'drop') return

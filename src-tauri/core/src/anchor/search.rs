@@ -33,9 +33,6 @@ const LONG: usize = 96;
 /// Letters of such an end.
 const TIP: usize = 64;
 
-/// An end whose surroundings are the same by this share stands where it stands, though its letters are not together.
-const AROUND: f64 = 0.5;
-
 /// Letters around a candidate that are aligned too.
 const SLACK: usize = 32;
 
@@ -100,7 +97,7 @@ pub(super) fn search(text: &Folded, grams: &Grams, selector: &Selector) -> Optio
         let points = |quote: f64| most * quote + place.around() + POSITION * (1.0 - away.min(1.0));
         let high = best.as_ref().map_or(0.0, |(high, _)| *high);
         // The middle is asked only where it matters.
-        if points(place.most()) <= high {
+        if points(place.tips.quote(1.0)) <= high {
             continue;
         }
         let share = sought.quote(text, grams, &place);
@@ -185,12 +182,10 @@ impl Sought {
             return 1.0;
         }
         let quote = self.folded.slice(self.start, self.end);
-        let Tips::Apart(first, last) = place.tips else { return place.tips.quote(1.0) };
-        let inside = |from, to| grams.share(&text.letters, self.folded.slice(from, to), place.start, place.end);
-        // Where the surroundings of an end are the same, its own letters may stand apart: something was put between them.
-        let first = if place.prefix >= AROUND { first.max(inside(self.start, self.start + TIP)) } else { first };
-        let last = if place.suffix >= AROUND { last.max(inside(self.end - TIP, self.end)) } else { last };
-        Tips::Apart(first, last).quote(grams.share(&text.letters, quote, place.start, place.end))
+        match place.tips {
+            Tips::Whole(share) => share,
+            tips @ Tips::Apart(..) => tips.quote(grams.share(&text.letters, quote, place.start, place.end)),
+        }
     }
 
     /// How much of the pattern between two letters is the same.
@@ -227,13 +222,6 @@ impl Sought {
 }
 
 impl Place {
-    /// The most that its quotation can be worth.
-    fn most(&self) -> f64 {
-        let Tips::Apart(first, last) = self.tips else { return self.tips.quote(1.0) };
-        let whole = |share: f64, around: f64| if around >= AROUND { 1.0 } else { share };
-        Tips::Apart(whole(first, self.prefix), whole(last, self.suffix)).quote(1.0)
-    }
-
     /// The points for what is around the quotation and its ends.
     fn around(&self) -> f64 {
         CONTEXT * (self.prefix + self.suffix) + FIRM * self.firm

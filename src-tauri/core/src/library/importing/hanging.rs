@@ -3,7 +3,7 @@
 use crate::anchor::{CONTEXT, Prepared};
 use crate::library::Library;
 use crate::library::highlighting::{LONGEST_HIGHLIGHT, LONGEST_NOTE};
-use crate::model::{ArticleId, Color, Highlight, HighlightId, Imported, NoteId, NoteTarget, Selector, Span};
+use crate::model::{ArticleId, Color, Highlight, HighlightId, Imported, Note, NoteId, NoteTarget, Selector, Span};
 use crate::store::{NewHighlight, Writer};
 use crate::text::{Offsets, nfc, sha256};
 use anyhow::{Result, bail};
@@ -81,9 +81,15 @@ impl<'a> Text<'a> {
     /// Adds a highlight, or what one that is there lacks.
     pub(super) fn hang(&mut self, library: &Library, writer: &Writer<'_>, mark: Mark, added: &mut Added) -> Result<()> {
         let selector = bounded(mark.selector)?;
+        // Two highlights may say the same; only one that cannot keep its id is known again by what it says.
+        let nameless = match mark.id {
+            Some(id) => writer.article_of_highlight(id)?.is_some_and(|article| article != self.article),
+            None => true,
+        };
         let same = |here: &&Highlight| {
             mark.id == Some(here.id)
-                || (here.selector.exact == selector.exact
+                || (nameless
+                    && here.selector.exact == selector.exact
                     && here.selector.position == selector.position
                     && here.color == mark.color)
         };
@@ -91,13 +97,10 @@ impl<'a> Text<'a> {
             Some(here) => Some(here.clone()),
             None => self.deleted(writer, mark.id, added)?,
         };
-        let (id, has_note, tags) = match known {
-            Some(known) => (known.id, known.note.is_some(), known.tags),
+        let (id, own_note, tags) = match known {
+            Some(known) => (known.id, known.note, known.tags),
             None => {
-                let id = match mark.id {
-                    Some(id) if writer.article_of_highlight(id)?.is_none() => id,
-                    _ => HighlightId(library.id()),
-                };
+                let id = mark.id.filter(|_| !nameless).unwrap_or_else(|| HighlightId(library.id()));
                 let span = self.place(&selector, mark.stood);
                 let text_hash = mark.text_hash.as_deref().unwrap_or(&self.hash);
                 let created = millis(mark.created, library);
@@ -106,15 +109,17 @@ impl<'a> Text<'a> {
                 writer.insert_highlight(&new, created)?;
                 added.highlights += 1;
                 added.orphaned += u32::from(span.is_none());
-                (id, false, Vec::new())
+                (id, None, Vec::new())
             }
         };
         for tag in mark.tags.iter().filter(|tag| !tags.contains(tag)) {
             added.others += u32::from(writer.tag_highlight(id, tag)?);
         }
-        if let Some(note) = mark.note.filter(|_| !has_note) {
-            added.notes += u32::from(write(library, writer, NoteTarget::Highlight(id), note)?);
-        }
+        added.notes += u32::from(match (mark.note, own_note) {
+            (None, _) => false,
+            (Some(note), None) => write(library, writer, NoteTarget::Highlight(id), note)?,
+            (Some(note), Some(own)) => join(library, writer, &own, &note)?,
+        });
         if let Some(highlight) = writer.highlight(id)? {
             self.here.retain(|here| here.id != id);
             self.here.push(highlight);
@@ -144,6 +149,22 @@ impl<'a> Text<'a> {
         let text = self.offsets.text();
         self.prepared.get_or_insert_with(|| Prepared::new(text)).anchor(selector).map(|anchored| anchored.span)
     }
+}
+
+/// A highlight has one note: words of the file's that the one here does not have are put behind its own; whether there
+/// were any. A former state of the same note has none.
+fn join(library: &Library, writer: &Writer<'_>, own: &Note, note: &Written) -> Result<bool> {
+    let body = nfc(note.body.trim());
+    let is_former = note.id.is_none_or(|id| id == own.id) && note.modified.is_some_and(|then| then <= own.modified);
+    if is_former || own.body.contains(body.as_ref()) {
+        return Ok(false);
+    }
+    let joined = format!("{}\n\n{body}", own.body);
+    if joined.len() > LONGEST_NOTE {
+        bail!("a note here and the file's together have {} KB, more than a note may have", joined.len() >> 10);
+    }
+    writer.update_note(own.id, &joined, library.now())?;
+    Ok(true)
 }
 
 /// Writes a note unless the same is there; whether it was written.

@@ -352,3 +352,48 @@ fn selectors_come_back_byte_for_byte() {
         assert_eq!((after.text, after.html, after.marks), (before.text, before.html, before.marks), "seed {seed}");
     }
 }
+
+#[test]
+fn two_highlights_that_say_the_same_both_come_back() {
+    let mut desk = Desk::new();
+    let twice = || {
+        desk.case.library.highlight_quote(desk.article, "둘째 문단에는", None, None, Color::Blue).expect("marked").id
+    };
+    let (one, other) = (twice(), twice());
+    for (id, note) in [(one, "첫 메모"), (other, "다른 메모")] {
+        desk.case.library.put_note(NoteTarget::Highlight(id), None, note).expect("noted");
+    }
+    let before = desk.case.view(desk.article).marks;
+    desk.export(ExportFormat::Json, "out.json");
+    desk.export(ExportFormat::Jsonld, "out.jsonld");
+    for id in [one, other] {
+        desk.case.library.delete_highlight(id).expect("deleted");
+    }
+    import(&desk.case.library, ImportFormat::Jsonld, &desk.to("out.jsonld")).expect("imported");
+    assert_eq!(desk.case.view(desk.article).marks, before, "from annotations");
+    elsewhere(&mut desk);
+    import(&desk.case.library, ImportFormat::Json, &desk.to("out.json")).expect("imported");
+    assert_eq!(desk.case.view(desk.article).marks, before, "from everything");
+}
+
+#[test]
+fn a_note_that_was_changed_on_both_sides_keeps_the_words_of_both() {
+    let desk = Desk::new();
+    let library = &desk.case.library;
+    let mark = || desk.case.view(desk.article).marks[0].clone();
+    let note = |body: &str| library.put_note(NoteTarget::Highlight(mark().id), None, body).expect("noted");
+    desk.export(ExportFormat::Json, "old.json");
+    note("여기서 고친 말");
+    import(library, ImportFormat::Json, &desk.to("old.json")).expect("imported");
+    assert_eq!(mark().note.expect("a note").body, "여기서 고친 말", "what it was before is not put back");
+    note("저기서 고친 말");
+    desk.export(ExportFormat::Json, "new.json");
+    let mut json: Value = serde_json::from_str(&desk.read("new.json")).expect("JSON");
+    article_in(&mut json, desk.article)["highlights"][0]["note"]["modified"] = "2030-01-01T00:00:00Z".into();
+    fs::write(desk.to("new.json"), json.to_string()).expect("written");
+    note("여기서 또 고친 말");
+    for _ in 0..2 {
+        import(library, ImportFormat::Json, &desk.to("new.json")).expect("imported");
+        assert_eq!(mark().note.expect("a note").body, "여기서 또 고친 말\n\n저기서 고친 말", "both, once");
+    }
+}
