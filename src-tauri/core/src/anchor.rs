@@ -24,6 +24,9 @@ use std::cell::OnceCell;
 /// Code points of context kept on each side of a quotation.
 pub const CONTEXT: u32 = 48;
 
+/// Code points next to a quotation that are the same where it was only moved.
+const FIRM: usize = 8;
+
 /// Where a selector was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Anchored {
@@ -119,7 +122,7 @@ impl<'a> Prepared<'a> {
         let mut places = memmem::find_iter(self.offsets.text().as_bytes(), exact);
         let place = places.next()?;
         let span = self.offsets.span(place..place + exact.len());
-        (places.next().is_none() && self.agrees(selector, span)).then_some(span)
+        (places.next().is_none() && self.agrees(selector, span) && self.borders_hold(selector, span)).then_some(span)
     }
 
     /// Whether half of what stood around the quotation stands around `span`, next to it.
@@ -128,6 +131,24 @@ impl<'a> Prepared<'a> {
         let agree = common_end(&here.prefix, &selector.prefix) + common_start(&here.suffix, &selector.suffix);
         let all = selector.prefix.chars().count() + selector.suffix.chars().count();
         agree * 2 >= all
+    }
+
+    /// Whether on each side the nearest letters are as they were, or a paragraph still ends there: where a word at an end
+    /// was changed, more may belong to the quotation than its letters.
+    fn borders_hold(&self, selector: &Selector, span: Span) -> bool {
+        let here = describe(&self.offsets, span);
+        let ends = |side: Option<char>| side.is_none_or(|c| c == '\n');
+        let holds = |same: usize, was: usize, is: Option<char>, before: Option<char>| {
+            same >= was.min(FIRM) || ends(is) && ends(before)
+        };
+        let (before, after) =
+            (common_end(&here.prefix, &selector.prefix), common_start(&here.suffix, &selector.suffix));
+        holds(
+            before,
+            selector.prefix.chars().count(),
+            here.prefix.chars().next_back(),
+            selector.prefix.chars().next_back(),
+        ) && holds(after, selector.suffix.chars().count(), here.suffix.chars().next(), selector.suffix.chars().next())
     }
 
     /// `span` with what cannot be seen at the ends of `exact`, where the text has the same.
