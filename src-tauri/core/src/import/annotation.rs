@@ -86,79 +86,85 @@ pub fn read(json: &str) -> Result<Annotation> {
     if !it.is_object() {
         bail!("it is no annotation");
     }
-    let target = first(&it["target"]);
-    let bodies = all(&it["body"]);
+    let target = first(of(&it, "target"));
+    let bodies = all(of(&it, "body"));
     Ok(Annotation {
-        id: uuid(&it["id"]),
+        id: uuid(of(&it, "id")),
         on: on(&it, target)?,
         note: note(&it, &bodies),
         tags: tags(&it, &bodies),
-        created: time(&it["created"]),
+        created: time(of(&it, "created")),
     })
 }
 
 fn on(it: &Value, target: &Value) -> Result<On> {
-    let agent = &target["source"];
-    let kind = match agent["type"].as_str() {
+    let agent = of(target, "source");
+    let kind = match of(agent, "type").as_str() {
         Some("Person") => Some(EntityKind::Person),
         Some("Organization") => Some(EntityKind::Company),
         _ => None,
     };
-    if let (Some(kind), Some(name)) = (kind, text(&agent["name"])) {
-        return Ok(On::Entity { id: uuid(&agent["id"]).map(EntityId), kind, name });
+    if let (Some(kind), Some(name)) = (kind, text(of(agent, "name"))) {
+        return Ok(On::Entity { id: uuid(of(agent, "id")).map(EntityId), kind, name });
     }
     let source = source(it, target)?;
-    let selectors = all(&target["selector"]);
-    let of = |kind: &str| selectors.iter().copied().find(|selector| selector["type"] == kind);
-    let Some(quote) = of("TextQuoteSelector") else { return Ok(On::Article(source)) };
+    let selectors = all(of(target, "selector"));
+    let selector = |kind: &str| selectors.iter().copied().find(|it| of(it, "type") == kind);
+    let Some(quote) = selector("TextQuoteSelector") else { return Ok(On::Article(source)) };
     let whole = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let exact = whole(&quote["exact"]);
+    let exact = whole(of(quote, "exact"));
     ensure!(!exact.is_empty(), "its TextQuoteSelector has no \"exact\"");
     let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
-    let position = of("TextPositionSelector").and_then(|it| number(&it["start"]).zip(number(&it["end"])));
+    let position = selector("TextPositionSelector").and_then(|it| number(of(it, "start")).zip(number(of(it, "end"))));
     let (start, end) = position.filter(|(start, end)| start < end).unwrap_or_default();
     let selector = Selector {
         exact,
-        prefix: whole(&quote["prefix"]),
-        suffix: whole(&quote["suffix"]),
+        prefix: whole(of(quote, "prefix")),
+        suffix: whole(of(quote, "suffix")),
         position: Span { start, end },
     };
-    let color = serde_json::from_value(it["urn:dossier:color"].clone()).unwrap_or_default();
-    Ok(On::Words(source, Words { selector, text_hash: text(&target["urn:dossier:text-sha256"]), color }))
+    let color = serde_json::from_value(of(it, "urn:dossier:color").clone()).unwrap_or_default();
+    Ok(On::Words(source, Words { selector, text_hash: text(of(target, "urn:dossier:text-sha256")), color }))
 }
 
 fn source(it: &Value, target: &Value) -> Result<Source> {
-    let address = [&target["source"], &target["source"]["id"], &target["id"], target, &it["uri"]];
+    let address = [of(target, "source"), of(of(target, "source"), "id"), of(target, "id"), target, of(it, "uri")];
     let address = address.into_iter().find_map(text).context("it does not say which page it is on")?;
-    let known = uuid(&target["urn:dossier:article"]).or_else(|| uuid(&Value::String(address.clone())));
+    let known = uuid(of(target, "urn:dossier:article")).or_else(|| uuid(&Value::String(address.clone())));
     Ok(Source {
         article: known.map(ArticleId),
         url: Some(address).filter(|address| !address.starts_with("urn:")),
-        title: text(&target["urn:dossier:title"]).or_else(|| text(first(&it["document"]["title"]))),
-        text_hash: text(&target["urn:dossier:text-sha256"]),
+        title: text(of(target, "urn:dossier:title")).or_else(|| text(first(of(of(it, "document"), "title")))),
+        text_hash: text(of(target, "urn:dossier:text-sha256")),
     })
 }
 
 fn note(it: &Value, bodies: &[&Value]) -> Option<Comment> {
-    let is_comment = |body: &&&Value| match body["purpose"].as_str() {
+    let is_comment = |body: &&&Value| match of(body, "purpose").as_str() {
         Some(purpose) => matches!(purpose, "commenting" | "describing" | "replying"),
-        None => body["type"] == "TextualBody" || body.is_string(),
+        None => of(body, "type") == "TextualBody" || body.is_string(),
     };
     let body = bodies.iter().copied().find(|body| is_comment(&body));
-    let written = body.and_then(|body| text(&body["value"]).or_else(|| text(body)));
+    let written = body.and_then(|body| text(of(body, "value")).or_else(|| text(body)));
     let comment = Comment {
-        body: written.or_else(|| text(&it["bodyValue"])).or_else(|| text(&it["text"]))?,
-        created: body.and_then(|body| time(&body["created"])).or_else(|| time(&it["created"])),
+        body: written.or_else(|| text(of(it, "bodyValue"))).or_else(|| text(of(it, "text")))?,
+        created: body.and_then(|body| time(of(body, "created"))).or_else(|| time(of(it, "created"))),
         modified: body
-            .and_then(|body| time(&body["modified"]))
-            .or_else(|| [&it["modified"], &it["updated"]].into_iter().find_map(time)),
+            .and_then(|body| time(of(body, "modified")))
+            .or_else(|| [of(it, "modified"), of(it, "updated")].into_iter().find_map(time)),
     };
     Some(comment)
 }
 
 fn tags(it: &Value, bodies: &[&Value]) -> Vec<String> {
-    let tagging = bodies.iter().filter(|body| body["purpose"] == "tagging").filter_map(|body| text(&body["value"]));
-    tagging.chain(all(&it["tags"]).into_iter().filter_map(text)).collect()
+    let tagging =
+        bodies.iter().filter(|body| of(body, "purpose") == "tagging").filter_map(|body| text(of(body, "value")));
+    tagging.chain(all(of(it, "tags")).into_iter().filter_map(text)).collect()
+}
+
+/// A member of an object; null where it has none of that name.
+fn of<'v>(value: &'v Value, name: &str) -> &'v Value {
+    value.get(name).unwrap_or(&Value::Null)
 }
 
 /// The members of an array, or the one value that stands in its place.
