@@ -85,7 +85,8 @@ test('past highlights are read again by keys, and one key takes the last word ba
   const shown = () => sheet.querySelector('blockquote')?.textContent
   expect(await within(sheet).findByText('1 of 7')).toBeTruthy()
   const first = shown()
-  await fireEvent.keyDown(window, { key: 'Enter' })
+  expect(document.activeElement?.textContent).toBe('Later')
+  await user.keyboard('{Enter}')
   expect(await within(sheet).findByText('2 of 7')).toBeTruthy()
   expect(shown()).not.toBe(first)
   await fireEvent.keyDown(window, { key: 'Backspace' })

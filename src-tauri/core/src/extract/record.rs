@@ -15,7 +15,7 @@ pub fn write(clean: &Clean) -> Result<Vec<u8>> {
     serde_json::to_vec(clean).context("write down an article's clean view")
 }
 
-/// The clean view that [`write`] wrote down.
+/// The clean view that [`write()`] wrote down.
 ///
 /// Of the reader's rules those that know a block by its text are obeyed: the places on the page are gone. Fails when
 /// the bytes are no such record, or when nothing in it can be read.
