@@ -28,6 +28,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
     tell_dragged_addresses(&window);
     show_what_is_composed(&window);
     draw_without_a_graphics_card(&window);
+    leave_margins_on_paper(&window);
     Ok(window)
 }
 
@@ -119,6 +120,31 @@ fn come_back_after_a_crash<R: Runtime>(window: &WebviewWindow<R>) {
 
 #[cfg(not(target_os = "linux"))]
 fn come_back_after_a_crash<R: Runtime>(_: &WebviewWindow<R>) {}
+
+/// WebKit does not read the margins that a page gives for paper (`@page` in `ui/src/printing/paper.css`), so the system's
+/// dialog begins with them.
+#[cfg(target_os = "linux")]
+fn leave_margins_on_paper<R: Runtime>(window: &WebviewWindow<R>) {
+    use gtk::Unit::Mm;
+    use webkit2gtk::{PrintOperationExt as _, WebViewExt as _};
+    let attached = window.with_webview(|webview| {
+        webview.inner().connect_print(|_, printing| {
+            let setup = gtk::PageSetup::new();
+            setup.set_top_margin(20.0, Mm);
+            setup.set_bottom_margin(22.0, Mm);
+            setup.set_left_margin(24.0, Mm);
+            setup.set_right_margin(24.0, Mm);
+            printing.set_page_setup(&setup);
+            false
+        });
+    });
+    if let Err(error) = attached {
+        eprintln!("dossier-desktop: giving paper its margins failed: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn leave_margins_on_paper<R: Runtime>(_: &WebviewWindow<R>) {}
 
 /// Tauri takes whatever is dragged for files and undoes the escapes of an address, so that `%26` in it becomes a
 /// separator. The window is told the addresses as they are, before they are dropped.
