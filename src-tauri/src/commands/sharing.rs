@@ -21,20 +21,24 @@ pub(crate) async fn copy<R: Runtime>(app: AppHandle<R>, plain: String, html: Str
 #[cfg(target_os = "linux")]
 fn put<R: Runtime>(app: &AppHandle<R>, plain: String, html: String, markdown: String) -> Answer<()> {
     use gtk::{TargetEntry, TargetFlags};
-    const PLAIN: [&str; 5] = ["text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "TEXT", "STRING"];
+    // GTK writes the last two in the character set they mean; in the others it would put escapes for Hangul.
+    const PLAIN: [&str; 3] = ["text/plain;charset=utf-8", "UTF8_STRING", "text/plain"];
+    const OLD: [&str; 2] = ["TEXT", "STRING"];
     let copying = app.run_on_main_thread(move || {
         let entry = |name: &str, info| TargetEntry::new(name, TargetFlags::empty(), info);
         let mut targets: Vec<TargetEntry> = PLAIN.iter().map(|name| entry(name, 0)).collect();
         targets.extend([entry("text/html", 1), entry("text/markdown", 2)]);
+        targets.extend(OLD.iter().map(|name| entry(name, 3)));
         // Programs that are told no character set take HTML for Latin-1.
         let html = format!("<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\">{html}");
         let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
         clipboard.set_with_data(&targets, move |_, selection, info| {
             let bytes = |text: &str| selection.set(&selection.target(), 8, text.as_bytes());
             match info {
-                0 => drop(selection.set_text(&plain)),
+                0 => bytes(&plain),
                 1 => bytes(&html),
-                _ => bytes(&markdown),
+                2 => bytes(&markdown),
+                _ => drop(selection.set_text(&plain)),
             }
         });
     });
