@@ -12,6 +12,7 @@ mod speed;
 mod strokes;
 mod table;
 pub(crate) mod typing;
+mod xapian;
 
 use crate::library::measure::{Times, timed, times};
 use crate::machine::Machine;
@@ -20,6 +21,7 @@ use anyhow::{Context, Result};
 use engines::{Dossier, Engine, Sqlite};
 use kinds::{Kind, Score};
 use std::path::PathBuf;
+use xapian::Xapian;
 
 /// What is measured, and on what.
 #[derive(clap::Args)]
@@ -36,7 +38,7 @@ pub(crate) struct Args {
     /// Type into this window, built for release, on each of the generated libraries
     #[arg(long, value_name = "PROGRAM")]
     window: Option<PathBuf>,
-    /// Leave SQLite out
+    /// Leave SQLite and Xapian out
     #[arg(long)]
     alone: bool,
     /// List so many queries of each kind that miss an article, and so many that find too much
@@ -103,6 +105,9 @@ fn beside(
     if !args.alone {
         engines.push(Box::new(Sqlite::of(&place.path().join("trigram.sqlite"), texts, engines::TRIGRAM)?));
         engines.push(Box::new(Sqlite::of(&place.path().join("words.sqlite"), texts, engines::WORDS)?));
+        if let Some(xapian) = Xapian::of(&place.path().join("xapian"), texts)? {
+            engines.push(Box::new(xapian));
+        }
     }
     let megabytes = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
     engines
