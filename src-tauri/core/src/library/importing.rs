@@ -11,8 +11,9 @@ mod hanging;
 
 use super::{Library, Progress};
 use crate::import::{Member, annotation, guess, members, record};
-use crate::model::{ImportFailure, ImportFormat, Imported};
+use crate::model::{ArticleId, ImportFailure, ImportFormat, Imported};
 use anyhow::{Context, Result, ensure};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -45,7 +46,8 @@ impl Library {
         asked: &Import<'_>,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Imported> {
-        let mut run = Run { library: self, imported: Imported::default(), progress, done: 0, total: 0 };
+        let mut run =
+            Run { library: self, imported: Imported::default(), progress, done: 0, total: 0, ids: HashSet::new() };
         let name = asked.from.display();
         run.take(asked).with_context(|| match run.done {
             0 => format!("import {name}"),
@@ -63,6 +65,8 @@ struct Run<'a> {
     /// Items dealt with, and items in all.
     done: usize,
     total: usize,
+    /// The articles of the file.
+    ids: HashSet<ArticleId>,
 }
 
 impl Run<'_> {
@@ -140,4 +144,13 @@ fn title_of(json: &str) -> Option<String> {
         title: String,
     }
     serde_json::from_str::<Titled>(json).ok().map(|it| it.title)
+}
+
+/// The id of one.
+fn id_of(json: &str) -> Option<ArticleId> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        id: ArticleId,
+    }
+    serde_json::from_str::<Named>(json).ok().map(|it| it.id)
 }

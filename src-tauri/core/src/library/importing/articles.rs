@@ -37,7 +37,11 @@ impl Run<'_> {
             Some(_) => Ok(Some(article.id)),
             None => match (&article.url, article.versions.first()) {
                 (Some(url), _) => reader.article_at(url),
-                (None, Some(newest)) => reader.article_with_text(&newest.text_hash),
+                // Two articles of the file may have one text; each is one here too.
+                (None, Some(newest)) => {
+                    let same = reader.article_with_text(&newest.text_hash)?;
+                    Ok(same.filter(|id| !self.ids.contains(id)))
+                }
                 (None, None) => Ok(None),
             },
         })?;

@@ -1,7 +1,7 @@
 //! People, companies and saved searches of an export of everything.
 
 use super::hanging::write;
-use super::{Run, open};
+use super::{Run, id_of, open};
 use crate::entities::name::Selected;
 use crate::import::members;
 use crate::import::record::{self, Entity, Search};
@@ -24,6 +24,7 @@ impl Run<'_> {
                 "format" => serde_json::from_str(member.json).map(|text| format = Some(text)),
                 "articles" => {
                     self.total += 1;
+                    self.ids.extend(id_of(member.json));
                     Ok(())
                 }
                 "entities" => serde_json::from_str(member.json).map(|entity: Entity| entities.push(entity)),

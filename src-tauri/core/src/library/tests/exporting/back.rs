@@ -397,3 +397,21 @@ fn a_note_that_was_changed_on_both_sides_keeps_the_words_of_both() {
         assert_eq!(mark().note.expect("a note").body, "여기서 또 고친 말\n\n저기서 고친 말", "both, once");
     }
 }
+
+#[test]
+fn two_articles_with_one_text_both_come_back() {
+    let mut desk = Desk::new();
+    let text = "같은 글이 두 번 있다\n\n한 번은 이 파일에서 왔고 한 번은 저 파일에서 왔다. 문장이 몇 개 더 있다.";
+    let one = desk.case.save_text(text);
+    let page = format!(
+        "<html><body><article><h1>같은 글이 두 번 있다</h1><p>{}</p></article></body></html>",
+        &text[text.find("한 번").expect("there")..]
+    );
+    let other = desk.case.library.save(&source("b.html", Media::Html, &page, None)).expect("saved").id.expect("an id");
+    assert_eq!(desk.case.view(one).text, desk.case.view(other).text, "one text");
+    desk.export(ExportFormat::Json, "out.json");
+    elsewhere(&mut desk);
+    let imported = import(&desk.case.library, ImportFormat::Json, &desk.to("out.json")).expect("imported");
+    assert_eq!(counts(&imported), (3, 0, 0, 0), "{imported:?}");
+    assert_eq!(desk.case.view(one).text, desk.case.view(other).text, "both are here");
+}
