@@ -10,7 +10,7 @@ use crate::library::versions::{NewReading, ReadPage};
 use crate::model::{
     ArticleId, EntityId, Highlight, Media, Mention, MentionState, Note, NoteTarget, Removed, State, VersionId,
 };
-use crate::store::{History, NewMention, Writer};
+use crate::store::{History, MentionRow, NewMention, Writer};
 use crate::text::sha256;
 use anyhow::{Context, Result};
 use base64::Engine;
@@ -200,11 +200,12 @@ fn hang(
         added.notes += u32::from(write(library, writer, NoteTarget::Article(id), note.into())?);
     }
     if theirs.as_deref() == Some(text.hash()) {
+        let here = writer.mentions_of(id)?;
         for mention in &article.mentions {
-            settle(writer, id, mention, known, &text, added)?;
+            settle(writer, id, mention, &here, known, &text, added)?;
         }
     }
-    let rules = writer.rules(None)?;
+    let rules = if article.rules.is_empty() { Vec::new() } else { writer.rules(None)? };
     for rule in article.rules {
         let same = |here: &crate::model::SiteRule| here.site == rule.site && here.rule.matches == rule.rule.matches;
         if !rules.iter().any(|here| same(here) || here.id == rule.id) {
@@ -215,11 +216,12 @@ fn hang(
     Ok(())
 }
 
-/// Settles a mention as the file has it settled. Guesses are made anew here.
+/// Settles a mention as the file has it settled; `here` are those that the article has. Guesses are made anew here.
 fn settle(
     writer: &Writer<'_>,
     id: ArticleId,
     mention: &Mention,
+    here: &[MentionRow],
     known: &HashMap<EntityId, EntityId>,
     text: &Text<'_>,
     added: &mut Added,
@@ -230,8 +232,7 @@ fn settle(
     if mention.state == MentionState::Suggested || !stands {
         return Ok(());
     }
-    let mentions = writer.mentions_of(id)?;
-    let here = mentions.iter().find(|here| here.entity == entity && here.span.start == span.start);
+    let here = here.iter().find(|here| here.entity == entity && here.span.start == span.start);
     match here {
         Some(here) if here.state == MentionState::Suggested || mention.state == MentionState::Rejected => {
             if here.state != mention.state {
