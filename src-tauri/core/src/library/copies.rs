@@ -17,24 +17,21 @@ impl Library {
     pub fn copies(&self, article: ArticleId) -> Result<Vec<ArticleRow>> {
         self.sketch_all()?;
         self.store.read(|reader| {
-            let sketches = reader.sketches()?;
-            let Some(own) = sketches.iter().find(|(id, _)| *id == article).map(|(_, sketch)| *sketch) else {
-                return Ok(Vec::new());
-            };
-            let text = reader.newest_text(article)?;
-            let others = sketches.into_iter().filter(|(id, _)| *id != article);
-            let mut near: Vec<(u32, ArticleId)> =
-                others.filter_map(|(id, sketch)| Some((distance(own, sketch)?, id))).collect();
+            let Some(own) = reader.sketch(article)? else { return Ok(Vec::new()) };
+            let mut near = reader.sketched(|sketch| distance(own, sketch))?;
             near.sort();
+            let text = reader.newest_text(article)?;
             let mut copies = Vec::new();
-            for (_, id) in near.into_iter().take(MOST_READ) {
+            for (_, id) in near.into_iter().filter(|(_, id)| *id != article).take(MOST_READ) {
                 if are_copies(&text, &reader.newest_text(id)?) {
                     copies.push(id);
                 }
             }
             // Ids sort by the time of saving.
             copies.sort();
-            reader.article_rows(&copies)
+            let mut rows = reader.article_rows(&copies)?;
+            rows.retain(|row| row.trashed.is_none());
+            Ok(rows)
         })
     }
 
@@ -108,15 +105,13 @@ impl Library {
 
     /// Sketches what was saved before there were sketches.
     fn sketch_all(&self) -> Result<()> {
-        loop {
+        while !self.store.read(|reader| reader.all_are_sketched())? {
             let sketched = self.store.read(|reader| {
                 let missing = reader.articles_without_sketch(AT_ONCE)?;
                 missing.into_iter().map(|id| Ok((id, sketch(&reader.newest_text(id)?)))).collect::<Result<Vec<_>>>()
             })?;
-            if sketched.is_empty() {
-                return Ok(());
-            }
             self.store.write(|writer| sketched.iter().try_for_each(|(id, sketch)| writer.put_sketch(*id, *sketch)))?;
         }
+        Ok(())
     }
 }

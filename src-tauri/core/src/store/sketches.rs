@@ -3,18 +3,42 @@
 use super::{Reader, Writer};
 use crate::model::ArticleId;
 use anyhow::{Context, Result};
+use rusqlite::OptionalExtension;
 
 impl Reader<'_> {
-    /// The sketches of all articles outside the Trash that have one.
-    pub fn sketches(&self) -> Result<Vec<(ArticleId, u64)>> {
+    /// The sketch of an article's newest text; `None` where it has none.
+    pub fn sketch(&self, article: ArticleId) -> Result<Option<u64>> {
+        let sketch: Option<Option<i64>> = self
+            .connection
+            .prepare_cached("SELECT sketch FROM sketches WHERE article = ?1")?
+            .query_row([article], |row| row.get(0))
+            .optional()
+            .with_context(|| format!("read the sketch of the article {article}"))?;
+        Ok(sketch.flatten().map(i64::cast_unsigned))
+    }
+
+    /// The articles that `look` gives something for, told each one's sketch; with what it gave. All are looked at, so that
+    /// only the ids of those are read.
+    pub fn sketched<T>(&self, look: impl Fn(u64) -> Option<T>) -> Result<Vec<(T, ArticleId)>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT sketch, article FROM sketches WHERE sketch IS NOT NULL")?;
+        let mut rows = statement.query([]).context("read the sketches of the articles")?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().context("read the sketches of the articles")? {
+            if let Some(seen) = look(row.get::<_, i64>(0)?.cast_unsigned()) {
+                found.push((seen, row.get(1)?));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether every article's newest text has been sketched. Told by counting, which takes a moment where looking for
+    /// those without takes a look at each.
+    pub fn all_are_sketched(&self) -> Result<bool> {
         self.connection
-            .prepare_cached(
-                "SELECT s.article, s.sketch FROM sketches s JOIN articles a ON a.id = s.article
-                 WHERE s.sketch IS NOT NULL AND a.trashed IS NULL",
-            )?
-            .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?
-            .collect::<rusqlite::Result<_>>()
-            .context("read the sketches of the articles")
+            .prepare_cached("SELECT (SELECT count(*) FROM sketches) >= (SELECT count(*) FROM articles)")?
+            .query_row([], |row| row.get(0))
+            .context("count the sketches of the articles")
     }
 
     /// Up to `limit` articles whose newest text has not been sketched.
