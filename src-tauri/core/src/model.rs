@@ -9,22 +9,26 @@ mod article;
 mod difference;
 mod entity;
 mod export;
+mod following;
 mod highlight;
 mod id;
 mod import;
 mod rule;
 mod search;
+mod suggestion;
 
 pub use annotation::*;
 pub use article::*;
 pub use difference::*;
 pub use entity::*;
 pub use export::*;
+pub use following::*;
 pub use highlight::*;
 pub use id::*;
 pub use import::*;
 pub use rule::*;
 pub use search::*;
+pub use suggestion::*;
 
 use serde::{Deserialize, Serialize};
 

@@ -228,6 +228,14 @@ impl Library {
                 sentences,
                 with: reader.named_with(row.id, PAGE_WITH)?,
                 comments: reader.notes_on_entity(row.id)?,
+                months: Vec::new(),
+                learned: Vec::new(),
+                roles: Vec::new(),
+                said: Vec::new(),
+                highlights: Vec::new(),
+                link: None,
+                merged: Vec::new(),
+                history: Vec::new(),
                 row,
             })
         })

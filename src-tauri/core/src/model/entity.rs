@@ -1,6 +1,8 @@
 //! People and companies, the names they go by, and where they are named.
 
-use super::{ArticleId, ArticleRow, EntityId, Note, Span};
+use super::{
+    ArticleId, ArticleRow, EntityEvent, EntityId, EntityLabel, HighlightRow, Learned, Month, Note, Role, Said, Span,
+};
 use serde::{Deserialize, Serialize};
 
 /// What an entity is.
@@ -64,6 +66,10 @@ pub struct EntityRow {
     pub articles: u32,
     /// Confirmed mentions in them.
     pub mentions: u32,
+    /// The reader follows it.
+    pub followed: bool,
+    /// If followed: articles that came since its page was last looked at.
+    pub fresh: u32,
 }
 
 /// Whether a mention is a guess or settled.
@@ -146,6 +152,22 @@ pub struct EntityPage {
     pub with: Vec<NamedWith>,
     /// The reader's notes on it.
     pub comments: Vec<Note>,
+    /// Articles by month, oldest first; months without any are left out.
+    pub months: Vec<Month>,
+    /// Where each spelling was learned.
+    pub learned: Vec<Learned>,
+    /// What the articles say it is or was, oldest first; people only.
+    pub roles: Vec<Role>,
+    /// What the articles quote it with, newest first, 200 at most.
+    pub said: Vec<Said>,
+    /// The reader's highlights that overlap a sentence naming it, newest first, 200 at most.
+    pub highlights: Vec<HighlightRow>,
+    /// A plain link the reader set: a homepage, a Wikidata item.
+    pub link: Option<String>,
+    /// What was merged into it and can be split off again.
+    pub merged: Vec<EntityLabel>,
+    /// What the reader did with it, newest first.
+    pub history: Vec<EntityEvent>,
 }
 
 /// What tagging a name in an article did.

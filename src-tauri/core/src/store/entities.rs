@@ -165,6 +165,8 @@ impl Reader<'_> {
                     ticker: row.get("ticker")?,
                     articles: row.get("articles")?,
                     mentions: row.get("mentions")?,
+                    followed: false,
+                    fresh: 0,
                 })
             })?
             .collect::<rusqlite::Result<_>>()

@@ -34,4 +34,12 @@ articles: number,
 /**
  * Confirmed mentions in them.
  */
-mentions: number, };
+mentions: number, 
+/**
+ * The reader follows it.
+ */
+followed: boolean, 
+/**
+ * If followed: articles that came since its page was last looked at.
+ */
+fresh: number, };
