@@ -22,6 +22,7 @@ mod images;
 mod importing;
 mod indexing;
 mod naming;
+pub mod models;
 mod organizing;
 mod pictures;
 mod reading;
@@ -31,6 +32,7 @@ mod rules;
 mod saving;
 mod searching;
 pub mod sources;
+mod suggesting;
 mod versions;
 mod walls;
 

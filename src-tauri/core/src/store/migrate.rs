@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_records.sql"),
     include_str!("migrations/0004_reviews.sql"),
     include_str!("migrations/0005_sketches.sql"),
+    include_str!("migrations/0006_suggestions.sql"),
 ];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
