@@ -15,7 +15,7 @@ import { suggesting } from './suggesting.svelte'
 
 const TEXT = [
   '오픈AI는 에메트 쉬어를 임시 대표로 앉혔다. 파인허스트는 말을 아꼈다.',
-  '에멧 시어는 직원들에게 글을 보냈다. 에밋 쉬머라고 적은 곳도 있었다. Leonard Voss wrote it down.',
+  '에멧 시어는 직원들에게 글을 보냈다. 에밋 쉬머로 적은 곳도 있었다. Leonard Voss wrote it down.',
 ]
 
 let fake: Fake
@@ -112,6 +112,20 @@ test('Enter accepts the spelling and goes on; z takes it back and stands there a
   await waitFor(() => expect(at()).toBe('에메트 쉬어'))
   await undo.redo()
   expect(entity('에메트 쉬어')).toBeDefined()
+})
+
+test('a key that is held down decides once, and past the last one nothing else is deleted', async () => {
+  await open()
+  await reading.highlight({ start: 0, end: 4 }, '오픈AI', 'yellow')
+  expect(reading.focused, 'as a highlight that was just made').not.toBeNull()
+  const refused = vi.spyOn(fake, 'refuse')
+  press('Tab')
+  press('Backspace')
+  press('Backspace', { repeat: true })
+  expect(refused).toHaveBeenCalledTimes(1)
+  for (let n = 0; n < 12; n++) press('Backspace')
+  await waitFor(() => expect(suggesting.stops).toEqual([]))
+  expect(fake.world.highlights.filter((mark) => mark.article === article.id)).toHaveLength(1)
 })
 
 test('Shift+Enter accepts all spellings and places of the name', async () => {
@@ -233,6 +247,8 @@ test('a name that several share is asked about, and a digit says whom it means',
       .getAllByRole('button')
       .map((button) => button.textContent),
   ).toEqual(['첫 사람1', '둘째 사람2', 'None of these⌫'])
+  press('Digit3')
+  expect(reading.marks, 'no colour either').toEqual([])
   press('Digit2')
   await waitFor(() => expect([...fake.world.said.settled.values()]).toEqual([ids[1]]))
   await waitFor(() =>
@@ -248,7 +264,7 @@ test('the panel lists them with a quiet mark, goes to the first place, accepts a
   const { panel } = await open()
   const people = within(panel).getByRole('region', { name: 'People' })
   expect(people.textContent).toContain('suggested')
-  await fireEvent.click(within(people).getByRole('button', { name: /^에메트 쉬어/ }))
+  await fireEvent.click(within(people).getByRole('button', { name: /^에메트 쉬어 2 places/ }))
   expect(reading.going?.span.start).toBe(article.text.indexOf('에메트'))
   const accept = within(people).getByRole('button', { name: 'Accept 에메트 쉬어' })
   accept.focus()

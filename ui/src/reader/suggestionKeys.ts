@@ -21,14 +21,14 @@ export function suggestionKeys(
     if (!open || standpoint() !== 'page') return false
     open.selectionChanged()
     if (isBusy(open) || !suggesting.step(direction, open.here())) return false
+    // Past the last suggestion Backspace must not meet a highlight that had the focus before.
+    open.unfocus()
     open.card = null
     enter()
   }
+  type Act = (focus: Focus, event: KeyboardEvent) => boolean | void
   /** Enter on a button of the card is the button's own. */
-  const onFocus = (
-    act: (focus: Focus, event: KeyboardEvent) => boolean | void,
-    from: Standpoint[] = ['page'],
-  ) => {
+  const onFocus = (act: Act, from: Standpoint[] = ['page']) => {
     return (event: KeyboardEvent) => {
       const { focus } = suggesting
       if (!focus || !from.includes(standpoint())) return false
@@ -36,6 +36,9 @@ export function suggestionKeys(
     }
   }
   const anywhere: Standpoint[] = ['page', 'card']
+  /** A key that is held down must not decide about what has not been seen. */
+  const decides = (act: Act, from: Standpoint[] = anywhere) =>
+    onFocus((focus, event) => (event.repeat ? true : act(focus, event)), from)
   const moveEnd = (end: 'start' | 'end', by: 1 | -1) =>
     onFocus((focus) => {
       const open = view()
@@ -44,25 +47,28 @@ export function suggestionKeys(
       if (block) suggesting.moveEnd(end, by, block.span)
     })
   const accept = (all: boolean) =>
-    onFocus((focus) => {
-      if (focus.stop.on !== 'guess') return false
-      void suggesting.accept(focus, all)
-    })
+    decides(
+      (focus) => {
+        if (focus.stop.on !== 'guess') return false
+        void suggesting.accept(focus, all)
+      },
+      ['page'],
+    )
   const decide = (same: boolean) =>
-    onFocus((focus) => {
+    decides((focus) => {
       const question = focus.stop.on === 'guess' ? suggesting.questionFor(focus.stop.suggested) : null
       if (!question) return false
       void suggesting.decide(question, same, focus)
-    }, anywhere)
+    })
   return handleKeys({
     nextSuggestion: step(1),
     previousSuggestion: step(-1),
     acceptSuggestion: accept(false),
     acceptAllSpellings: accept(true),
-    refuseSuggestion: onFocus((focus) => {
+    refuseSuggestion: decides((focus) => {
       if (focus.stop.on === 'guess') void suggesting.refuse(focus.stop.suggested, focus)
       else void suggesting.settle(focus, null)
-    }, anywhere),
+    }),
     mergeSuggestion: onFocus((focus) => {
       if (focus.stop.on === 'guess') suggesting.merging = focus
     }, anywhere),
@@ -72,11 +78,11 @@ export function suggestionKeys(
     nameShorter: moveEnd('end', -1),
     nameFromLater: moveEnd('start', 1),
     nameFromEarlier: moveEnd('start', -1),
-    chooseNamed: onFocus(({ stop }, event) => {
-      const chosen = stop.on === 'which' ? stop.mentions[Number(event.code.slice(-1)) - 1] : undefined
-      if (!chosen || !suggesting.focus) return false
-      void suggesting.settle(suggesting.focus, chosen.entity)
-    }, anywhere),
+    chooseNamed: decides((focus, event) => {
+      if (focus.stop.on !== 'which') return false
+      const chosen = focus.stop.mentions[Number(event.code.slice(-1)) - 1]
+      if (chosen) void suggesting.settle(focus, chosen.entity)
+    }),
     sameNames: decide(true),
     differentNames: decide(false),
     back: () => suggesting.stepBack(),
