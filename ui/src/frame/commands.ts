@@ -52,6 +52,7 @@ export function windowKeys(onside: () => void): () => void {
     goHighlights: () => library.showMiddle('highlights'),
     goPeople: () => toSection('nav-people'),
     goCompanies: () => toSection('nav-companies'),
+    goNames: () => screen.show('names'),
   })
 }
 

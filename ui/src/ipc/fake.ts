@@ -8,9 +8,18 @@ import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
 import { entityPage, isIn, order } from './fake/lists'
 import { findNames, withoutParticle } from './fake/names'
+import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
-import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
+import {
+  emptyRow,
+  newNote,
+  sampleWorld,
+  siteOf,
+  World,
+  type NamedQuery,
+  type StoredArticle,
+} from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
 import type { Saved } from './types/Saved'
 import type { SavedSearch } from './types/SavedSearch'
@@ -286,18 +295,7 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
           ? world.entity(entity)
           : world.entities.find(({ row }) => row.kind === kind && row.aliases.some((a) => a.text === text))
         const known = !!old?.row.aliases.some((alias) => alias.text === text)
-        const chosen = old ?? {
-          row: {
-            id: world.id('entity'),
-            kind,
-            name: text,
-            aliases: [],
-            ticker: null,
-            articles: 0,
-            mentions: 0,
-          },
-          rejected: new Set<string>(),
-        }
+        const chosen = old ?? { row: emptyRow(world.id('entity'), kind, text), rejected: new Set<string>() }
         if (!old) world.entities.push(chosen)
         if (!known) chosen.row.aliases = [...chosen.row.aliases, { text, kind: old ? 'other' : 'full' }]
         world.spellings++
@@ -357,6 +355,8 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         if (rejected) world.entity(entity).rejected.add(key)
         else world.entity(entity).rejected.delete(key)
       }),
+
+    ...naming(world, answer, spelled),
 
     chooseAndSave: (what) =>
       answer(() =>

@@ -62,6 +62,17 @@ export function tauriBackend(): Backend {
     restoreEntity: (entity) => ask('restore_entity', { entity }),
     rejectMention: (article, entity, span, rejected) =>
       ask('reject_mention', { article, entity, span, rejected }),
+    mergeEntities: (keep, gone) => ask('merge_entities', { keep, gone }),
+    splitEntities: (keep, gone) => ask('split_entities', { keep, gone }),
+
+    suggestions: (article) => ask('suggestions', { article }),
+    accept: (article, acceptance) => ask('accept_suggestion', { article, acceptance }),
+    unaccept: (article, accepted) => ask('unaccept', { article, accepted }),
+    refuse: (kind, name, refused) => ask('refuse_name', { kind, name, refused }),
+    keepApart: (kind, one, other, apart) => ask('keep_apart', { kind, one, other, apart }),
+    settleMention: (article, span, entity) => ask('settle_mention', { article, span, entity }),
+    unsettleMention: (article, span) => ask('unsettle_mention', { article, span }),
+    questions: (limit, passed) => ask('questions', { limit, passed }),
 
     chooseAndSave: (what) => ask('choose_and_save', { what }),
     savePaths: (paths) => ask('save_paths', { paths }),

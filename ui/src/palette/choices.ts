@@ -52,7 +52,8 @@ export function commandsLike(typed: string): Choice[] {
     .filter(([command, { group }]) =>
       group === 'marking'
         ? reading.focused !== null && OF_HIGHLIGHT.includes(command)
-        : !LEFT_OUT.includes(command),
+        : // The focus that suggestions have is gone when a box has had it.
+          group !== 'suggesting' && !LEFT_OUT.includes(command),
     )
     .map(([command]): Choice => ({
       group: 'commands',

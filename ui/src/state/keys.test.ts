@@ -10,7 +10,9 @@ import {
   type Command,
 } from './keys'
 
-const commandFor = (event: KeyboardEvent) => commandsFor(event)[0] ?? null
+/** What a key means while no suggestion has the focus. */
+const commandFor = (event: KeyboardEvent) =>
+  commandsFor(event).find((command) => BINDINGS[command].group !== 'suggesting') ?? null
 
 const stops: (() => void)[] = []
 afterEach(() => {
@@ -43,6 +45,22 @@ describe('a key is known by where it is', () => {
     ['Shift J is not ours', { code: 'KeyJ', shiftKey: true }, null],
   ]
   test.each(cases)('%s', (_, init, command) => expect(commandFor(press(init))).toBe(command))
+})
+
+describe('a suggestion that has the focus is asked first', () => {
+  const cases: [KeyboardEventInit, Command[]][] = [
+    [{ code: 'Tab' }, ['nextSuggestion']],
+    [{ code: 'Tab', shiftKey: true }, ['previousSuggestion']],
+    [{ code: 'Enter' }, ['acceptSuggestion', 'open']],
+    [{ code: 'Enter', shiftKey: true }, ['acceptAllSpellings']],
+    [{ code: 'Backspace' }, ['refuseSuggestion', 'deleteHighlight']],
+    [{ code: 'ArrowRight' }, ['nameLonger', 'nextWord']],
+    [{ code: 'ArrowLeft', altKey: true }, ['nameFromEarlier']],
+    [{ code: 'KeyM', key: 'ㅡ' }, ['mergeSuggestion', 'adjustHighlight']],
+    [{ code: 'KeyP', key: 'ㅔ' }, ['suggestPerson', 'tagPerson']],
+    [{ code: 'Digit2' }, ['chooseNamed', 'green']],
+  ]
+  test.each(cases)('%o', (init, commands) => expect(commandsFor(press(init))).toEqual(commands))
 })
 
 test('g then a letter goes to a place; the letter alone is itself', () => {
@@ -107,10 +125,11 @@ test('a modal dialog owns the keyboard', () => {
 })
 
 test('no two commands share a chord, but n steps or writes a note, and t tags a highlight or the article', () => {
-  expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['nextMatch', 'note'])
+  expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['differentNames', 'nextMatch', 'note'])
   expect(commandsFor(press({ code: 'KeyT' })), 'a highlight’s first').toEqual(['tagHighlight', 'tag'])
   const chords = entries().flatMap(([command, binding]) =>
-    command === 'note' || command === 'tagHighlight'
+    // Those of suggestions answer only while one has the focus, and come first.
+    command === 'note' || command === 'tagHighlight' || binding.group === 'suggesting'
       ? []
       : binding.chords.map((c) => JSON.stringify(Object.entries(c).sort())),
   )

@@ -3,6 +3,7 @@
 import { annotations } from './en/annotations'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
+import { naming } from './en/naming'
 import { picture } from './en/picturing'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
@@ -16,6 +17,7 @@ export const en = {
   exporting,
   importing,
   annotations,
+  naming,
   picture,
   printing,
   versions,

@@ -51,5 +51,13 @@ export function entityPage(world: World, id: string): EntityPage {
         return { entity: { id: other, kind, name }, articles }
       }),
     comments: world.notesOn({ on: 'entity', id }),
+    months: [],
+    learned: [],
+    roles: [],
+    said: [],
+    highlights: [],
+    link: null,
+    merged: [],
+    history: [],
   }
 }

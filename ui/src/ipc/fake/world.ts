@@ -4,6 +4,7 @@ import { codePoints, fromUtf16, slice } from '../../text/codepoints'
 import type { ArticleRow } from '../types/ArticleRow'
 import type { ArticleView } from '../types/ArticleView'
 import type { Color } from '../types/Color'
+import type { EntityKind } from '../types/EntityKind'
 import type { EntityLabel } from '../types/EntityLabel'
 import type { EntityRow } from '../types/EntityRow'
 import type { Highlight } from '../types/Highlight'
@@ -46,6 +47,20 @@ export interface StoredEntity {
   rejected: Set<string>
 }
 
+/** What the reader said of single names and places, beyond the spellings themselves. */
+export interface Said {
+  /** Places that are mentions by the reader's word alone. */
+  placed: { article: string; entity: string; span: Span }[]
+  /** Whom a shared spelling means, by article and place; null for none of those who share it. */
+  settled: Map<string, string | null>
+  /** Kind and name. */
+  refused: Set<string>
+  /** Kind and two names. */
+  apart: Set<string>
+  /** What was merged into another, and the spellings that other got by it. */
+  merged: Map<string, { keep: string; added: string[] }>
+}
+
 export class World {
   articles: StoredArticle[] = []
   entities: StoredEntity[] = []
@@ -55,6 +70,7 @@ export class World {
   rules: SiteRule[] = []
   reviews = new Map<string, Review>()
   settings = new Map<string, unknown>()
+  said: Said = { placed: [], settled: new Map(), refused: new Set(), apart: new Set(), merged: new Map() }
   gone = {
     entities: new Map<string, StoredEntity>(),
     highlights: new Map<string, Highlight>(),
@@ -153,9 +169,29 @@ export class World {
         })),
       )
       found.sort((a, b) => a.span.start - b.span.start)
+      // A spelling that several share is a question until it is settled.
+      const named = found
+      found = named.map((m): Mention => (shares(m, named) ? { ...m, state: 'suggested' } : m))
       this.#found.set(key, found)
     }
-    return found.filter((m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`))
+    return [...found.flatMap((m) => this.#settled(article, m)), ...this.#placed(article)]
+      .filter((m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`))
+      .sort((a, b) => a.span.start - b.span.start)
+  }
+
+  #settled(article: StoredArticle, mention: Mention): Mention[] {
+    const entity = this.said.settled.get(`${article.id}:${mention.span.start}`)
+    if (entity === undefined) return [mention]
+    return entity === mention.entity ? [{ ...mention, state: 'confirmed' }] : []
+  }
+
+  #placed(article: StoredArticle): Mention[] {
+    return this.said.placed.flatMap(({ article: id, entity, span }) => {
+      const row = this.entities.find((one) => one.row.id === entity)?.row
+      if (id !== article.id || !row) return []
+      const text = slice(article.text, span.start, span.end)
+      return [{ entity, kind: row.kind, name: row.name, span, text, state: 'confirmed' }]
+    })
   }
 
   row(article: StoredArticle): ArticleRow {
@@ -286,7 +322,7 @@ export function sampleWorld(bulk = 0): World {
       ...aliases.map(([text, kind]) => ({ text, kind })),
     ]
     world.entities.push({
-      row: { id, kind, name, aliases: spellings, ticker: ticker ?? null, articles: 0, mentions: 0 },
+      row: { ...emptyRow(id, kind, name), aliases: spellings, ticker: ticker ?? null },
       rejected: new Set(),
     })
     if (note) world.notes.push(newNote(world, { on: 'entity', id }, note, new Date(start).toISOString()))
@@ -311,6 +347,25 @@ export function sampleWorld(bulk = 0): World {
     stored.unread = n % 3 === 0
   }
   return world
+}
+
+/** A person or a company without spellings, whom nothing names yet. */
+export function emptyRow(id: string, kind: EntityKind, name: string): EntityRow {
+  return {
+    id,
+    kind,
+    name,
+    aliases: [],
+    ticker: null,
+    articles: 0,
+    mentions: 0,
+    followed: false,
+    fresh: 0,
+  }
+}
+
+function shares(mention: Mention, all: Mention[]): boolean {
+  return all.some((m) => m.entity !== mention.entity && m.span.start === mention.span.start)
 }
 
 function selectorOf({ text }: StoredArticle, span: Span): Selector {
