@@ -17,7 +17,7 @@ mod tests;
 
 pub use start::start;
 
-use commands::{article, entity, export, highlight, import, note, search, sharing};
+use commands::{article, entity, export, highlight, import, note, search, sharing, suggesting};
 use tauri::Runtime;
 
 /// Every command of the window.

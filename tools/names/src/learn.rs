@@ -169,9 +169,9 @@ impl Field {
         }
         let mut first = first;
         first[example.labels[0]] -= 1.0;
-        for from in 0..LABELS {
+        for (from, slopes) in pairs.iter().enumerate() {
             for to in (0..LABELS).filter(|&to| may_follow(from, to)) {
-                descend(&mut self.transitions[from][to], &mut self.moved[from][to], pairs[from][to], rate);
+                descend(&mut self.transitions[from][to], &mut self.moved[from][to], slopes[to], rate);
             }
         }
         for to in (0..LABELS).filter(|&to| may_follow(OUTSIDE, to)) {

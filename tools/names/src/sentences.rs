@@ -102,7 +102,8 @@ impl Names {
     /// The sentence with most of its names replaced by others of their kind; a surname alone stays.
     pub(crate) fn shuffle(&self, sentence: &Sentence, random: &mut fastrand::Rng) -> Sentence {
         let chars: Vec<char> = sentence.text.chars().collect();
-        let slice = |from: usize, to: usize| -> String { chars.iter().skip(from).take(to.saturating_sub(from)).collect() };
+        let slice =
+            |from: usize, to: usize| -> String { chars.iter().skip(from).take(to.saturating_sub(from)).collect() };
         let (mut text, mut length, mut names, mut at) = (String::new(), 0, Vec::new(), 0);
         for &(start, end, kind) in &sentence.names {
             if start < at {
@@ -136,7 +137,8 @@ impl Figures {
     pub(crate) fn count(&mut self, model: &Model, sentence: &Sentence) {
         let found = model.names(&sentence.line());
         for kind in [Kind::Person, Kind::Organisation] {
-            let found: Vec<_> = found.iter().filter(|name| name.kind == kind).map(|name| (name.start, name.end, kind)).collect();
+            let found: Vec<_> =
+                found.iter().filter(|name| name.kind == kind).map(|name| (name.start, name.end, kind)).collect();
             let truth = sentence.names.iter().filter(|name| name.2 == kind).count();
             let right = found.iter().filter(|name| sentence.names.contains(name)).count();
             let counts = self.0.entry((sentence.news, kind)).or_default();

@@ -41,9 +41,12 @@ fn accept(article: ArticleId, name: &str, library: &Library, out: &Out) -> Resul
 }
 
 fn suggestion(article: ArticleId, name: &str, library: &Library) -> Result<Suggested> {
-    let found = library.guesses(article)?.suggested.into_iter().find(|one| one.spellings.iter().any(|known| known == name));
+    let found =
+        library.guesses(article)?.suggested.into_iter().find(|one| one.spellings.iter().any(|known| known == name));
     found.with_context(|| {
-        format!("{name:?} is no person or company of the library, and the article does not seem to name one so: see suggest")
+        format!(
+            "{name:?} is no person or company of the library, and the article does not seem to name one so: see suggest"
+        )
     })
 }
 

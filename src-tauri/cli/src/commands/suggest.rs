@@ -51,7 +51,8 @@ pub(crate) fn suggestions(asked: &Suggest, library: impl FnOnce() -> Result<Libr
 
 fn of_file(file: &Path) -> Result<Suggestions> {
     let source = if file == Path::new("-") { source::standard_input()? } else { sources::read(file)? };
-    let clean = extract::extract(&Page { bytes: &source.bytes, media: source.media, charset: None, url: None, rules: &[] })?;
+    let clean =
+        extract::extract(&Page { bytes: &source.bytes, media: source.media, charset: None, url: None, rules: &[] })?;
     let authors: Vec<String> = clean.byline.iter().map(|author| author.name.clone()).collect();
     Ok(suggest(&clean.text, &Reading { model: models::korean_names().ok(), authors: &authors, apart: None }))
 }
@@ -59,7 +60,10 @@ fn of_file(file: &Path) -> Result<Suggestions> {
 fn print(found: &Suggestions, out: &Out) -> Result<Ended> {
     if out.json {
         let entities = found.suggested.iter().map(|one| {
-            let mentions = one.places.iter().map(|place| json!({ "start": place.span.start, "end": place.span.end, "text": place.text }));
+            let mentions = one
+                .places
+                .iter()
+                .map(|place| json!({ "start": place.span.start, "end": place.span.end, "text": place.text }));
             json!({
                 "kind": one.kind,
                 "name": one.name,
@@ -73,7 +77,13 @@ fn print(found: &Suggestions, out: &Out) -> Result<Ended> {
         out.document(&json!({ "entities": entities.collect::<Vec<_>>(), "questions": found.questions }))?;
         return Ok(Ended::Well);
     }
-    let columns = [Column::Words("KIND"), Column::Words("NAME"), Column::Words("ALSO"), Column::Number("TIMES"), Column::Words("WHY")];
+    let columns = [
+        Column::Words("KIND"),
+        Column::Words("NAME"),
+        Column::Words("ALSO"),
+        Column::Number("TIMES"),
+        Column::Words("WHY"),
+    ];
     let rows = found.suggested.iter().map(|one| {
         vec![
             match one.kind {

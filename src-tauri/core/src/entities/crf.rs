@@ -107,7 +107,8 @@ impl Model {
         starts: Scores,
         buckets: usize,
     ) -> Self {
-        let more = |scores: &Scores| -> [f32; LABELS - 1] { std::array::from_fn(|at| scores[at + 1] - scores[OUTSIDE]) };
+        let more =
+            |scores: &Scores| -> [f32; LABELS - 1] { std::array::from_fn(|at| scores[at + 1] - scores[OUTSIDE]) };
         // The few largest weights are cut so that the many small ones keep their digits.
         let mut sizes: Vec<f32> = weights.iter().flat_map(|(_, scores)| more(scores)).map(f32::abs).collect();
         sizes.sort_by(f32::total_cmp);
@@ -146,7 +147,10 @@ impl Model {
         for score in starts.iter_mut().chain(transitions.iter_mut().flatten()) {
             *score = float()?;
         }
-        ensure!(at.len() == count * size_of::<Bucket>() && count > 0, "the model of names is cut off: install Dossier again");
+        ensure!(
+            at.len() == count * size_of::<Bucket>() && count > 0,
+            "the model of names is cut off: install Dossier again"
+        );
         let buckets = at.as_chunks::<{ size_of::<Bucket>() }>().0.iter().map(|bytes| {
             let (marks, weights) = bytes.split_at(2 * SLOTS);
             let (marks, weights) = (marks.as_chunks::<2>().0, weights.as_chunks::<{ LABELS - 1 }>().0);
@@ -174,7 +178,7 @@ impl Model {
 
     /// The bucket of a feature, by the upper half of its hash, and its mark there, by the lower.
     fn place(&self, hash: u64) -> (usize, u16) {
-        let bucket = (hash >> 32) * self.buckets.len() as u64 >> 32;
+        let bucket = ((hash >> 32) * self.buckets.len() as u64) >> 32;
         // Of the lower half its first sixteen bits.
         #[allow(clippy::cast_possible_truncation)]
         (bucket as usize, (hash as u16).max(1))

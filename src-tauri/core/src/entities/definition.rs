@@ -40,7 +40,8 @@ pub(super) fn definitions(chars: &[char], known: &[Candidate]) -> (Vec<Candidate
         if !is_name(&name, outer.kind) {
             continue;
         }
-        let text: String = chars.get(outer.start..(open + 2 + length).min(chars.len())).unwrap_or_default().iter().collect();
+        let text: String =
+            chars.get(outer.start..(open + 2 + length).min(chars.len())).unwrap_or_default().iter().collect();
         found.push(Candidate::new(start, end, outer.kind, outer.strength.max(0.75), Reason::Definition { text }));
         equal.push(Equal { outer: outer.start, inner: start });
     }
@@ -51,13 +52,22 @@ pub(super) fn definitions(chars: &[char], known: &[Candidate]) -> (Vec<Candidate
 fn trim(inside: &[char]) -> Option<(usize, usize)> {
     let mut from = 0;
     loop {
-        from += inside.get(from..)?.iter().take_while(|c| c.is_whitespace() || matches!(c, '‘' | '“' | '\'' | '"')).count();
+        from +=
+            inside.get(from..)?.iter().take_while(|c| c.is_whitespace() || matches!(c, '‘' | '“' | '\'' | '"')).count();
         let rest: String = inside.get(from..)?.iter().collect();
-        let Some(word) = BEFORE.iter().find(|word| rest.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' '))) else { break };
+        let Some(word) = BEFORE.iter().find(|word| rest.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' ')))
+        else {
+            break;
+        };
         from += word.chars().count();
     }
-    let stop = inside.get(from..)?.iter().position(|c| matches!(c, ',' | ';' | '·' | '/' | '’' | '”' | ':')).map_or(inside.len(), |at| from + at);
-    let trailing = inside.get(from..stop)?.iter().rev().take_while(|c| c.is_whitespace() || matches!(c, '\'' | '"')).count();
+    let stop = inside
+        .get(from..)?
+        .iter()
+        .position(|c| matches!(c, ',' | ';' | '·' | '/' | '’' | '”' | ':'))
+        .map_or(inside.len(), |at| from + at);
+    let trailing =
+        inside.get(from..stop)?.iter().rev().take_while(|c| c.is_whitespace() || matches!(c, '\'' | '"')).count();
     (from < stop - trailing).then_some((from, stop - trailing))
 }
 
@@ -72,10 +82,13 @@ fn is_name(name: &str, kind: EntityKind) -> bool {
     }
     match kind {
         // 이정훈(45), 김한울(서울 강남), 박서준(더불어민주당): a person's bracket is a name only in another script.
-        EntityKind::Person => latin > 2 && hangul == 0 && name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase),
+        EntityKind::Person => {
+            latin > 2 && hangul == 0 && name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase)
+        }
         EntityKind::Company => {
             let capital = name.chars().next().is_some_and(char::is_uppercase);
-            (latin >= 2 && capital && hangul == 0 && count <= 30) || (hangul >= 2 && latin + hangul >= count - 2 && count <= 12 && !is_remark(name))
+            (latin >= 2 && capital && hangul == 0 && count <= 30)
+                || (hangul >= 2 && latin + hangul >= count - 2 && count <= 12 && !is_remark(name))
         }
     }
 }
@@ -83,9 +96,41 @@ fn is_name(name: &str, kind: EntityKind) -> bool {
 /// A bracket behind a company that says something of it instead of naming it.
 fn is_remark(name: &str) -> bool {
     const REMARKS: &[&str] = &[
-        "비상장", "상장", "코스닥", "코스피", "유가증권", "대표", "회장", "사장", "지분", "서울", "경기", "부산", "미국", "일본", "중국", "한국",
-        "독일", "영국", "대만", "프랑스", "본사", "자회사", "모회사", "계열사", "가칭", "왼쪽", "오른쪽", "가운데", "사진", "당시", "현재", "이상",
-        "이하", "지난해", "올해",
+        "비상장",
+        "상장",
+        "코스닥",
+        "코스피",
+        "유가증권",
+        "대표",
+        "회장",
+        "사장",
+        "지분",
+        "서울",
+        "경기",
+        "부산",
+        "미국",
+        "일본",
+        "중국",
+        "한국",
+        "독일",
+        "영국",
+        "대만",
+        "프랑스",
+        "본사",
+        "자회사",
+        "모회사",
+        "계열사",
+        "가칭",
+        "왼쪽",
+        "오른쪽",
+        "가운데",
+        "사진",
+        "당시",
+        "현재",
+        "이상",
+        "이하",
+        "지난해",
+        "올해",
     ];
     REMARKS.iter().any(|remark| {
         name.strip_prefix(remark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || particles(rest, 'ㅏ'))

@@ -12,7 +12,7 @@ use super::definition::Equal;
 use super::list::LIST;
 use super::same::{is_native, letters, same};
 use super::suggest::Apart;
-use super::words::{begins, ends, title_at};
+use super::words::{BRANCHES, NO_NAMES, begins, ends, title_at};
 use crate::model::{EntityKind, Question, Reason, Sameness};
 use crate::text::is_hangul;
 use std::collections::{BTreeMap, HashMap};
@@ -55,9 +55,10 @@ impl<'a> Page<'a> {
     /// Where a spelling stands as a word of its own, particles and titles apart.
     fn places(&self, name: &str) -> Vec<(usize, usize)> {
         let length = name.chars().count();
-        let hits = self.text.match_indices(name).filter(|(byte, _)| {
-            begins(self.text, *byte) && ends(self.text, *byte, byte + name.len())
-        });
+        let hits = self
+            .text
+            .match_indices(name)
+            .filter(|(byte, _)| begins(self.text, *byte) && ends(self.text, *byte, byte + name.len()));
         hits.map(|(byte, _)| {
             let start = self.bytes.partition_point(|&at| at < byte);
             (start, start + length)
@@ -77,6 +78,7 @@ pub(super) fn read(
     let mut names = collect(page, &chosen);
     spread(page, &mut names);
     surnames(page, &mut names);
+    shortened(page, &mut names);
     names.retain(|name| !name.places.is_empty());
     names.sort_by_key(|name| name.places.first().copied());
     let questions = join(&mut names, equal, apart);
@@ -93,7 +95,9 @@ fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         match clash.and_then(|at| chosen.get_mut(at)) {
             None => chosen.push(candidate),
             // The same place for the same reason's sake is one more reason.
-            Some(taken) if taken.start == candidate.start && taken.end == candidate.end && taken.kind == candidate.kind => {
+            Some(taken)
+                if taken.start == candidate.start && taken.end == candidate.end && taken.kind == candidate.kind =>
+            {
                 taken.strength = 1.0 - (1.0 - taken.strength) * (1.0 - candidate.strength * 0.5);
                 taken.entry = taken.entry.or(candidate.entry);
             }
@@ -119,7 +123,10 @@ fn collect(page: &Page<'_>, chosen: &[Candidate]) -> Vec<Name> {
         };
         let mut reasons: Vec<(f32, Reason)> = Vec::new();
         for candidate in candidates.iter().filter(|candidate| candidate.kind == kind) {
-            if !reasons.iter().any(|(_, known)| std::mem::discriminant(known) == std::mem::discriminant(&candidate.reason)) {
+            if !reasons
+                .iter()
+                .any(|(_, known)| std::mem::discriminant(known) == std::mem::discriminant(&candidate.reason))
+            {
                 reasons.push((candidate.strength, candidate.reason.clone()));
             }
         }
@@ -182,8 +189,12 @@ fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
             let places = page.text.match_indices(&surname).filter_map(|(byte, _)| {
                 let start = page.bytes.partition_point(|&at| at < byte);
                 let after = page.text.get(byte + surname.len()..)?;
-                let titled = after.strip_prefix(' ').and_then(title_at).or_else(|| title_at(after).filter(|title| title.chars().count() > 1));
-                (start > first && begins(page.text, byte) && titled.is_some() && free(start, start + 1)).then_some((start, start + 1))
+                let titled = after
+                    .strip_prefix(' ')
+                    .and_then(title_at)
+                    .or_else(|| title_at(after).filter(|title| title.chars().count() > 1));
+                (start > first && begins(page.text, byte) && titled.is_some() && free(start, start + 1))
+                    .then_some((start, start + 1))
             });
             let entry = more.entry(surname.clone()).or_insert((at, Vec::new()));
             entry.1.extend(places);
@@ -221,6 +232,30 @@ fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
             }
         }
     }
+}
+
+/// Companies by the first part of their names alone: 가람 in an article about 가람해운, where no other begins so.
+fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
+    let taken: Vec<(usize, usize)> = names.iter().flat_map(|name| name.places.iter().copied()).collect();
+    let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
+    let mut more: Vec<Name> = Vec::new();
+    for name in names.iter().filter(|name| name.kind == EntityKind::Company && name.text.chars().all(is_hangul)) {
+        let ending = BRANCHES.iter().filter(|branch| name.text.ends_with(**branch)).max_by_key(|branch| branch.len());
+        let Some(stem) = ending.and_then(|ending| name.text.strip_suffix(ending)) else { continue };
+        let known = names.iter().chain(&more).any(|other| other.text == stem);
+        if stem.chars().count() < 2 || known || NO_NAMES.contains(&stem) {
+            continue;
+        }
+        let places: Vec<(usize, usize)> =
+            page.places(stem).into_iter().filter(|&(start, end)| free(start, end)).collect();
+        if !places.is_empty() {
+            let reason = Reason::Definition { text: name.text.clone() };
+            let strength = name.strength.min(0.65);
+            let (kind, text) = (EntityKind::Company, stem.to_owned());
+            more.push(Name { text, kind, places, strength, reasons: vec![reason], entry: None, group: 0 });
+        }
+    }
+    names.extend(more);
 }
 
 /// Joins names that are one; returns what only the reader can tell.
@@ -283,7 +318,9 @@ fn related(a: &Name, b: &Name) -> Option<Sameness> {
         if short.text.chars().count() == 1 && is_native(&full.text) && full.text.starts_with(&short.text) {
             return Some(Sameness::Same);
         }
-        if let Some(last) = words.last().filter(|_| words.len() > 1 && !short.text.contains(' ') && short.text.chars().all(is_hangul)) {
+        if let Some(last) =
+            words.last().filter(|_| words.len() > 1 && !short.text.contains(' ') && short.text.chars().all(is_hangul))
+        {
             let likeness = same(&short.text, last, EntityKind::Person);
             return Some(likeness.verdict);
         }

@@ -4,13 +4,14 @@
 //! Invariant: pure.
 
 use super::candidate::Candidate;
+use super::words::lines;
 use crate::model::{EntityKind, Reason};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words of one of the lists in `data/`.
 fn words(file: &'static str) -> HashSet<&'static str> {
-    file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+    lines(file).into_iter().collect()
 }
 
 static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/given-names.txt")));
@@ -22,49 +23,35 @@ static ORDINARY: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("
 static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/titles.txt")));
 static ENDINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/company-endings.txt")));
 static OTHERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/not-companies.txt")));
-static BEGINNINGS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| words(include_str!("data/organisation-beginnings.txt")).into_iter().filter(|word| !word.ends_with('?')).collect());
+static BEGINNINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    words(include_str!("data/organisation-beginnings.txt")).into_iter().filter(|word| !word.ends_with('?')).collect()
+});
 
 /// What an apposition calls a company: `Ardent, a pipe maker`.
-const COMPANY_NOUNS: &[&str] = &[
-    "maker", "company", "startup", "start-up", "bank", "lender", "fund", "firm", "retailer", "manufacturer", "supplier",
-    "producer", "operator", "provider", "developer", "insurer", "airline", "carrier", "group", "chain", "publisher", "broker",
-    "brokerage", "exchange", "regulator", "agency", "union", "utility", "miner", "builder", "shipbuilder", "chipmaker",
-    "carmaker", "automaker", "drugmaker", "studio", "label", "platform", "unit", "subsidiary", "owner", "newspaper", "charity",
-    "nonprofit", "association", "conglomerate", "consultancy", "distributor", "refiner", "trader", "grocer", "biotech", "business",
-];
+static COMPANY_NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/company-nouns.txt")));
 
 /// What only a company has: `Ardent's shares`.
-const COMPANY_BELONGINGS: &[&str] = &[
-    "shares", "stock", "board", "shareholders", "investors", "customers", "revenue", "profit", "sales", "chief", "earnings",
-    "headquarters", "factory", "factories", "plant", "plants", "products", "platform", "app", "software", "employees",
-    "workers", "stores", "bid", "offer", "valuation", "market", "finance", "co-founder", "founder", "chairman", "chairwoman",
-];
+static COMPANY_BELONGINGS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| words(include_str!("data/company-belongings.txt")));
 
 /// Words in lower case that may stand inside a person's name, or inside an organisation's.
-const INSIDE_PERSON: &[&str] = &["de", "da", "del", "della", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "dos"];
+const INSIDE_PERSON: &[&str] =
+    &["de", "da", "del", "della", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "dos"];
 const INSIDE_COMPANY: &[&str] = &["of", "&", "and", "for", "the"];
 
 /// Last words of laws, prizes, buildings and the like, which are capitalised as companies are.
-const OTHER_ENDINGS: &[&str] = &[
-    "Act", "Law", "Award", "Awards", "Prize", "Cup", "Tower", "Building", "Avenue", "Road", "Street", "Series", "Plan", "Index", "Day",
-    "Week", "Summit", "Conference", "Accord", "Agreement", "Treaty", "Bridge", "Airport", "Station", "Stadium", "Hall", "River",
-    "Mountain", "Mountains", "Valley", "County", "Island", "Islands", "Lake", "Peninsula", "Strait", "Sea", "Ocean", "Square",
-];
+static OTHER_ENDINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/other-endings.txt")));
 
 /// What follows a name behind a hyphen without being part of it: Samsung-backed.
-const COMPOUNDS: &[&str] = &[
-    "backed", "based", "led", "owned", "focused", "listed", "run", "made", "style", "branded", "controlled", "funded", "linked",
-    "related", "wide", "era", "born", "type", "like", "friendly", "turned", "trained", "built", "bound", "only", "free", "style",
-    "dominated", "affiliated", "approved", "sponsored", "operated", "designed", "educated", "heavy", "traded", "supported",
-];
+static COMPOUNDS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/compounds.txt")));
 
 /// States as newspapers shorten them.
-const STATES: &[&str] = &[
-    "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mass.", "Md.",
-    "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "Tenn.", "Tex.", "Va.", "Vt.", "Wash.", "Wis.",
-    "Wyo.", "N.H.", "N.J.", "N.M.", "N.Y.", "N.C.", "N.D.", "R.I.", "S.C.", "S.D.", "W.Va.", "D.C.",
-];
+static STATES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/states.txt")));
+
+/// Whether something capitalised is known to be neither a person nor a company: HBM, iPhone.
+pub(super) fn is_other(name: &str) -> bool {
+    OTHERS.contains(name)
+}
 
 /// A word with its place, in code points.
 struct Word {
@@ -80,7 +67,8 @@ struct Word {
 impl Word {
     fn capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)
-            || (self.text.chars().next().is_some_and(|c| c.is_ascii_digit()) && self.text.chars().any(char::is_alphabetic))
+            || (self.text.chars().next().is_some_and(|c| c.is_ascii_digit())
+                && self.text.chars().any(char::is_alphabetic))
     }
 
     fn initial(&self) -> bool {
@@ -127,19 +115,27 @@ fn split(line: &[char], offset: usize) -> Vec<Word> {
         }
         let mut text: String = line.get(start..at).unwrap_or_default().iter().collect();
         if let Some((head, tail)) = text.split_once('-').map(|(head, tail)| (head.to_owned(), tail.to_owned()))
-            && COMPOUNDS.contains(&tail.as_str())
+            && COMPOUNDS.contains(tail.as_str())
         {
             at = start + head.chars().count();
             text = head;
         }
         // The dot of an abbreviation: U.S., Inc., J., Mr.
-        if line.get(at) == Some(&'.') && (text.contains('.') || text.chars().count() == 1 && text != "I" || ENDINGS.contains(format!("{text}.").as_str()) || TITLES.contains(format!("{text}.").as_str()) || STATES.contains(&format!("{text}.").as_str())) {
+        if line.get(at) == Some(&'.')
+            && (text.contains('.')
+                || text.chars().count() == 1 && text != "I"
+                || ENDINGS.contains(format!("{text}.").as_str())
+                || TITLES.contains(format!("{text}.").as_str())
+                || STATES.contains(format!("{text}.").as_str()))
+        {
             text.push('.');
             at += 1;
         }
         let between: String = line.get(before_end..start).unwrap_or_default().iter().collect();
         let joined = !words.is_empty() && (between == " " || between == "\u{a0}");
-        let opens = between.contains(['“', '"', '‘', ':', '—']) || between.trim_end().ends_with(['.', '!', '?', '”']) || words.last().is_some_and(|word: &Word| word.text.ends_with('.') && word.text.chars().count() > 5);
+        let opens = between.contains(['“', '"', '‘', ':', '—'])
+            || between.trim_end().ends_with(['.', '!', '?', '”'])
+            || words.last().is_some_and(|word: &Word| word.text.ends_with('.') && word.text.chars().count() > 5);
         words.push(Word { start: offset + start, end: offset + at, joined, first: words.is_empty() || opens, text });
         before_end = at;
     }
@@ -148,7 +144,10 @@ fn split(line: &[char], offset: usize) -> Vec<Word> {
 
 /// Whether most words of a line are capitalised, as in a headline, where that says nothing.
 fn is_headline(words: &[Word]) -> bool {
-    let long: Vec<&Word> = words.iter().filter(|word| word.text.chars().count() > 3 && word.text.chars().all(char::is_alphabetic)).collect();
+    let long: Vec<&Word> = words
+        .iter()
+        .filter(|word| word.text.chars().count() > 3 && word.text.chars().all(char::is_alphabetic))
+        .collect();
     long.len() >= 4 && long.iter().filter(|word| word.capital()).count() * 10 >= long.len() * 7
 }
 
@@ -164,17 +163,24 @@ fn runs(words: &[Word], found: &mut Vec<Candidate>) {
         while let Some(next) = words.get(end) {
             let after = words.get(end + 1);
             let connects = |list: &[&str]| {
-                next.joined && list.contains(&next.text.as_str()) && after.is_some_and(|after| after.joined && after.capital())
+                next.joined
+                    && list.contains(&next.text.as_str())
+                    && after.is_some_and(|after| after.joined && after.capital())
             };
             let plain = |word: Option<&Word>| word.is_some_and(|word| !CALENDAR.contains(word.text.as_str()));
             // A sentence may end in an abbreviation: … the B.O.J. In Seoul
-            let stops = words.get(end - 1).is_some_and(|last| last.text.ends_with('.') && last.text.chars().count() > 2) && ORDINARY.contains(next.text.as_str());
+            let stops =
+                words.get(end - 1).is_some_and(|last| last.text.ends_with('.') && last.text.chars().count() > 2)
+                    && ORDINARY.contains(next.text.as_str());
             if stops {
                 break;
             }
             if next.joined && next.capital() && plain(Some(next)) {
                 end += 1;
-            } else if next.text == "&" && connects(&["&"]) || connects(INSIDE_PERSON) || next.text == "of" && organisation_of(words.get(at..end)) && connects(&["of"]) {
+            } else if next.text == "&" && connects(&["&"])
+                || connects(INSIDE_PERSON)
+                || next.text == "of" && organisation_of(words.get(at..end)) && connects(&["of"])
+            {
                 end += 2;
             } else {
                 break;
@@ -206,7 +212,11 @@ fn judge(run: &[Word], before: &[Word], after: &[Word], found: &mut Vec<Candidat
         let text = word.text.as_str();
         let lower = text.to_lowercase();
         let article = matches!(text, "The" | "A" | "An") && run.len() > 1;
-        let opener = article || word.first && run.len() > 1 && ORDINARY.contains(text) && (!is_company(run) || is_company(run.get(1..).unwrap_or_default()));
+        let opener = article
+            || word.first
+                && run.len() > 1
+                && ORDINARY.contains(text)
+                && (!is_company(run) || is_company(run.get(1..).unwrap_or_default()));
         let dated = CALENDAR.contains(text) && !(GIVEN_WORDS.contains(text) && run.len() == 2);
         let demonym = DEMONYMS.contains(text) && run.len() > 1 && !is_company(run);
         if TITLES.contains(text) || TITLES.contains(lower.as_str()) {
@@ -216,20 +226,23 @@ fn judge(run: &[Word], before: &[Word], after: &[Word], found: &mut Vec<Candidat
         }
         run = run.get(1..).unwrap_or_default();
     }
-    while run.last().is_some_and(|word| INSIDE_COMPANY.contains(&word.text.as_str()) || CALENDAR.contains(word.text.as_str())) {
+    while run
+        .last()
+        .is_some_and(|word| INSIDE_COMPANY.contains(&word.text.as_str()) || CALENDAR.contains(word.text.as_str()))
+    {
         run = run.get(..run.len() - 1).unwrap_or_default();
     }
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
     let whole = run.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let single = run.len() == 1;
-    let other = run.len() > 1 && OTHER_ENDINGS.contains(&last.text.as_str()) || STATES.contains(&last.text.as_str());
+    let other = run.len() > 1 && OTHER_ENDINGS.contains(last.text.as_str()) || STATES.contains(last.text.as_str());
     if other || (single && first.initial()) {
         return;
     }
     if [&PLACES, &DEMONYMS, &CALENDAR, &OTHERS].iter().any(|list| list.contains(whole.as_str())) {
         return;
     }
-    if single && (ORDINARY.contains(whole.as_str()) && first.first || (first.first && GIVEN_WORDS.contains(whole.as_str()))) {
+    if single && (first.first && (ORDINARY.contains(whole.as_str()) || GIVEN_WORDS.contains(whole.as_str()))) {
         return;
     }
     let mut put = |kind, strength, reason| {
@@ -237,10 +250,15 @@ fn judge(run: &[Word], before: &[Word], after: &[Word], found: &mut Vec<Candidat
     };
     let definition = |text: &str| Reason::Definition { text: text.to_owned() };
     // A market's name in front of a ticker says where it is traded.
-    if single && after.first().is_some_and(|next| !next.joined && next.start == last.end + 2) && matches!(whole.as_str(), "NYSE" | "Nasdaq" | "NASDAQ" | "AMEX" | "LSE" | "TSX") {
+    if single
+        && after.first().is_some_and(|next| !next.joined && next.start == last.end + 2)
+        && matches!(whole.as_str(), "NYSE" | "Nasdaq" | "NASDAQ" | "AMEX" | "LSE" | "TSX")
+    {
         return;
     }
-    if let Some(title) = title.filter(|title| !is_company(run) && title.ends_with('.') || run.len() <= 3 && !is_company(run)) {
+    if let Some(title) =
+        title.filter(|title| !is_company(run) && title.ends_with('.') || run.len() <= 3 && !is_company(run))
+    {
         return put(EntityKind::Person, 0.9, Reason::Title { title });
     }
     if is_company(run) {
@@ -248,10 +266,17 @@ fn judge(run: &[Word], before: &[Word], after: &[Word], found: &mut Vec<Candidat
     }
     let told = title_around(before, after);
     let given = GIVEN.contains(first.text.as_str()) || GIVEN_WORDS.contains(first.text.as_str()) || first.initial();
-    let korean = |word: &Word| word.text.split_once('-').is_some_and(|(head, tail)| head.chars().count() <= 6 && tail.chars().all(char::is_lowercase));
+    let korean = |word: &Word| {
+        word.text
+            .split_once('-')
+            .is_some_and(|(head, tail)| head.chars().count() <= 6 && tail.chars().all(char::is_lowercase))
+    };
     let hyphened = run.len() == 2 && run.iter().filter(|word| korean(word)).count() == 1;
     let initial = run.len() == 3 && run.get(1).is_some_and(Word::initial);
-    let person_shape = (2..=4).contains(&run.len()) && run.iter().all(|word| !word.text.contains('&') && !is_camel(&word.text) && !OTHERS.contains(word.text.as_str()));
+    let person_shape = (2..=4).contains(&run.len())
+        && run
+            .iter()
+            .all(|word| !word.text.contains('&') && !is_camel(&word.text) && !OTHERS.contains(word.text.as_str()));
     if person_shape && (given || hyphened || initial) {
         let reason = told.clone().map_or_else(|| definition(&first.text), |title| Reason::Title { title });
         return put(EntityKind::Person, if told.is_some() { 0.95 } else { 0.85 }, reason);
@@ -262,12 +287,17 @@ fn judge(run: &[Word], before: &[Word], after: &[Word], found: &mut Vec<Candidat
     if person_shape && let Some(title) = told {
         return put(EntityKind::Person, 0.8, Reason::Title { title });
     }
-    let acronym = single && whole.chars().count() >= 2 && whole.chars().all(|c| c.is_ascii_uppercase() || c == '&' || c == '.');
+    let acronym =
+        single && whole.chars().count() >= 2 && whole.chars().all(|c| c.is_ascii_uppercase() || c == '&' || c == '.');
     if acronym || (single && is_camel(&whole)) {
         return put(EntityKind::Company, 0.65, definition(&whole));
     }
     // What is capitalised in the middle of a sentence and is neither place nor day names something.
-    if !first.first && !PLACES.contains(first.text.as_str()) && !GIVEN.contains(whole.as_str()) && !OTHERS.contains(first.text.as_str()) {
+    if !first.first
+        && !PLACES.contains(first.text.as_str())
+        && !GIVEN.contains(whole.as_str())
+        && !OTHERS.contains(first.text.as_str())
+    {
         put(EntityKind::Company, if single { 0.5 } else { 0.55 }, definition(&whole));
     }
 }
@@ -287,7 +317,12 @@ fn is_company(run: &[Word]) -> bool {
 /// A capital inside a word: OpenAI, NordPay, but not McDonald or MacArthur.
 fn is_camel(word: &str) -> bool {
     let inner: Vec<char> = word.chars().skip(1).collect();
-    let mac = word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("O’") || word.starts_with("De") || word.starts_with("Le");
+    let mac = word.starts_with("Mc")
+        || word.starts_with("Mac")
+        || word.starts_with("O'")
+        || word.starts_with("O’")
+        || word.starts_with("De")
+        || word.starts_with("Le");
     !mac && !word.contains('-') && inner.iter().any(|c| c.is_uppercase()) && word.chars().any(char::is_lowercase)
 }
 
@@ -322,9 +357,15 @@ fn title_around(before: &[Word], after: &[Word]) -> Option<String> {
 fn company_around(after: &[Word]) -> bool {
     let Some(next) = after.first() else { return false };
     if next.text == "s" && !next.joined {
-        return after.get(1).is_some_and(|word| COMPANY_BELONGINGS.contains(&word.text.to_lowercase().as_str()));
+        return after.get(1).is_some_and(|word| COMPANY_BELONGINGS.contains(word.text.to_lowercase().as_str()));
     }
     let apposition = !next.joined && matches!(next.text.as_str(), "a" | "an" | "the" | "which");
-    (apposition && after.iter().skip(1).take(6).take_while(|word| word.joined).any(|word| COMPANY_NOUNS.contains(&word.text.as_str())))
+    (apposition
+        && after
+            .iter()
+            .skip(1)
+            .take(6)
+            .take_while(|word| word.joined)
+            .any(|word| COMPANY_NOUNS.contains(word.text.as_str())))
         || (!next.joined && next.text == "which")
 }

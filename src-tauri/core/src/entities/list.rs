@@ -144,10 +144,17 @@ impl List {
     pub fn listed(&self, hits: &[Hit], length: usize) -> Vec<Listed> {
         let mut listed = vec![Listed::default(); length];
         for hit in hits {
-            let person = hit.entries.first().and_then(|&entry| self.entry(entry)).is_some_and(|e| e.kind == EntityKind::Person);
+            let person =
+                hit.entries.first().and_then(|&entry| self.entry(entry)).is_some_and(|e| e.kind == EntityKind::Person);
             let sort = 1 + 2 * u8::from(person) + u8::from(hit.weak);
             for at in hit.start..hit.end {
-                let place = if at == hit.start { 1 } else if at + 1 == hit.end { 2 } else { 3 };
+                let place = if at == hit.start {
+                    1
+                } else if at + 1 == hit.end {
+                    2
+                } else {
+                    3
+                };
                 if let Some(listed) = listed.get_mut(at) {
                     *listed = Listed(sort * 4 + place);
                 }
@@ -162,7 +169,8 @@ fn lines(kind: EntityKind, file: &'static str) -> impl Iterator<Item = Entry> {
         let mut columns = line.split('\t');
         let mut column = || columns.next().unwrap_or_default();
         let (korean, english, third, also) = (column(), column(), column(), column());
-        let full = [korean, english].into_iter().filter(|text| !text.is_empty()).map(|text| spelling(text, AliasKind::Full));
+        let full =
+            [korean, english].into_iter().filter(|text| !text.is_empty()).map(|text| spelling(text, AliasKind::Full));
         let (role, tickers) = match kind {
             EntityKind::Person => (third, ""),
             EntityKind::Company => ("", third),

@@ -16,12 +16,13 @@ pub(super) enum Phone {
 const FIRST: [char; 19] =
     ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
 const VOWELS: [char; 21] = [
-    'ㅏ', 'ㅐ', 'ㅑ', 'ㅒ', 'ㅓ', 'ㅔ', 'ㅕ', 'ㅖ', 'ㅗ', 'ㅘ', 'ㅙ', 'ㅚ', 'ㅛ', 'ㅜ', 'ㅝ', 'ㅞ', 'ㅟ', 'ㅠ', 'ㅡ', 'ㅢ', 'ㅣ',
+    'ㅏ', 'ㅐ', 'ㅑ', 'ㅒ', 'ㅓ', 'ㅔ', 'ㅕ', 'ㅖ', 'ㅗ', 'ㅘ', 'ㅙ', 'ㅚ', 'ㅛ', 'ㅜ', 'ㅝ', 'ㅞ', 'ㅟ', 'ㅠ', 'ㅡ',
+    'ㅢ', 'ㅣ',
 ];
 /// Final consonants as they sound before a pause; the first place is none.
 const LAST: [char; 28] = [
-    ' ', 'ㄱ', 'ㄱ', 'ㄱ', 'ㄴ', 'ㄴ', 'ㄴ', 'ㄷ', 'ㄹ', 'ㄱ', 'ㅁ', 'ㄹ', 'ㄹ', 'ㄹ', 'ㅍ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅂ', 'ㄷ', 'ㄷ', 'ㅇ', 'ㄷ',
-    'ㄷ', 'ㄱ', 'ㄷ', 'ㅂ', 'ㄷ',
+    ' ', 'ㄱ', 'ㄱ', 'ㄱ', 'ㄴ', 'ㄴ', 'ㄴ', 'ㄷ', 'ㄹ', 'ㄱ', 'ㅁ', 'ㄹ', 'ㄹ', 'ㄹ', 'ㅍ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅂ',
+    'ㄷ', 'ㄷ', 'ㅇ', 'ㄷ', 'ㄷ', 'ㄱ', 'ㄷ', 'ㅂ', 'ㄷ',
 ];
 
 /// The phones of Hangul syllables; anything else is left out.
@@ -47,11 +48,12 @@ pub(super) fn phones(text: &str) -> Vec<Phone> {
 
 /// What the rows are apart, in phones: 0 for the same sound. Quadratic in the length of a name.
 pub(super) fn distance(one: &[Phone], other: &[Phone]) -> f32 {
-    let mut row: Vec<f32> = std::iter::once(0.0).chain(other.iter().scan(0.0, |sum, &phone| {
-        *sum += alone(phone);
-        Some(*sum)
-    }))
-    .collect();
+    let mut row: Vec<f32> = std::iter::once(0.0)
+        .chain(other.iter().scan(0.0, |sum, &phone| {
+            *sum += alone(phone);
+            Some(*sum)
+        }))
+        .collect();
     for &phone in one {
         let mut diagonal = row.first().copied().unwrap_or_default();
         let mut left = diagonal + alone(phone);

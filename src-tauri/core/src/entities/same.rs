@@ -7,7 +7,7 @@
 
 use super::list::{LIST, List};
 use super::phones::{Phone, distance, phones, weight};
-use super::words::{LONG_SURNAMES, SURNAMES};
+use super::words::{BRANCHES, LONG_SURNAMES, SURNAMES};
 use crate::model::{EntityKind, Sameness};
 use crate::text::{fold_space, is_hangul, nfc};
 use serde::Serialize;
@@ -66,8 +66,24 @@ fn by_list(list: &List, one: &str, other: &str, kind: EntityKind) -> Option<Like
 
 /// Forms of a company's name in law, as the last or first word; they tell no company from another.
 const LEGAL: &[&str] = &[
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "se", "sa", "nv",
-    "gmbh", "spa", "kk", "the",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "llc",
+    "plc",
+    "ag",
+    "se",
+    "sa",
+    "nv",
+    "gmbh",
+    "spa",
+    "kk",
+    "the",
 ];
 
 /// What two writings of one name share: letters alone, in lower case, without marks and forms in law.
@@ -81,7 +97,11 @@ fn plain(name: &str, kind: EntityKind) -> String {
         .split(|c: char| c.is_whitespace() || c == ',')
         .map(|word| {
             let bare = word.replace("㈜", "").replace("(주)", "").replace("주식회사", "").replace("유한회사", "");
-            let bare = if bare == "&" { "and".to_owned() } else { bare.replace('ß', "ss").replace("ue", "u").replace("oe", "o").replace("ae", "a") };
+            let bare = if bare == "&" {
+                "and".to_owned()
+            } else {
+                bare.replace('ß', "ss").replace("ue", "u").replace("oe", "o").replace("ae", "a")
+            };
             let folded = bare.chars().flat_map(|c| match c.is_ascii() || is_hangul(c) {
                 true => vec![c],
                 false => std::iter::once(c).nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect(),
@@ -98,7 +118,9 @@ fn plain(name: &str, kind: EntityKind) -> String {
             }
         }
         // A middle initial tells nobody from himself.
-        EntityKind::Person if words.len() > 2 => words.retain(|word| word.chars().count() > 1 || word.chars().any(is_hangul)),
+        EntityKind::Person if words.len() > 2 => {
+            words.retain(|word| word.chars().count() > 1 || word.chars().any(is_hangul))
+        }
         EntityKind::Person => {}
     }
     words.concat()
@@ -107,8 +129,32 @@ fn plain(name: &str, kind: EntityKind) -> String {
 /// Latin letters by their names in Hangul, for 오픈에이아이 and 오픈AI, if a name has Hangul or is all letters.
 fn spelled(plain: &str) -> String {
     const LETTERS: [&str; 26] = [
-        "에이", "비", "시", "디", "이", "에프", "지", "에이치", "아이", "제이", "케이", "엘", "엠", "엔", "오", "피", "큐", "알", "에스", "티",
-        "유", "브이", "더블유", "엑스", "와이", "제트",
+        "에이",
+        "비",
+        "시",
+        "디",
+        "이",
+        "에프",
+        "지",
+        "에이치",
+        "아이",
+        "제이",
+        "케이",
+        "엘",
+        "엠",
+        "엔",
+        "오",
+        "피",
+        "큐",
+        "알",
+        "에스",
+        "티",
+        "유",
+        "브이",
+        "더블유",
+        "엑스",
+        "와이",
+        "제트",
     ];
     let spelled = plain.chars().map(|c| match c {
         'a'..='z' => LETTERS.get(c as usize - 'a' as usize).map_or_else(String::new, |name| (*name).to_owned()),
@@ -179,7 +225,11 @@ fn alike(one: &str, other: &str) -> f32 {
     }
     let apart = distance(&one, &other);
     // The first sound is heard best: where it is of another family, the rest must be the same.
-    let first = if one.first() == other.first() { 0.0 } else { distance(one.get(..1).unwrap_or(&one), other.get(..1).unwrap_or(&other)).min(0.5) };
+    let first = if one.first() == other.first() {
+        0.0
+    } else {
+        distance(one.get(..1).unwrap_or(&one), other.get(..1).unwrap_or(&other)).min(0.5)
+    };
     // So is the last vowel, by which names decline: 이바노프 and 이바노바, 한스 and 한수.
     let last = match (one.last(), other.last()) {
         (Some(a), Some(b)) if a != b && one.len() > 1 && other.len() > 1 => final_vowels(*a, *b),
@@ -235,17 +285,6 @@ fn latin_people(one: &str, other: &str) -> Likeness {
     }
 }
 
-/// Words that tell one company of a group from another.
-const BRANCHES: &[&str] = &[
-    "전자", "전기", "전선", "SDI", "SDS", "증권", "생명", "화재", "손해보험", "손보", "보험", "카드", "은행", "캐피탈", "저축은행", "자산운용",
-    "물산", "중공업", "건설", "엔지니어링", "화학", "제철", "제약", "제강", "철강", "금속", "산업", "상사", "상선", "해운", "항공", "조선",
-    "바이오", "바이오로직스", "바이오사이언스", "사이언스", "약품", "식품", "제과", "유통", "백화점", "쇼핑", "홈쇼핑", "마트", "호텔",
-    "리조트", "렌탈", "모비스", "글로비스", "위아", "로템", "오토에버", "에너지", "에너지솔루션", "이노베이션", "이노텍", "디스플레이",
-    "하이닉스", "텔레콤", "네트웍스", "스퀘어", "머티리얼즈", "케미칼", "첨단소재", "정유", "가스", "발전", "전력", "통신", "시스템",
-    "시스템즈", "소프트", "게임즈", "엔터테인먼트", "미디어", "뉴스", "신문", "방송", "홀딩스", "지주", "금융지주", "그룹", "재단", "연구소",
-    "대학교", "병원", "벤처스", "인베스트먼트", "파트너스", "투자증권", "투자", "모빌리티", "페이", "뱅크", "클라우드", "랩스", "로보틱스",
-];
-
 fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Likeness {
     let (short, long) = match plain_one.len() <= plain_other.len() {
         true => (plain_one, plain_other),
@@ -256,7 +295,11 @@ fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Like
     }
     let branch = |name: &str| {
         let lower: Vec<(&str, String)> = BRANCHES.iter().map(|branch| (*branch, branch.to_lowercase())).collect();
-        lower.into_iter().filter(|(_, low)| name.ends_with(low.as_str())).map(|(branch, _)| branch).max_by_key(|branch| branch.len())
+        lower
+            .into_iter()
+            .filter(|(_, low)| name.ends_with(low.as_str()))
+            .map(|(branch, _)| branch)
+            .max_by_key(|branch| branch.len())
     };
     let (branch_one, branch_other) = (branch(plain_one), branch(plain_other));
     if branch_one != branch_other {
@@ -279,7 +322,9 @@ fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Like
     let syllables = stem_one.chars().count().min(stem_other.chars().count());
     match score {
         // A short name has no room for a difference: 한미 and 한비 are two.
-        _ if syllables < 4 && score >= SAME => likeness(score.min(0.8), Sameness::Ask, "they sound the same, but are short"),
+        _ if syllables < 4 && score >= SAME => {
+            likeness(score.min(0.8), Sameness::Ask, "they sound the same, but are short")
+        }
         _ => sounded(score, syllables),
     }
 }

@@ -54,7 +54,8 @@ fn listed(list: &List, page: &Page<'_>, hits: &[Hit], others: &[Candidate]) -> V
         // Of several that share a spelling, the one that is named otherwise too.
         let supported: Vec<u32> = hit.entries.iter().copied().filter(|entry| sure.contains(entry)).collect();
         let entry = if hit.weak { entry_of(&supported) } else { entry_of(&hit.entries).or(entry_of(&supported)) };
-        let agreed = others.iter().any(|other| other.start == hit.start && other.end == hit.end && other.strength >= 0.5);
+        let agreed =
+            others.iter().any(|other| other.start == hit.start && other.end == hit.end && other.strength >= 0.5);
         let entry = entry.or_else(|| entry_of(&hit.entries).filter(|_| agreed));
         let kind = list.entry(entry.or(hit.entries.first().copied())?)?.kind;
         let strength = match hit.weak {
@@ -75,7 +76,9 @@ fn listed(list: &List, page: &Page<'_>, hits: &[Hit], others: &[Candidate]) -> V
 }
 
 fn is_author(name: &str, authors: &[String]) -> bool {
-    authors.iter().any(|author| author == name || author.split_whitespace().any(|part| part == name && part.chars().count() > 2))
+    authors
+        .iter()
+        .any(|author| author == name || author.split_whitespace().any(|part| part == name && part.chars().count() > 2))
 }
 
 fn groups(page: &Page<'_>, names: Vec<Name>) -> Vec<Suggested> {

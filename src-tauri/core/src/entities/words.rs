@@ -2,29 +2,29 @@
 
 use crate::text::is_hangul;
 use crate::text::particle::is_particle_tail;
+use std::sync::LazyLock;
+
+/// The entries of a list in `data/`, one a line; the line that begins with # says what it is.
+pub(super) fn lines(file: &'static str) -> Vec<&'static str> {
+    file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+}
 
 /// Titles that follow a person's name, with a space or without; particles may follow them. Longer ones first where one
 /// ends in another.
-pub(super) const TITLES: &[&str] = &[
-    "최고경영자", "최고기술책임자", "최고재무책임자", "최고운영책임자", "최고제품책임자", "최고인사책임자", "최고마케팅책임자",
-    "최고정보책임자", "최고투자책임자", "최고전략책임자", "대표이사", "공동대표", "각자대표", "대표", "총괄회장", "명예회장", "부회장",
-    "회장", "부사장", "사장", "부의장", "의장", "사외이사", "전무이사", "상무이사", "이사장", "등기이사", "이사", "전무", "상무보",
-    "상무", "본부장", "부행장", "은행장", "행장", "부총재", "총재", "부총리", "총리", "부통령", "대통령", "당선인", "국무장관", "재무장관",
-    "상무장관", "장관", "차관보", "차관", "차장", "부장관", "대사", "의원", "원내대표", "당대표", "위원장", "부위원장", "위원", "연구위원",
-    "수석연구원", "선임연구원", "연구원", "애널리스트", "이코노미스트", "교수", "박사", "변호사", "회계사", "판사", "검사장", "검사",
-    "총장", "학장", "원장", "소장", "센터장", "실장", "국장", "과장", "팀장", "부장", "지점장", "점장", "공장장", "단장", "처장", "청장",
-    "관장", "회계책임자", "창업자", "공동창업자", "창립자", "설립자", "투자자", "감독", "선수", "기자", "앵커", "피디", "작가", "디자이너",
-    "엔지니어", "과학자", "연구자", "수석", "책임", "선임", "매니저", "파트너", "심사역", "대변인", "지부장", "지회장", "노조위원장",
-    "조합장", "비서관", "비서실장", "보좌관", "고문", "자문", "시장", "지사", "도지사", "군수", "구청장", "후보자", "후보", "내정자",
-    "지명자", "전도사", "목사", "스님", "신부", "씨", "측", "님", "군", "양", "본사", "CEO", "CTO", "CFO", "COO", "CSO", "CPO", "CMO", "CIO",
-    "CHRO", "PD",
-];
+pub(super) static TITLES: LazyLock<Vec<&str>> = LazyLock::new(|| lines(include_str!("data/korean-titles.txt")));
 
 /// The surnames that nine of ten Koreans bear.
-pub(super) const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
+pub(super) const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용봉빈호승형단묵감계태";
 
 /// Surnames of two syllables.
 pub(super) const LONG_SURNAMES: &[&str] = &["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"];
+
+/// Last words of Korean companies and organisations, which also tell one company of a group from another.
+pub(super) static BRANCHES: LazyLock<Vec<&str>> = LazyLock::new(|| lines(include_str!("data/korean-endings.txt")));
+
+/// Korean words that the learned model takes for organisations or people and that are none to follow: branches of the
+/// state meant in general, markets, countries, units.
+pub(super) static NO_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| lines(include_str!("data/korean-no-names.txt")));
 
 /// No title with its particles is longer, in code points.
 const LONGEST_TAIL: usize = 14;

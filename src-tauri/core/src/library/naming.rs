@@ -264,7 +264,8 @@ pub(super) fn write_mentions(writer: &Writer<'_>, article: ArticleId, text: &str
         let state = if found.names.len() == 1 { MentionState::Confirmed } else { MentionState::Suggested };
         for name in found.names.iter().filter_map(|&index| finder.names().get(index)) {
             let text = offsets.slice(found.span);
-            let mention = NewMention { entity: name.entity, via: name.via, span: found.span, text, state, placed: false };
+            let mention =
+                NewMention { entity: name.entity, via: name.via, span: found.span, text, state, placed: false };
             writer.insert_mention(article, &mention)?;
             written += 1;
         }

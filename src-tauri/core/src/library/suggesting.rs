@@ -33,7 +33,8 @@ impl Library {
     /// Whom an article seems to name beyond what is settled, and what is asked about it.
     pub fn guesses(&self, article: ArticleId) -> Result<Suggestions> {
         self.store.read(|reader| {
-            let row = reader.article_rows(&[article])?.pop().with_context(|| format!("there is no article {article}"))?;
+            let row =
+                reader.article_rows(&[article])?.pop().with_context(|| format!("there is no article {article}"))?;
             guess(reader, &row, &reader.newest_text(article)?)
         })
     }
@@ -85,7 +86,8 @@ impl Library {
                     continue;
                 }
                 let text = offsets.slice(span);
-                let mention = NewMention { entity: id, via: id, span, text, state: MentionState::Confirmed, placed: true };
+                let mention =
+                    NewMention { entity: id, via: id, span, text, state: MentionState::Confirmed, placed: true };
                 writer.insert_mention(article, &mention)?;
                 writer.settle_mentions(article, id, Some(span.start), MentionState::Confirmed)?;
                 placed.push(span);
@@ -147,7 +149,8 @@ impl Library {
                     bail!("the article has no place from {} to {}: open it again", span.start, span.end);
                 }
                 let text = offsets.slice(span);
-                let mention = NewMention { entity, via: entity, span, text, state: MentionState::Confirmed, placed: true };
+                let mention =
+                    NewMention { entity, via: entity, span, text, state: MentionState::Confirmed, placed: true };
                 writer.insert_mention(article, &mention)?;
             }
             Ok(())
@@ -229,7 +232,9 @@ fn guess(reader: &Reader<'_>, row: &ArticleRow, text: &str) -> Result<Suggestion
     let apart = reader.apart()?;
     let reading = Reading { model: models::korean_names().ok(), authors: &authors, apart: Some(&apart) };
     let mut guesses = suggest(text, &reading);
-    let (refused, settled) = (reader.refusals()?, reader.mentions_of(row.id)?);
+    let refused = reader.refusals()?;
+    // Those of deleted people and companies are settled no more.
+    let settled = [reader.mentions_shown(row.id)?, reader.mentions_rejected(row.id)?].concat();
     let refused = |kind: EntityKind, name: &str| refused.contains(&(kind, alias_key(name)));
     guesses.suggested.retain(|suggested| !suggested.spellings.iter().any(|name| refused(suggested.kind, name)));
     for suggested in &mut guesses.suggested {
@@ -253,13 +258,17 @@ fn open(reader: &Reader<'_>, question: &Question, refused: &impl Fn(EntityKind, 
 }
 
 /// Finds who of the library a suggestion is: one that has a spelling of it, or is confirmed at one of its places.
-fn link(reader: &Reader<'_>, suggested: &mut Suggested, settled: &[crate::store::MentionRow]) -> Result<()> {
+fn link(reader: &Reader<'_>, suggested: &mut Suggested, settled: &[Mention]) -> Result<()> {
     let mut known: Vec<EntityId> = Vec::new();
     for spelling in suggested.spellings.iter().filter(|spelling| spelling.chars().count() > 1) {
         known.extend(reader.entities_named(&alias_key(spelling), Some(suggested.kind))?);
     }
     let confirmed = settled.iter().filter(|mention| mention.state == MentionState::Confirmed);
-    known.extend(confirmed.filter(|mention| suggested.places.iter().any(|place| place.span == mention.span)).map(|mention| mention.entity));
+    known.extend(
+        confirmed
+            .filter(|mention| suggested.places.iter().any(|place| place.span == mention.span))
+            .map(|mention| mention.entity),
+    );
     known.sort_unstable();
     known.dedup();
     if let [only] = known.as_slice()
@@ -271,13 +280,14 @@ fn link(reader: &Reader<'_>, suggested: &mut Suggested, settled: &[crate::store:
     Ok(())
 }
 
-/// Places of an article that several entities claim.
+/// Places of an article where it is a question who is meant, with all who may be.
 fn shared(mentions: Vec<Mention>) -> Vec<(Span, Vec<Mention>)> {
     let mut places: BTreeMap<Span, Vec<Mention>> = BTreeMap::new();
-    for mention in mentions.into_iter().filter(|mention| mention.state == MentionState::Suggested) {
+    for mention in mentions {
         places.entry(mention.span).or_default().push(mention);
     }
-    places.into_iter().collect()
+    let asked = |mentions: &[Mention]| mentions.iter().any(|mention| mention.state == MentionState::Suggested);
+    places.into_iter().filter(|(_, mentions)| asked(mentions)).collect()
 }
 
 fn place_of(guesses: &Suggestions, name: &str) -> Option<Span> {

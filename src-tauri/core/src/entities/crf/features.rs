@@ -39,7 +39,8 @@ const BEYOND_SORT: u64 = 11;
 impl Line {
     /// Takes a line of code points apart; `listed` says for each of them where in a listed name it stands.
     pub fn new(chars: &[char], listed: &[Listed]) -> Self {
-        let folded: Vec<u64> = chars.iter().map(|&c| u64::from(u32::from(if c.is_ascii_digit() { '0' } else { c }))).collect();
+        let folded: Vec<u64> =
+            chars.iter().map(|&c| u64::from(u32::from(if c.is_ascii_digit() { '0' } else { c }))).collect();
         let (mut words, mut word_of) = (Vec::new(), Vec::with_capacity(chars.len()));
         let mut start = 0;
         for run in chars.chunk_by(|one, other| one.is_whitespace() == other.is_whitespace()) {
@@ -87,9 +88,7 @@ impl Line {
         let c: [u64; 9] = std::array::from_fn(|i| Self::around(&self.chars, at, i, BEYOND));
         let k: [u64; 9] = std::array::from_fn(|i| Self::around(&self.sorts, at, i, BEYOND_SORT));
         let g: [u64; 9] = std::array::from_fn(|i| Self::around(&self.listed, at, i, 0));
-        for i in 1..8 {
-            see(c[i]);
-        }
+        c[1..8].iter().for_each(|&c| see(c));
         for i in 0..7 {
             see(c[i] | c[i + 1] << 21);
         }

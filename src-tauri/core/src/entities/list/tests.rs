@@ -24,11 +24,8 @@ fn the_list_is_as_large_as_it_says_and_well_formed() {
 #[test]
 fn spellings_are_found_with_their_particles() {
     let text = "마이크로소프트의 사티아 나델라는 오픈AI와 손잡았다. 삼성전자서비스센터는 아니다.";
-    let found: Vec<String> = LIST
-        .find(text)
-        .iter()
-        .map(|hit| text.chars().skip(hit.start).take(hit.end - hit.start).collect())
-        .collect();
+    let found: Vec<String> =
+        LIST.find(text).iter().map(|hit| text.chars().skip(hit.start).take(hit.end - hit.start).collect()).collect();
     assert!(found.starts_with(&["마이크로소프트".into(), "사티아 나델라".into(), "오픈AI".into()]), "{found:?}");
     assert!(!found.contains(&"삼성전자".to_owned()), "{found:?}");
     assert_eq!(LIST.named("MSFT").len(), 1);

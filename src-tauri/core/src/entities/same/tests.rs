@@ -41,7 +41,8 @@ fn pairs_are_told_apart() {
     let table = fs::read_to_string(file).expect("the pairs");
     for (half, rest) in [("looked at", 1), ("held out", 0)] {
         let (mut right, mut found, mut truth, mut native) = (0.0, 0.0, 0.0, Vec::new());
-        for (_, line) in table.lines().filter(|line| !line.starts_with('#')).enumerate().filter(|(n, _)| n % 2 == rest) {
+        for (_, line) in table.lines().filter(|line| !line.starts_with('#')).enumerate().filter(|(n, _)| n % 2 == rest)
+        {
             let mut columns = line.split('\t');
             let mut column = || columns.next().expect("a column");
             let (kind, one, other, expected) = (column(), column(), column(), column() == "same");
