@@ -15,6 +15,7 @@ mod korean;
 pub mod list;
 pub mod name;
 mod phones;
+pub mod said;
 pub mod same;
 pub mod suggest;
 mod words;

@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod html;
 pub mod json;
 pub mod jsonld;
+pub mod page;
 pub mod sheets;
 
 pub mod filename;

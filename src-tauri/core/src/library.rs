@@ -15,6 +15,7 @@ mod copies;
 mod copy;
 mod exporting;
 mod find;
+mod following;
 mod former;
 mod frames;
 mod highlighting;

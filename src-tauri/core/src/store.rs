@@ -12,6 +12,7 @@ mod articles;
 mod changes;
 mod entities;
 mod fetches;
+mod following;
 mod highlights;
 mod images;
 mod labels;

@@ -2,7 +2,9 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::model::{AliasKind, ArticleId, EntityId, EntityKind, EntityPage, EntityRow, Span, Tagged};
+use dossier_core::model::{
+    AliasKind, Appearance, ArticleId, EntityId, EntityKind, EntityPage, EntityRow, Network, NetworkOf, Span, Tagged,
+};
 
 #[tauri::command]
 pub(crate) async fn entity_page(desk: TheDesk<'_>, id: EntityId) -> Answer<EntityPage> {
@@ -73,4 +75,50 @@ pub(crate) async fn merge_entities(desk: TheDesk<'_>, keep: EntityId, gone: Enti
 #[tauri::command]
 pub(crate) async fn split_entities(desk: TheDesk<'_>, keep: EntityId, gone: EntityId) -> Answer<EntityRow> {
     desk.write(move |library| library.split_entities(keep, gone)).await
+}
+
+#[tauri::command]
+pub(crate) async fn follow_entity(desk: TheDesk<'_>, entity: EntityId, followed: bool) -> Answer<EntityRow> {
+    desk.write(move |library| library.follow_entity(entity, followed)).await
+}
+
+#[tauri::command]
+pub(crate) async fn seen_entity(desk: TheDesk<'_>, entity: EntityId) -> Answer<()> {
+    desk.write(move |library| library.seen_entity(entity)).await
+}
+
+#[tauri::command]
+pub(crate) async fn turn_entity(desk: TheDesk<'_>, entity: EntityId, kind: EntityKind) -> Answer<EntityRow> {
+    desk.write(move |library| library.turn_entity(entity, kind)).await
+}
+
+#[tauri::command]
+pub(crate) async fn set_ticker(desk: TheDesk<'_>, entity: EntityId, ticker: Option<String>) -> Answer<EntityRow> {
+    desk.write(move |library| library.set_ticker(entity, ticker.as_deref())).await
+}
+
+#[tauri::command]
+pub(crate) async fn set_link(desk: TheDesk<'_>, entity: EntityId, link: Option<String>) -> Answer<EntityRow> {
+    desk.write(move |library| library.set_link(entity, link.as_deref())).await
+}
+
+#[tauri::command]
+pub(crate) async fn move_mentions(
+    desk: TheDesk<'_>,
+    article: ArticleId,
+    text: String,
+    from: EntityId,
+    to: EntityId,
+) -> Answer<()> {
+    desk.write(move |library| library.move_mentions(article, &text, from, to)).await
+}
+
+#[tauri::command]
+pub(crate) async fn network(desk: TheDesk<'_>, of: NetworkOf) -> Answer<Network> {
+    desk.read(move |library| library.network(&of)).await
+}
+
+#[tauri::command]
+pub(crate) async fn appearances(desk: TheDesk<'_>, names: Vec<String>) -> Answer<Vec<Appearance>> {
+    desk.read(move |library| library.appearances(&names)).await
 }

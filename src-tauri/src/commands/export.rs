@@ -4,7 +4,7 @@ use super::TheDesk;
 use crate::error::{Answer, Failure};
 use crate::jobs::Taking;
 use dossier_core::export::filename;
-use dossier_core::model::{ExportFormat, SearchSort};
+use dossier_core::model::{EntityId, ExportFormat, SearchSort};
 use std::path::PathBuf;
 use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -32,6 +32,30 @@ pub(crate) async fn choose_and_export<R: Runtime>(
     let Some(chosen) = chosen.and_then(|path| FilePath::into_path(path).ok()) else { return Ok(None) };
     let (to, replace) = target(chosen, format);
     Ok(Some(desk.jobs.export(Taking { query, sort, format, to, replace })))
+}
+
+/// Asks where to, and writes the page of a person or company there; nothing if the reader thought better of it.
+#[tauri::command]
+pub(crate) async fn export_entity<R: Runtime>(
+    desk: TheDesk<'_>,
+    window: WebviewWindow<R>,
+    entity: EntityId,
+    format: ExportFormat,
+) -> Answer<Option<String>> {
+    let name = desk.read(move |library| library.entity_page(entity)).await?.row.name;
+    let dialog = window.dialog().file().set_parent(&window);
+    let (name, ending) = (filename::stem(&name), ending(format));
+    let chosen = tauri::async_runtime::spawn_blocking(move || {
+        dialog.set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]).blocking_save_file()
+    });
+    let chosen =
+        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let Some(chosen) = chosen.and_then(|path| FilePath::into_path(path).ok()) else { return Ok(None) };
+    let (to, replace) = target(chosen, format);
+    desk.read(move |library| {
+        library.export_entity(entity, format, &to, replace).map(|()| Some(to.display().to_string()))
+    })
+    .await
 }
 
 /// The file that is meant, and whether what stands there may go: the dialog has asked, but about the name as typed.

@@ -8,7 +8,9 @@ use crate::table::{self, Column};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use dossier_core::Library;
-use dossier_core::model::{AliasKind, ArticleId, EntityId, EntityKind, EntityPage, EntityRow, Mention, Note, Span};
+use dossier_core::model::{
+    AliasKind, ArticleId, EntityId, EntityKind, EntityPage, EntityRow, Mention, Month, Note, Role, Said, Span,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -131,7 +133,7 @@ pub(crate) fn run(command: &EntityCommand, library: &Library, out: &Out) -> Resu
                     .with_context(|| format!("adding the spelling “{alias}” to {name}"))?;
             }
             if let Some(ticker) = ticker {
-                library.set_ticker(id, ticker).with_context(|| format!("giving {name} the ticker {ticker}"))?;
+                library.set_ticker(id, Some(ticker)).with_context(|| format!("giving {name} the ticker {ticker}"))?;
             }
             print(id, library, out)
         }
@@ -220,6 +222,10 @@ struct Shown {
     quotes: Vec<Quote>,
     with: Vec<Value>,
     notes: Vec<Note>,
+    roles: Vec<Role>,
+    said: Vec<Said>,
+    months: Vec<Month>,
+    link: Option<String>,
 }
 
 /// One place where it is named; code points of the article's text.
@@ -251,6 +257,9 @@ fn show(id: EntityId, library: &Library, out: &Out) -> Result<Ended> {
     rows(std::slice::from_ref(&page.row), library, out)?;
     if let (Some(first), Some(last)) = (&page.first_seen, &page.last_seen) {
         out.line(&format!("first seen {}, last seen {}", list::date(first), list::date(last)))?;
+    }
+    for role in &page.roles {
+        out.line(&format!("{}, {} to {}", role.title, list::date(&role.first), list::date(&role.last)))?;
     }
     for others in &page.with {
         let articles = list::counted(others.articles as usize, others.articles, "article");
@@ -305,6 +314,10 @@ fn shown(page: EntityPage, library: &Library) -> Result<Shown> {
         quotes,
         with: with.collect(),
         notes: page.comments,
+        roles: page.roles,
+        said: page.said,
+        months: page.months,
+        link: page.link,
     })
 }
 

@@ -48,6 +48,11 @@ static COMPOUNDS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!(
 /// States as newspapers shorten them.
 static STATES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/states.txt")));
 
+/// Whether these words, in any case, are a title of a person: chief executive.
+pub(super) fn is_title(words: &str) -> bool {
+    TITLES.contains(words) || TITLES.contains(words.to_lowercase().as_str())
+}
+
 /// Whether something capitalised is known to be neither a person nor a company: HBM, iPhone.
 pub(super) fn is_other(name: &str) -> bool {
     OTHERS.contains(name)

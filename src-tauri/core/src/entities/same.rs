@@ -1,6 +1,6 @@
 //! Are two spellings one name?
 //!
-//! Foreign names in Hangul are compared by their sounds ([`super::phones`]); Korean names match exactly or not at
+//! Foreign names in Hangul are compared by their sounds (`phones.rs`); Korean names match exactly or not at
 //! all, since one syllable makes another person; companies never on a prefix or where a branch word differs.
 //!
 //! Invariant: pure.

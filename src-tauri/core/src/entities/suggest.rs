@@ -1,7 +1,7 @@
 //! Whom an article seems to name, and why.
 //!
 //! In this order: the list that ships, the learned model and the titles (Korean), the rules (English), what the text
-//! defines in brackets, and then the document pass over all of it ([`super::document`]).
+//! defines in brackets, and then the document pass over all of it (`document.rs`).
 //!
 //! Invariant: pure.
 

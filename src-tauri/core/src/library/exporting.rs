@@ -5,6 +5,7 @@
 
 mod document;
 mod folder;
+mod page;
 mod partial;
 
 use super::reading::view;

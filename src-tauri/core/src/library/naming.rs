@@ -1,11 +1,12 @@
 //! People and companies: naming them, their spellings, where they are named, their pages.
 
+use super::following::{highlights_beside, roles_and_quotations};
 use super::{Library, lock};
 use crate::entities::name::{Evidence, Selected};
 use crate::entities::{Finder, Name};
 use crate::model::{
-    Alias, AliasKind, ArticleId, ArticleSentences, EntityId, EntityKind, EntityPage, EntityRow, Mention, MentionState,
-    Sentence, Span, Tagged,
+    Alias, AliasKind, ArticleId, ArticleSentences, EntityChange, EntityId, EntityKind, EntityLabel, EntityPage,
+    EntityRow, Mention, MentionState, Sentence, Span, Tagged,
 };
 use crate::store::{NewMention, Reader, Writer, alias_key};
 use crate::text::sentence::sentence_around;
@@ -53,11 +54,17 @@ impl Library {
             let id = known.unwrap_or(fresh);
             let mut added = None;
             match known {
-                None => writer.insert_entity(id, kind, &name, now)?,
+                None => {
+                    writer.insert_entity(id, kind, &name, now)?;
+                    writer.learn(id, &name, None, now)?;
+                    writer.record(id, now, &EntityChange::Created)?;
+                }
                 Some(_) => {
                     let has = writer.entity(id)?.aliases.iter().any(|alias| alias_key(&alias.text) == alias_key(&name));
                     if !has {
                         writer.insert_alias(id, &name, AliasKind::Other)?;
+                        writer.learn(id, &name, None, now)?;
+                        writer.record(id, now, &EntityChange::Learned { text: name.clone() })?;
                         added = Some(name.clone());
                     }
                 }
@@ -71,10 +78,13 @@ impl Library {
     pub fn add_alias(&self, entity: EntityId, text: &str, kind: AliasKind) -> Result<EntityRow> {
         // An alias is typed, not selected from running text, so nothing is stripped from it.
         let name = Selected::new(text)?.whole;
+        let now = self.now();
         let holders = self.store.read(|reader| Holders::find(reader, &[&name]))?;
         self.store.write(|writer| {
             let id = writer.entity(entity)?.id;
             writer.insert_alias(id, &name, kind)?;
+            writer.learn(id, &name, None, now)?;
+            writer.record(id, now, &EntityChange::Learned { text: name.clone() })?;
             write_mentions_everywhere(writer, id, holders)?;
             writer.entity(id)
         })
@@ -82,7 +92,7 @@ impl Library {
 
     /// Takes a spelling away, and the mentions that only it made. The preferred name cannot be taken away.
     pub fn remove_alias(&self, entity: EntityId, text: &str) -> Result<EntityRow> {
-        let text = nfc(text.trim());
+        let (text, now) = (nfc(text.trim()), self.now());
         self.store.write(|writer| {
             let row = writer.entity(entity)?;
             if row.name == text {
@@ -91,6 +101,7 @@ impl Library {
             if !writer.delete_alias(row.id, &text)? {
                 bail!("{text:?} is no spelling of {:?}; write it as it stands among its spellings", row.name);
             }
+            writer.record(row.id, now, &EntityChange::Forgot { text: text.clone().into_owned() })?;
             mention_again(writer, writer.articles_mentioning(row.id)?)?;
             writer.entity(row.id)
         })
@@ -98,24 +109,13 @@ impl Library {
 
     /// Changes the preferred name; the former one stays a spelling.
     pub fn rename_entity(&self, entity: EntityId, name: &str) -> Result<EntityRow> {
-        let name = Selected::new(name)?.whole;
+        let (name, now) = (Selected::new(name)?.whole, self.now());
         let holders = self.store.read(|reader| Holders::find(reader, &[&name]))?;
         self.store.write(|writer| {
-            let id = writer.entity(entity)?.id;
+            let EntityRow { id, name: from, .. } = writer.entity(entity)?;
             writer.rename_entity(id, &name)?;
-            write_mentions_everywhere(writer, id, holders)?;
-            writer.entity(id)
-        })
-    }
-
-    /// Sets the ticker symbol, which becomes a spelling too.
-    pub fn set_ticker(&self, entity: EntityId, ticker: &str) -> Result<EntityRow> {
-        let ticker = Selected::new(ticker)?.whole;
-        let holders = self.store.read(|reader| Holders::find(reader, &[&ticker]))?;
-        self.store.write(|writer| {
-            let id = writer.entity(entity)?.id;
-            writer.set_ticker(id, &ticker)?;
-            writer.insert_alias(id, &ticker, AliasKind::Ticker)?;
+            writer.learn(id, &name, None, now)?;
+            writer.record(id, now, &EntityChange::Renamed { from, to: name.clone() })?;
             write_mentions_everywhere(writer, id, holders)?;
             writer.entity(id)
         })
@@ -123,6 +123,7 @@ impl Library {
 
     /// Makes `gone` part of `keep`: its spellings, mentions and pages. Undone by [`Library::split_entities`].
     pub fn merge_entities(&self, keep: EntityId, gone: EntityId) -> Result<EntityRow> {
+        let now = self.now();
         self.store.write(|writer| {
             let (kept, merged) = (writer.entity(keep)?, writer.entity(gone)?);
             if kept.id == merged.id {
@@ -136,6 +137,7 @@ impl Library {
                 );
             }
             writer.merge_entity(kept.id, merged.id)?;
+            writer.record(kept.id, now, &EntityChange::Merged { name: merged.name, entity: merged.id })?;
             // What was a question between the two is none any more.
             mention_again(writer, writer.articles_asking(kept.id)?)?;
             writer.entity(kept.id)
@@ -144,12 +146,14 @@ impl Library {
 
     /// Undoes a merge: `gone` is one of its own again.
     pub fn split_entities(&self, keep: EntityId, gone: EntityId) -> Result<EntityRow> {
+        let now = self.now();
         self.store.write(|writer| {
             let stored = writer.stored_entity(gone)?.with_context(|| format!("there is no entity {gone}"))?;
             if stored.merged != Some(keep) {
                 bail!("{:?} was not merged into that entity", stored.name);
             }
             writer.split_entity(gone)?;
+            writer.record(keep, now, &EntityChange::Split { name: stored.name, entity: gone })?;
             let either = [writer.articles_mentioning(keep)?, writer.articles_mentioning(gone)?];
             mention_again(writer, either.concat())?;
             writer.entity(gone)
@@ -160,7 +164,11 @@ impl Library {
     pub fn delete_entity(&self, entity: EntityId) -> Result<()> {
         let now = self.now();
         // A merged entity is refused: it is deleted with the one it became part of, and comes back with it.
-        self.store.write(|writer| writer.set_entity_deleted(writer.entity(entity)?.id, Some(now)))
+        self.store.write(|writer| {
+            let id = writer.entity(entity)?.id;
+            writer.record(id, now, &EntityChange::Deleted)?;
+            writer.set_entity_deleted(id, Some(now))
+        })
     }
 
     /// Brings a deleted entity back, and finds its mentions in what was saved meanwhile.
@@ -169,8 +177,10 @@ impl Library {
             let aliases: Vec<Alias> = reader.aliases_of(&[entity])?.into_values().flatten().collect();
             Holders::find(reader, &aliases.iter().map(|alias| alias.text.as_str()).collect::<Vec<_>>())
         })?;
+        let now = self.now();
         self.store.write(|writer| {
             writer.set_entity_deleted(entity, None)?;
+            writer.record(entity, now, &EntityChange::Restored)?;
             write_mentions_everywhere(writer, entity, holders)?;
             writer.entity(entity)
         })
@@ -222,20 +232,22 @@ impl Library {
                 let spans = spans.remove(&article.id).unwrap_or_default();
                 sentences.push(ArticleSentences { article, sentences: sentences_with(&text, &spans) });
             }
+            let (roles, said) = roles_and_quotations(reader, &row, &sentences)?;
+            let merged = reader.merged_into(row.id)?;
             Ok(EntityPage {
                 first_seen: day(seen.first()),
                 last_seen: day(seen.last()),
-                sentences,
                 with: reader.named_with(row.id, PAGE_WITH)?,
                 comments: reader.notes_on_entity(row.id)?,
-                months: Vec::new(),
-                learned: Vec::new(),
-                roles: Vec::new(),
-                said: Vec::new(),
-                highlights: Vec::new(),
-                link: None,
-                merged: Vec::new(),
-                history: Vec::new(),
+                months: reader.months(row.id)?,
+                learned: reader.learned(row.id)?,
+                highlights: highlights_beside(reader, row.id, &sentences)?,
+                link: reader.entity_link(row.id)?,
+                merged: merged.into_iter().map(|(id, name)| EntityLabel { id, kind: row.kind, name }).collect(),
+                history: reader.entity_events(row.id)?,
+                roles,
+                said,
+                sentences,
                 row,
             })
         })

@@ -3,18 +3,18 @@
 //! A guess is never stored: it is made anew from the text, the names that are known and what was refused, in
 //! milliseconds, so that it is always of today. What is stored is the reader's word alone.
 
+use super::following::sentence;
 use super::naming::{Holders, mention_again, write_mentions_everywhere};
 use super::{Library, models};
 use crate::entities::name::Selected;
 use crate::entities::same::letters;
 use crate::entities::suggest::{Reading, suggest};
 use crate::model::{
-    Acceptance, Accepted, ArticleId, ArticleRow, Asked, Asking, EntityId, EntityKind, Mention, MentionState, Place,
-    Question, Reason, Sentence, Sort, Span, Suggested, Suggestions,
+    Acceptance, Accepted, ArticleId, ArticleRow, Asked, Asking, EntityChange, EntityId, EntityKind, Mention,
+    MentionState, Place, Question, Reason, Sort, Span, Suggested, Suggestions,
 };
 use crate::search::query::Query;
 use crate::store::{NewMention, Reader, alias_key};
-use crate::text::sentence::sentence_around;
 use crate::text::{Offsets, is_hangul};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, HashSet};
@@ -65,11 +65,15 @@ impl Library {
             let id = known.unwrap_or(fresh);
             if known.is_none() {
                 writer.insert_entity(id, kind, &name, now)?;
+                writer.learn(id, &name, Some(article), now)?;
+                writer.record(id, now, &EntityChange::Created)?;
             }
             let mut added = Vec::new();
             let has: HashSet<String> = writer.entity(id)?.aliases.iter().map(|alias| alias_key(&alias.text)).collect();
             for spelling in spellings.iter().filter(|spelling| !has.contains(&alias_key(spelling))) {
                 writer.insert_alias(id, spelling, Default::default())?;
+                writer.learn(id, spelling, Some(article), now)?;
+                writer.record(id, now, &EntityChange::Learned { text: spelling.clone() })?;
                 added.push(spelling.clone());
             }
             let (articles, mentions) = write_mentions_everywhere(writer, id, holders)?;
@@ -293,11 +297,4 @@ fn shared(mentions: Vec<Mention>) -> Vec<(Span, Vec<Mention>)> {
 fn place_of(guesses: &Suggestions, name: &str) -> Option<Span> {
     let places = guesses.suggested.iter().flat_map(|suggested| &suggested.places);
     places.filter(|place| place.text == name).map(|place| place.span).min()
-}
-
-/// The sentence around a place, with the place marked.
-fn sentence(offsets: &Offsets<'_>, mark: Span) -> Sentence {
-    let span = sentence_around(offsets, mark);
-    let text = offsets.slice(span).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    Sentence { text, span, marks: vec![Span { start: mark.start - span.start, end: mark.end - span.start }] }
 }

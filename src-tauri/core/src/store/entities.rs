@@ -26,7 +26,10 @@ pub struct StoredEntity {
 
 /// Roots with their counts of confirmed mentions outside the Trash.
 const ROOTS: &str = "
-    SELECT e.id, e.kind, e.name, e.ticker, coalesce(c.articles, 0) AS articles, coalesce(c.mentions, 0) AS mentions
+    SELECT e.id, e.kind, e.name, e.ticker, coalesce(c.articles, 0) AS articles, coalesce(c.mentions, 0) AS mentions,
+           e.followed, (SELECT count(DISTINCT m.article) FROM mentions m JOIN articles a ON a.id = m.article
+                        WHERE e.followed IS NOT NULL AND m.entity = e.id AND m.state = 'confirmed'
+                          AND a.trashed IS NULL AND a.saved > coalesce(e.looked, e.followed)) AS fresh
     FROM entities e
     LEFT JOIN (SELECT m.entity, count(DISTINCT m.article) AS articles, count(*) AS mentions
                FROM mentions m JOIN articles a ON a.id = m.article
@@ -59,7 +62,7 @@ impl Reader<'_> {
         };
         self.roots(
             &format!(
-                "SELECT e.id, e.kind, e.name, e.ticker, {} AS articles, {} AS mentions
+                "SELECT e.id, e.kind, e.name, e.ticker, {} AS articles, {} AS mentions, e.followed, 0 AS fresh
                  FROM json_each(?1) j JOIN entities e ON e.id = j.value
                  WHERE e.merged IS NULL AND e.deleted IS NULL ORDER BY j.key",
                 count("DISTINCT m.article"),
@@ -165,8 +168,8 @@ impl Reader<'_> {
                     ticker: row.get("ticker")?,
                     articles: row.get("articles")?,
                     mentions: row.get("mentions")?,
-                    followed: false,
-                    fresh: 0,
+                    followed: row.get::<_, Option<i64>>("followed")?.is_some(),
+                    fresh: row.get("fresh")?,
                 })
             })?
             .collect::<rusqlite::Result<_>>()
@@ -197,8 +200,8 @@ impl Writer<'_> {
         self.insert_alias(id, name, AliasKind::Full)
     }
 
-    /// Sets the ticker symbol.
-    pub fn set_ticker(&self, id: EntityId, ticker: &str) -> Result<()> {
+    /// Sets the ticker symbol, or takes it away.
+    pub fn set_ticker(&self, id: EntityId, ticker: Option<&str>) -> Result<()> {
         self.change_entity("UPDATE entities SET ticker = ?2 WHERE id = ?1 AND deleted IS NULL", id, ticker)
     }
 
@@ -239,7 +242,7 @@ impl Writer<'_> {
         self.change_entity("UPDATE entities SET deleted = ?2 WHERE id = ?1", id, deleted)
     }
 
-    fn change_entity(&self, sql: &str, id: EntityId, value: impl rusqlite::ToSql) -> Result<()> {
+    pub(super) fn change_entity(&self, sql: &str, id: EntityId, value: impl rusqlite::ToSql) -> Result<()> {
         let changed = self
             .connection
             .prepare_cached(sql)?

@@ -118,7 +118,7 @@ fn spell(writer: &Writer<'_>, id: EntityId, entity: &Entity) -> Result<bool> {
         }
     }
     if let Some(ticker) = entity.ticker.as_deref().filter(|_| row.ticker.is_none()) {
-        writer.set_ticker(id, ticker)?;
+        writer.set_ticker(id, Some(ticker))?;
     }
     Ok(added)
 }

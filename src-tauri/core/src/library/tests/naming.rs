@@ -210,7 +210,7 @@ fn notes_and_undo_hold_through_a_merge() {
     assert_eq!(case.library.entity_page(keep).expect("its page").comments.len(), 1, "the note came along");
     assert!(case.library.delete_entity(gone).is_err(), "a part is not deleted, since it could not be brought back");
     assert!(case.library.put_note(NoteTarget::Entity(gone), None, "더").is_err(), "nor noted where nobody looks");
-    assert!(case.library.set_ticker(keep, "!!").is_err(), "no ticker");
+    assert!(case.library.set_ticker(keep, Some("!!")).is_err(), "no ticker");
     assert_eq!(case.library.entity_page(keep).expect("its page").row.ticker, None, "and none was written");
     case.library.split_entities(keep, gone).expect("split");
     assert_eq!(case.library.entity_page(gone).expect("its page").comments.len(), 1, "and went back");

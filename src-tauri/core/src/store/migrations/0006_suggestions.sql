@@ -21,3 +21,22 @@ CREATE TABLE apart (
     at    INTEGER NOT NULL,
     PRIMARY KEY (kind, one, other)
 ) STRICT, WITHOUT ROWID;
+
+-- Following.
+ALTER TABLE entities ADD COLUMN link TEXT;        -- a homepage or a Wikidata item, as the reader set it
+ALTER TABLE entities ADD COLUMN followed INTEGER; -- since when the reader follows it; NULL is not
+ALTER TABLE entities ADD COLUMN looked INTEGER;   -- when its page was last looked at
+
+-- Where a spelling was learned, and when; NULL for what was learned before Dossier kept this.
+ALTER TABLE aliases ADD COLUMN article TEXT REFERENCES articles (id) ON DELETE SET NULL;
+ALTER TABLE aliases ADD COLUMN learned INTEGER;
+CREATE INDEX aliases_article ON aliases (article) WHERE article IS NOT NULL;
+
+-- What the reader did with people and companies.
+CREATE TABLE entity_events (
+    id     INTEGER NOT NULL PRIMARY KEY,
+    entity TEXT    NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+    at     INTEGER NOT NULL,
+    what   TEXT    NOT NULL                -- JSON, as model::EntityChange
+) STRICT;
+CREATE INDEX entity_events_entity ON entity_events (entity, id);
