@@ -103,7 +103,7 @@ impl Reader<'_> {
             .context("read who is named")?;
         let more = nodes.len().saturating_sub(MOST_NODES as usize);
         nodes.truncate(MOST_NODES as usize);
-        nodes.sort_by(|one, other| other.articles.cmp(&one.articles));
+        nodes.sort_by_key(|node| std::cmp::Reverse(node.articles));
         let ids: Vec<EntityId> = nodes.iter().map(|node| node.entity.id).collect();
         let at: HashMap<EntityId, u32> = (0..).zip(&ids).map(|(at, id)| (*id, at)).collect();
         let pairs: Vec<(EntityId, EntityId, u32)> = self
