@@ -22,7 +22,17 @@ beforeEach(() => {
 
 function row(id: string, name: string, spellings: string[]): EntityRow {
   const aliases = spellings.map((text) => ({ text, kind: 'full' as const }))
-  return { id, kind: 'person', name, aliases, ticker: null, articles: 3, mentions: 9 }
+  return {
+    id,
+    kind: 'person',
+    name,
+    aliases,
+    ticker: null,
+    articles: 3,
+    mentions: 9,
+    followed: false,
+    fresh: 0,
+  }
 }
 
 function open(name: string) {
