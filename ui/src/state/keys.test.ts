@@ -109,12 +109,17 @@ test('a modal dialog owns the keyboard', () => {
 test('no two commands share a chord, but n steps or writes a note, and t tags a highlight or the article', () => {
   expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['nextMatch', 'note'])
   expect(commandsFor(press({ code: 'KeyT' })), 'a highlight’s first').toEqual(['tagHighlight', 'tag'])
-  const chords = entries().flatMap(([command, binding]) =>
-    command === 'note' || command === 'tagHighlight'
-      ? []
-      : binding.chords.map((c) => JSON.stringify(Object.entries(c).sort())),
-  )
-  expect(new Set(chords).size).toBe(chords.length)
+  expect(commandsFor(press({ code: 'KeyF' })), 'on a card, and in an article').toEqual(['follow', 'focus'])
+  // An article, a card and the map are never shown at once.
+  for (const shown of ['marking', 'people', 'map']) {
+    const chords = entries().flatMap(([command, { group, chords }]) =>
+      ['note', 'tagHighlight', 'follow'].includes(command) ||
+      (['marking', 'people', 'map'].includes(group) && group !== shown)
+        ? []
+        : chords.map((c) => JSON.stringify(Object.entries(c).sort())),
+    )
+    expect(new Set(chords).size, shown).toBe(chords.length)
+  }
 })
 
 test('chords are shown as key caps', () => {

@@ -1,8 +1,11 @@
 // English, one file for each part of the window.
 
 import { annotations } from './en/annotations'
+import { appearing } from './en/appearing'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
+import { mapping } from './en/mapping'
+import { people } from './en/people'
 import { picture } from './en/picturing'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
@@ -16,6 +19,9 @@ export const en = {
   exporting,
   importing,
   annotations,
+  appearing,
+  mapping,
+  people,
   picture,
   printing,
   versions,
