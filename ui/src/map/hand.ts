@@ -35,9 +35,15 @@ export class Hand {
     this.#start = { x: event.clientX, y: event.clientY }
   }
 
-  drag(event: PointerEvent, box: HTMLElement): void {
+  /** False when no pointer is down. */
+  drag(event: PointerEvent, box: HTMLElement): boolean {
     const before = this.#pointers.get(event.pointerId)
-    if (!before) return
+    if (!before) return false
+    this.#drag(event, box, before)
+    return true
+  }
+
+  #drag(event: PointerEvent, box: HTMLElement, before: Point): void {
     const now = { x: event.clientX, y: event.clientY }
     if (!this.dragged && this.#pointers.size === 1) {
       if (Math.hypot(now.x - this.#start.x, now.y - this.#start.y) < STRAY) return

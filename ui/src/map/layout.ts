@@ -21,7 +21,7 @@ export interface Point {
 const LEAST = 5
 const MOST = 24
 /** Around each, for its name. */
-const ROOM = 10
+const ROOM = 12
 /** After these the layout of d3 has come to rest; it is what it takes by itself. */
 const STEPS = 300
 
@@ -50,10 +50,10 @@ export function layout({ nodes, edges }: Network): Point[] {
     .force(
       'link',
       forceLink(links.map((link) => ({ ...link })))
-        .distance((link) => 60 + 60 * (1 - link.articles / heaviest))
+        .distance((link) => 80 + 80 * (1 - link.articles / heaviest))
         .strength((link, n) => ease(n) * (0.4 + (0.6 * link.articles) / heaviest)),
     )
-    .force('apart', forceManyBody().strength(-220).distanceMax(600))
+    .force('apart', forceManyBody().strength(-320).distanceMax(600))
     .force('room', forceCollide<(typeof placed)[number]>((node) => node.r + ROOM).iterations(2))
     // Those that are joined to nobody stay near.
     .force('x', forceX(0).strength(0.05))

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EntityKind } from '../ipc/types/EntityKind'
 import type { Network } from '../ipc/types/Network'
-import { around, drawnAt, labelsFor, mostTogether, nextTowards, widthOf } from './drawing'
+import { around, drawnAt, edgeAt, labelsFor, mostTogether, nextTowards, strokesOf, widthOf } from './drawing'
 import { layout, radius } from './layout'
 import { pairsOf, pressed, sorted, type Order } from './pairs'
 import { moved, showing, whole, zoomed } from './sight'
@@ -94,15 +94,47 @@ describe('the threshold', () => {
   })
 })
 
+describe('lines', () => {
+  const places = [
+    { x: 0, y: 0 },
+    { x: 100, y: 0 },
+    { x: 0, y: 100 },
+  ]
+  const edges = [
+    { one: 0, other: 1, articles: 9 },
+    { one: 0, other: 2, articles: 1 },
+  ]
+
+  test('those of one strength are one path, the stronger the wider', () => {
+    const strokes = strokesOf(edges, places, 9)
+    expect(strokes.map(({ d }) => d)).toEqual(['M0.0 0.0L0.0 100.0', 'M0.0 0.0L100.0 0.0'])
+    expect(strokes[1]?.width).toBeGreaterThan(strokes[0]?.width ?? 0)
+    expect(strokesOf(made(200).edges, layout(made(200)), 9).length, 'a thousand lines').toBeLessThan(7)
+    expect(strokesOf([], places, 1)).toEqual([])
+  })
+
+  test('the nearest within reach is met, and none beyond its ends', () => {
+    expect(edgeAt({ x: 50, y: 3 }, edges, places, 5)?.other).toBe(1)
+    expect(edgeAt({ x: 4, y: 50 }, edges, places, 5)?.other).toBe(2)
+    expect(edgeAt({ x: 50, y: 6 }, edges, places, 5)).toBeNull()
+    expect(edgeAt({ x: 106, y: 0 }, edges, places, 5)).toBeNull()
+  })
+})
+
 describe('names', () => {
   const network = made(200)
   const places = layout(network)
   const radii = network.nodes.map((node) => radius(node.articles, 200))
   const all = network.nodes.map((_, n) => n)
+  const window = { width: 900, height: 700 }
   const far = whole(places, 900, 700)
+  const isSeen = (place: { x: number; y: number } | undefined, { scale, x, y }: typeof far) => {
+    const [atX, atY] = [(place?.x ?? 0) * scale + x, (place?.y ?? 0) * scale + y]
+    return atX > 0 && atY > 0 && atX < 900 && atY < 700
+  }
 
   test('none over another, the most named first', () => {
-    const labels = labelsFor(network.nodes, all, places, radii, far)
+    const labels = labelsFor(network.nodes, all, places, radii, far, window)
     expect(labels.length).toBeGreaterThan(10)
     expect(labels[0]?.node).toBe(0)
     const boxes = labels.map(({ text, x, y }) => ({
@@ -118,19 +150,21 @@ describe('names', () => {
 
   test('closer there is room for more', () => {
     const near = zoomed(far, 4, { x: 450, y: 350 })
-    expect(labelsFor(network.nodes, all, places, radii, near).length).toBeGreaterThan(
-      labelsFor(network.nodes, all, places, radii, far).length,
-    )
+    const named = (sight: typeof far) => {
+      const labels = labelsFor(network.nodes, all, places, radii, sight, window)
+      return labels.length / all.filter((n) => isSeen(places[n], sight)).length
+    }
+    expect(named(near), 'a larger part of those in sight').toBeGreaterThan(named(far))
   })
 
   test('the one that is looked at has its name in any case', () => {
-    const labels = labelsFor(network.nodes, all, places, radii, { scale: 0.01, x: 0, y: 0 }, [199])
+    const labels = labelsFor(network.nodes, all, places, radii, { scale: 0.01, x: 0, y: 0 }, window, [199])
     expect(labels[0]?.text).toBe('이름199')
   })
 
   test('a name that is a sentence is cut', () => {
     const long = [{ entity: { id: 'x', kind: 'company' as const, name: '가'.repeat(80) }, articles: 1 }]
-    const [label] = labelsFor(long, [0], [{ x: 0, y: 0 }], [5], { scale: 1, x: 0, y: 0 })
+    const [label] = labelsFor(long, [0], [{ x: 0, y: 0 }], [5], { scale: 1, x: 0, y: 0 }, window)
     expect([...(label?.text ?? '')]).toHaveLength(28)
   })
 })

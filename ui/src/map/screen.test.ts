@@ -73,7 +73,19 @@ test('a press goes to the page, and Esc comes back to the map', async () => {
 test('a press on a line searches both', async () => {
   await open()
   await map()
-  await user.click(document.querySelector('.edge .reach')!)
+  const [edge] = (await fake.network(mapping.of)).edges
+  const transform = document.querySelector('svg > g[transform]')?.getAttribute('transform') ?? ''
+  const [x = 0, y = 0, scale = 1] = [...transform.matchAll(/[-\d.]+/gu)].map(Number)
+  const ends = [edge!.one, edge!.other].map((n) => circles()[n]!)
+  const middle = (of: string) => ends.reduce((sum, one) => sum + Number(one.getAttribute(of)) / 2, 0) * scale
+  const place = { clientX: middle('cx') + x, clientY: middle('cy') + y }
+  const box = await map()
+  await fireEvent.pointerMove(box, place)
+  expect(page.getByText(/ and .+: \d+ articles$/u), 'it says so before').toBeTruthy()
+  expect(document.querySelectorAll('path.bright')).toHaveLength(1)
+  await fireEvent.click(box, { clientX: 1, clientY: 1 })
+  expect(library.middle, 'beside every line').toBe('map')
+  await fireEvent.click(box, place)
   await waitFor(() => expect(search.answer?.total).toBeGreaterThan(0))
   expect(search.answered).toMatch(/^(person|company):".+" with:".+"$/u)
 })
@@ -100,13 +112,18 @@ test('arrows go from one to another, Enter opens, + and - and 0 change the sight
   await user.keyboard('{ArrowRight}')
   expect(document.activeElement).toBe(box)
   expect(document.querySelectorAll('circle.current')).toHaveLength(1)
-  expect(page.getByText(/^오로라랩스: \d+ articles$/), 'the most named first').toBeTruthy()
+  const { nodes } = await fake.network(mapping.of)
+  const most = nodes[0]!
+  expect(
+    page.getByText(`${most.entity.name}: ${most.articles} articles`),
+    'the most named first',
+  ).toBeTruthy()
   await user.keyboard('[Equal]')
   expect(at()).not.toBe(first)
   await user.keyboard('{Shift>}{ArrowDown}{/Shift}[Digit0]')
   expect(at()).toBe(first)
   await user.keyboard('{Enter}')
-  expect(await page.findByRole('heading', { level: 1, name: '오로라랩스' })).toBeTruthy()
+  expect(await page.findByRole('heading', { level: 1, name: most.entity.name })).toBeTruthy()
 })
 
 test('the wheel goes closer, a drag moves and presses nothing', async () => {

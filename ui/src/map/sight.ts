@@ -9,7 +9,7 @@ export interface Sight extends Point {
 const FARTHEST = 0.1
 const CLOSEST = 6
 /** Nothing of a few names is blown up beyond this. */
-const CLOSEST_WHOLE = 1.6
+const CLOSEST_WHOLE = 1.4
 const EDGE = 44
 
 /** So that all of the places are in sight. */
