@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   library.goTo({ at: 'state', state: 'inbox' })
-  card.show('')
+  card.show(null)
 })
 
 async function open(name: string): Promise<void> {
@@ -166,8 +166,13 @@ test('what is new is counted in the column, marked on the page, and seen after t
   await waitFor(() => expect(seen).toHaveBeenCalledWith(idOf('미라 카스텔란')))
   await waitFor(() => expect(line().textContent).not.toContain('new'))
   expect(marked(), 'on this visit').toEqual(['New', 'New'])
-  library.showEntity(idOf('강도현'))
-  await page.findByRole('heading', { level: 1, name: '강도현' })
+  await user.click(page.getByRole('button', { name: '미라 카스텔란이 서울에 온 이유' }))
+  await waitFor(() => expect(library.article).not.toBeNull())
+  await user.keyboard('{Escape}')
+  await page.findByRole('heading', { level: 1, name: '미라 카스텔란' })
+  expect(marked(), 'an article read from there is still this visit').toEqual(['New', 'New'])
+  await user.keyboard('gi')
+  await waitFor(() => expect(library.entity).toBeNull())
   library.showEntity(idOf('미라 카스텔란'))
   await page.findByRole('heading', { level: 1, name: '미라 카스텔란' })
   expect(marked(), 'not on the next').toEqual([])

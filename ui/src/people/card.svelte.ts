@@ -19,15 +19,16 @@ class Card {
   scroll = 0
   #id: EntityId | null = null
 
-  /** Another card is shown: nothing of the one before holds. */
-  show(id: EntityId): void {
-    if (id === this.#id) return
+  /** Another card is shown, or none: nothing of the one before holds. False when it is the same. */
+  show(id: EntityId | null): boolean {
+    if (id === this.#id) return false
     this.#id = id
     this.page = null
     this.section = 'sentences'
     this.range = null
     this.fresh = new Set()
     this.scroll = 0
+    return true
   }
 
   take(page: EntityPage): void {

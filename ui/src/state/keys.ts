@@ -95,7 +95,7 @@ export const BINDINGS = {
 
   mapStep: key('map', ...arrows(false)),
   mapPan: key('map', ...arrows(true)),
-  mapCloser: key('map', { code: 'Equal' }, { code: 'Equal', shift: true }, { code: 'NumpadAdd' }),
+  mapCloser: key('map', { code: 'Equal', shift: true }, { code: 'Equal' }, { code: 'NumpadAdd' }),
   mapFarther: key('map', { code: 'Minus' }, { code: 'NumpadSubtract' }),
   mapWhole: key('map', { code: 'Digit0' }),
   mapTable: key('map', { code: 'KeyL' }),

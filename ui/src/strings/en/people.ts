@@ -14,6 +14,7 @@ export const people = {
   openThere: 'Press to read it there',
   openLink: (host: string) => `Open ${host} in the browser`,
 
+  tools: 'What to do with it',
   follow: 'Follow',
   unfollow: 'Stop following',
   followed: (name: string) => `Following ${name}.`,
