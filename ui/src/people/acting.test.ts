@@ -152,7 +152,13 @@ test('f follows and no longer, with undo; those followed stand first', async () 
 })
 
 test('what is new is counted in the column, marked on the page, and seen after that', async () => {
-  const seen = vi.spyOn(fake, 'seenEntity')
+  const marked = () => [...document.querySelectorAll('h2 b')].map((mark) => mark.textContent)
+  const seen = vi.fn()
+  const { seenEntity } = fake
+  fake.seenEntity = (id) => {
+    seen(id, marked())
+    return seenEntity(id)
+  }
   render(App)
   await waitFor(() => expect(library.sidebar).not.toBeNull())
   const line = () =>
@@ -160,10 +166,10 @@ test('what is new is counted in the column, marked on the page, and seen after t
   expect(line().textContent).toContain('2 new')
   await user.click(line())
   await page.findByRole('heading', { level: 1, name: '미라 카스텔란' })
-  const marked = () => [...document.querySelectorAll('h2 b')].map((mark) => mark.textContent)
   expect(marked()).toEqual(['New', 'New'])
-  expect(seen, 'not before it was on the screen').not.toHaveBeenCalled()
-  await waitFor(() => expect(seen).toHaveBeenCalledWith(idOf('미라 카스텔란')))
+  await waitFor(() =>
+    expect(seen, 'after they were shown').toHaveBeenCalledWith(idOf('미라 카스텔란'), ['New', 'New']),
+  )
   await waitFor(() => expect(line().textContent).not.toContain('new'))
   expect(marked(), 'on this visit').toEqual(['New', 'New'])
   await user.click(page.getByRole('button', { name: '미라 카스텔란이 서울에 온 이유' }))
