@@ -17,7 +17,7 @@ mod tests;
 
 pub use start::start;
 
-use commands::{article, entity, export, highlight, import, note, search, sharing};
+use commands::{article, entity, export, highlight, import, note, search, sharing, suggesting};
 use tauri::Runtime;
 
 /// Every command of the window.
@@ -66,6 +66,16 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         entity::delete_entity,
         entity::restore_entity,
         entity::reject_mention,
+        entity::merge_entities,
+        entity::split_entities,
+        suggesting::suggestions,
+        suggesting::accept_suggestion,
+        suggesting::unaccept,
+        suggesting::refuse_name,
+        suggesting::keep_apart,
+        suggesting::settle_mention,
+        suggesting::unsettle_mention,
+        suggesting::questions,
         search::search,
         search::facets,
         search::similar,

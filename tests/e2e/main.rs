@@ -18,3 +18,4 @@ mod original;
 mod pictures;
 mod policy;
 mod sharing;
+mod suggesting;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::commands::{
     anchor, article, copies, difference, entity, export, extract, highlight, import, list, mention, note, open,
-    reextract, repair, save, search, show,
+    reextract, repair, save, search, show, suggest,
 };
 
 /// Save articles, read them clean, highlight them, tag people and companies, find them again.
@@ -51,6 +51,10 @@ pub(crate) enum Command {
     Entity(entity::EntityCommand),
     /// Find a highlight's selector in a text, without a library
     Anchor(anchor::Anchor),
+    /// Find whom a file or an article seems to name; a file needs no library
+    Suggest(suggest::Suggest),
+    /// Tell whether two spellings are one name
+    Same(suggest::Same),
     /// Settle that an article names a person or company
     Confirm(mention::Settle),
     /// Settle that an article does not name a person or company

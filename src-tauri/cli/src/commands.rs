@@ -14,6 +14,7 @@ pub(crate) mod entity;
 pub(crate) mod highlight;
 pub(crate) mod mention;
 pub(crate) mod note;
+pub(crate) mod suggest;
 
 pub(crate) mod export;
 pub(crate) mod import;
@@ -64,6 +65,8 @@ pub(crate) fn run(args: &Args, out: &Out) -> Result<Ended> {
         Command::Entities(entities) => entity::list(entities, &library()?, out),
         Command::Entity(command) => entity::run(command, &library()?, out),
         Command::Anchor(anchor) => anchor::run(anchor, out),
+        Command::Suggest(asked) => suggest::suggestions(asked, library, out),
+        Command::Same(asked) => suggest::compare(asked, out),
         Command::Confirm(settle) => mention::confirm(settle, &library()?, out),
         Command::Reject(settle) => mention::reject(settle, &library()?, out),
         Command::Tag(tag) => article::tag(tag, &library()?, out),

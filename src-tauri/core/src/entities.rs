@@ -6,14 +6,25 @@
 //!
 //! Invariant: pure.
 
+mod candidate;
+pub mod crf;
+mod definition;
+mod document;
+mod english;
+mod korean;
+pub mod list;
 pub mod name;
+mod phones;
+pub mod same;
+pub mod suggest;
+mod words;
 
 use crate::model::{EntityId, Span};
-use crate::text::particle::is_particle_tail;
 use crate::text::{Offsets, is_hangul};
 use anyhow::{Result, anyhow};
 use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 use std::collections::BTreeMap;
+use words::{begins, ends};
 
 /// One spelling to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,43 +53,6 @@ pub struct Finder {
     /// Which names the automaton's pattern `i` stands for.
     patterns: Vec<Vec<usize>>,
 }
-
-/// Words that are written onto a name without a space and do not make it another name, particles may follow them.
-const TITLES: &[&str] = &[
-    "씨",
-    "측",
-    "님",
-    "군",
-    "양",
-    "대표",
-    "회장",
-    "부회장",
-    "사장",
-    "부사장",
-    "의장",
-    "이사",
-    "교수",
-    "박사",
-    "의원",
-    "장관",
-    "대통령",
-    "총리",
-    "감독",
-    "선수",
-    "기자",
-    "전무",
-    "상무",
-    "본부장",
-    "창업자",
-    "본사",
-    "CEO",
-    "CTO",
-    "CFO",
-    "COO",
-];
-
-/// No title with its particles is longer, in code points.
-const LONGEST_TAIL: usize = 14;
 
 impl Finder {
     /// Prepares to look for `names`; blank ones are passed over.
@@ -116,7 +90,7 @@ impl Finder {
         let mut hits: Vec<(usize, usize, u32)> = automaton
             .find_overlapping_iter(text)
             .map(|hit| (hit.start(), hit.end(), hit.value()))
-            .filter(|&(start, end, _)| begins_word(text, start) && ends_word(text, start, end))
+            .filter(|&(start, end, _)| begins(text, start) && ends(text, start, end))
             .collect();
         hits.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
         let offsets = Offsets::new(text);
@@ -159,33 +133,6 @@ fn variants(name: &str) -> Vec<String> {
     variants.sort();
     variants.dedup();
     variants
-}
-
-fn begins_word(text: &str, start: usize) -> bool {
-    text.get(..start).and_then(|before| before.chars().next_back()).is_none_or(|before| !before.is_alphanumeric())
-}
-
-fn ends_word(text: &str, start: usize, end: usize) -> bool {
-    let Some(rest) = text.get(end..) else { return false };
-    let Some(last) = text.get(start..end).and_then(|name| name.chars().next_back()) else { return false };
-    let tail_end = rest.char_indices().find(|(_, c)| !c.is_alphanumeric()).map_or(rest.len(), |(byte, _)| byte);
-    let Some(tail) = rest.get(..tail_end) else { return false };
-    if tail.is_empty() {
-        return true;
-    }
-    if tail.chars().take(LONGEST_TAIL + 1).count() > LONGEST_TAIL {
-        return false;
-    }
-    particles(tail, last)
-        || TITLES.iter().any(|title| {
-            let after = tail.strip_prefix(title);
-            after.is_some_and(|after| after.is_empty() || particles(after, title.chars().next_back().unwrap_or(last)))
-        })
-}
-
-/// Particles are Hangul; Latin letters after a name make it another word.
-fn particles(tail: &str, before: char) -> bool {
-    tail.chars().all(is_hangul) && is_particle_tail(tail, before)
 }
 
 #[cfg(test)]

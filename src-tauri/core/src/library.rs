@@ -21,6 +21,7 @@ mod highlighting;
 mod images;
 mod importing;
 mod indexing;
+pub mod models;
 mod naming;
 mod organizing;
 mod pictures;
@@ -31,6 +32,7 @@ mod rules;
 mod saving;
 mod searching;
 pub mod sources;
+mod suggesting;
 mod versions;
 mod walls;
 

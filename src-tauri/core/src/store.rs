@@ -21,6 +21,7 @@ mod mentions;
 mod migrate;
 mod notes;
 mod originals;
+mod refusals;
 mod reviews;
 mod rows;
 mod rules;

@@ -64,3 +64,13 @@ pub(crate) async fn reject_mention(
 ) -> Answer<()> {
     desk.write(move |library| library.reject_mention(article, entity, span, rejected)).await
 }
+
+#[tauri::command]
+pub(crate) async fn merge_entities(desk: TheDesk<'_>, keep: EntityId, gone: EntityId) -> Answer<EntityRow> {
+    desk.write(move |library| library.merge_entities(keep, gone)).await
+}
+
+#[tauri::command]
+pub(crate) async fn split_entities(desk: TheDesk<'_>, keep: EntityId, gone: EntityId) -> Answer<EntityRow> {
+    desk.write(move |library| library.split_entities(keep, gone)).await
+}

@@ -51,9 +51,10 @@ export function windowKeys(onside: () => void): () => void {
     goTrash: go({ at: 'trash' }),
     goHighlights: () => library.showMiddle('highlights'),
     goMap: () => library.showMap(),
-    goNames: () => library.showMiddle('names'),
+    goAppearing: () => library.showMiddle('names'),
     goPeople: () => toSection('nav-people'),
     goCompanies: () => toSection('nav-companies'),
+    goNames: () => screen.show('names'),
   })
 }
 

@@ -4,6 +4,8 @@
 // in-memory library of our own sample articles, for Vitest and for working on the interface in a browser).
 // Every text offset counts Unicode code points of an article's canonical text, end exclusive.
 
+import type { Acceptance } from './types/Acceptance'
+import type { Accepted } from './types/Accepted'
 import type { AnnotationChoices } from './types/AnnotationChoices'
 import type { AnnotationFilter } from './types/AnnotationFilter'
 import type { AnnotationPage } from './types/AnnotationPage'
@@ -13,6 +15,7 @@ import type { ArticleRow } from './types/ArticleRow'
 import type { ArticleView } from './types/ArticleView'
 import type { AliasKind } from './types/AliasKind'
 import type { Appearance } from './types/Appearance'
+import type { Asked } from './types/Asked'
 import type { Color } from './types/Color'
 import type { Completion } from './types/Completion'
 import type { Difference } from './types/Difference'
@@ -49,6 +52,7 @@ import type { SiteRule } from './types/SiteRule'
 import type { Sort } from './types/Sort'
 import type { Span } from './types/Span'
 import type { State } from './types/State'
+import type { Suggestions } from './types/Suggestions'
 import type { Tagged } from './types/Tagged'
 import type { Verdict } from './types/Verdict'
 import type { VersionId } from './types/VersionId'
@@ -218,6 +222,23 @@ export interface Backend {
   setLink(entity: EntityId, link: string | null): Promise<EntityRow>
   /** Says that the mentions of `text` in this article mean another entity (two people of one name). */
   moveMentions(article: ArticleId, text: string, from: EntityId, to: EntityId): Promise<void>
+
+  // Suggestions.
+  /** Who the article seems to name beyond what is confirmed, and what is asked about it. Guesses; nothing is stored. */
+  suggestions(article: ArticleId): Promise<Suggestions>
+  /** Makes a suggestion the reader's own. */
+  accept(article: ArticleId, acceptance: Acceptance): Promise<Accepted>
+  /** Takes back what an acceptance made or added. */
+  unaccept(article: ArticleId, accepted: Accepted): Promise<void>
+  /** Never suggests this name as this kind again, in any article; undone by passing false. */
+  refuse(kind: EntityKind, name: string, refused: boolean): Promise<void>
+  /** Remembers for ever that two names are two; undone by passing false. */
+  keepApart(kind: EntityKind, one: string, other: string, apart: boolean): Promise<void>
+  /** Which entity the name at `span` means; null means none of those who share it. Undone by unsettleMention. */
+  settleMention(article: ArticleId, span: Span, entity: EntityId | null): Promise<void>
+  unsettleMention(article: ArticleId, span: Span): Promise<void>
+  /** The next questions across the library, newest articles first; `passed` are names put off in this sitting. */
+  questions(limit: number, passed: string[]): Promise<Asked[]>
 
   // Saving.
   /** Opens the system's dialog for files, or for a folder; null when it is cancelled. Resolves to the job's id. */

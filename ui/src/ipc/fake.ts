@@ -8,6 +8,7 @@ import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
 import { entityCalls } from './fake/entities'
 import { isIn, order } from './fake/lists'
+import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
 import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
@@ -266,6 +267,8 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
       }),
 
     ...entityCalls(world, { answer, change, spelled, now }),
+
+    ...naming(world, { answer, spelled, now }),
 
     chooseAndSave: (what) =>
       answer(() =>

@@ -73,6 +73,15 @@ export function tauriBackend(): Backend {
     setLink: (entity, link) => ask('set_link', { entity, link }),
     moveMentions: (article, text, from, to) => ask('move_mentions', { article, text, from, to }),
 
+    suggestions: (article) => ask('suggestions', { article }),
+    accept: (article, acceptance) => ask('accept_suggestion', { article, acceptance }),
+    unaccept: (article, accepted) => ask('unaccept', { article, accepted }),
+    refuse: (kind, name, refused) => ask('refuse_name', { kind, name, refused }),
+    keepApart: (kind, one, other, apart) => ask('keep_apart', { kind, one, other, apart }),
+    settleMention: (article, span, entity) => ask('settle_mention', { article, span, entity }),
+    unsettleMention: (article, span) => ask('unsettle_mention', { article, span }),
+    questions: (limit, passed) => ask('questions', { limit, passed }),
+
     chooseAndSave: (what) => ask('choose_and_save', { what }),
     savePaths: (paths) => ask('save_paths', { paths }),
     savePasted: (text, html) => ask('save_pasted', { text, html }),

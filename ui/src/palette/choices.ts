@@ -52,7 +52,8 @@ export function commandsLike(typed: string): Choice[] {
     .filter(([command, { group }]) =>
       group === 'marking'
         ? reading.focused !== null && OF_HIGHLIGHT.includes(command)
-        : group !== 'map' && !LEFT_OUT.includes(command),
+        : // Those of the map are about what it shows; the focus that suggestions have is gone when a box has had it.
+          !['map', 'suggesting'].includes(group) && !LEFT_OUT.includes(command),
     )
     .map(([command]): Choice => ({
       group: 'commands',

@@ -4,29 +4,38 @@ import type { Highlight } from '../ipc/types/Highlight'
 import type { Mention } from '../ipc/types/Mention'
 import type { Span } from '../ipc/types/Span'
 import type { TextIndex } from './ranges'
+import type { Stop } from './suggestions'
 
-export type Hit = { on: 'mark'; mark: Highlight } | { on: 'mention'; mention: Mention }
+export type Hit =
+  { on: 'mark'; mark: Highlight } | { on: 'mention'; mention: Mention } | { on: 'stop'; stop: Stop }
 
 /** How far beside the glyphs a click still counts, in CSS pixels. */
 const SLACK = 3
 
-/** The highlight or mention at a point; of several the shortest, because the longer one can be hit elsewhere. */
+/** The highlight, mention or suggestion at a point; of several the shortest, because the longer one can be hit elsewhere. */
 export function hitAt(
   index: TextIndex,
   marks: Highlight[],
   mentions: Mention[],
   x: number,
   y: number,
+  stops: Stop[] = [],
 ): Hit | null {
   const point = pointUnder(index, x, y)
   if (point === null) return null
-  return candidates(marks, mentions, point).find((hit) => covers(index, spanOf(hit), x, y)) ?? null
+  return candidates(marks, mentions, point, stops).find((hit) => covers(index, spanOf(hit), x, y)) ?? null
 }
 
-/** Marks and mentions that touch a code point, shortest first. */
-export function candidates(marks: Highlight[], mentions: Mention[], point: number): Hit[] {
+/** What touches a code point, shortest first. A name about which something is asked is a stop before it is a mention. */
+export function candidates(
+  marks: Highlight[],
+  mentions: Mention[],
+  point: number,
+  stops: Stop[] = [],
+): Hit[] {
   const hits: Hit[] = [
     ...marks.filter((m) => m.span !== null).map((mark): Hit => ({ on: 'mark', mark })),
+    ...stops.map((stop): Hit => ({ on: 'stop', stop })),
     ...mentions.map((mention): Hit => ({ on: 'mention', mention })),
   ]
   return hits
@@ -52,8 +61,8 @@ function caretAt(page: Document, x: number, y: number): { node: Node; offset: nu
 }
 
 export function spanOf(hit: Hit): Span {
-  const span = hit.on === 'mark' ? hit.mark.span : hit.mention.span
-  return span ?? { start: 0, end: 0 }
+  if (hit.on === 'stop') return hit.stop.span
+  return (hit.on === 'mark' ? hit.mark.span : hit.mention.span) ?? { start: 0, end: 0 }
 }
 
 function length(hit: Hit): number {

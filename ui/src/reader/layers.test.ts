@@ -14,6 +14,7 @@ const nothing: Paint = {
   matches: [],
   match: null,
   flash: null,
+  suggestion: null,
   selecting: null,
 }
 

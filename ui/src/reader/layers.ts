@@ -1,6 +1,7 @@
 // Which ranges are painted in which layer. Pure: no painting here, so that it can be tested without a browser.
 
 import type { Color } from '../ipc/types/Color'
+import type { EntityKind } from '../ipc/types/EntityKind'
 import type { Highlight } from '../ipc/types/Highlight'
 import type { HighlightId } from '../ipc/types/HighlightId'
 import type { Span } from '../ipc/types/Span'
@@ -17,6 +18,8 @@ export interface Paint {
   match: number | null
   /** Flashed once after a jump. */
   flash: Span | null
+  /** The suggested name that has the focus. */
+  suggestion: { span: Span; kind: EntityKind } | null
   /** The keyboard's sentence or paragraph while nothing is selected. */
   selecting: Span | null
 }
@@ -28,6 +31,8 @@ export const LAYERS: string[] = [
   'match',
   'match-current',
   'flash',
+  'suggestion-person',
+  'suggestion-company',
   'pending-selection',
 ]
 
@@ -63,6 +68,7 @@ export function layersOf(paint: Paint): Map<string, Span[]> {
   )
   // A highlight flashes in its own colour: another over it would be muddy.
   if (flash) put(own ? `mark-${own.mark.color}-again` : 'flash', flash)
+  if (paint.suggestion) put(`suggestion-${paint.suggestion.kind}`, paint.suggestion.span)
   if (paint.selecting) put('pending-selection', paint.selecting)
   return layers
 }

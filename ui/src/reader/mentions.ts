@@ -1,16 +1,16 @@
 // Draws the lines under names: an overlay above the text, since text-decoration inside ::highlight() does not paint in
 // WebKitGTK. Only what is near the visible part is measured and drawn, so that a thousand mentions cost as many as fit.
 
-import type { Mention } from '../ipc/types/Mention'
 import type { Span } from '../ipc/types/Span'
 import type { Block } from './blocks'
 import { lowest, type TextIndex } from './ranges'
+import type { Line } from './suggestions'
 
 /** What may scroll by itself inside an article; lines are cut off at its edges. */
 const INNER_SCROLLERS = 'table, pre, figure'
 
 export class MentionLines {
-  private mentions: Mention[] = []
+  private mentions: Line[] = []
   private readonly drawn = new Map<number, HTMLElement[]>()
   private frame = 0
   /** Where the page stood when lines were last drawn; null when all must be drawn again. */
@@ -33,7 +33,7 @@ export class MentionLines {
     void index.root.ownerDocument.fonts?.ready.then(() => this.relayout())
   }
 
-  show(mentions: Mention[]): void {
+  show(mentions: Line[]): void {
     this.mentions = [...mentions].sort((a, b) => a.span.start - b.span.start)
     this.relayout()
   }
@@ -99,7 +99,7 @@ export class MentionLines {
     return from && to && first < after ? { start: from.span.start, end: to.span.end } : null
   }
 
-  private linesOf(mention: Mention, origin: DOMRect): HTMLElement[] {
+  private linesOf(mention: Line, origin: DOMRect): HTMLElement[] {
     const range = this.index.rangeOf(mention.span)
     if (!range) return []
     const frame = range.startContainer.parentElement?.closest(INNER_SCROLLERS)

@@ -232,6 +232,11 @@ class Reading {
     this.#changed()
   }
 
+  /** Shows the article as it is now; resolves when it stands there. */
+  refresh(): void | Promise<void> {
+    return this.#changed()
+  }
+
   /** Tags a name as selected; null when it failed, which the reader has then been told. */
   async tagEntity(kind: EntityKind, name: string, entity: EntityId | null): Promise<Tagged | null> {
     try {

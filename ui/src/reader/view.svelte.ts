@@ -33,6 +33,7 @@ import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
 import { clearSelection, extendSelection, select, selectedSpan } from './selection'
 import { standAgain, type Standing } from './standing'
+import { suggesting } from './suggesting.svelte'
 
 export interface Elements {
   body: HTMLElement
@@ -96,7 +97,7 @@ export class View {
       index: this.index,
       version: article.version,
       scrollTo: (span) => scrollToSpan(this.index, elements.scroller, span),
-      here: () => firstVisible(this.index, this.blocks, elements.scroller),
+      here: () => this.here(),
     })
     this.adjusting = new Adjusting({
       selected: () => this.selected,
@@ -105,9 +106,7 @@ export class View {
       slice: (span) => this.index.slice(span),
     })
     this.lines = new MentionLines(this.index, this.blocks, elements.layer, elements.scroller)
-    this.keeper = new PositionKeeper(article.id, article.position, () =>
-      firstVisible(this.index, this.blocks, elements.scroller),
-    )
+    this.keeper = new PositionKeeper(article.id, article.position, () => this.here())
     if (!where || !standAgain(elements.scroller, where))
       scrollToPoint(this.index, elements.scroller, article.position)
     this.anchor = this.measure()
@@ -134,12 +133,18 @@ export class View {
       matches: this.matching.spans,
       match: this.matching.at,
       flash: this.flash,
+      suggestion: suggesting.focus,
       selecting: this.picking?.span ?? (this.held ? this.selected : null),
     })
   }
 
   drawMentions(): void {
-    this.lines.show(reading.mentions)
+    this.lines.show([...reading.mentions, ...suggesting.lines])
+  }
+
+  /** The code point at the top of the view. */
+  here(): number {
+    return firstVisible(this.index, this.blocks, this.elements.scroller)
   }
 
   /** The selected words, when they are few enough to look for; the empty text otherwise. */
@@ -201,7 +206,9 @@ export class View {
   /** A click that selected nothing: on a highlight or a mention it is about that. */
   clicked(x: number, y: number): void {
     if (selectedSpan(this.index)) return
-    const hit = hitAt(this.index, reading.marks, reading.mentions, x, y)
+    const hit = hitAt(this.index, reading.marks, reading.mentions, x, y, suggesting.stops)
+    if (hit?.on === 'stop') suggesting.visit(hit.stop)
+    else suggesting.leave()
     this.card = hit?.on === 'mention' ? hit.mention : null
     reading.focused = hit?.on === 'mark' ? hit.mark.id : null
     this.markBar = hit?.on === 'mark'
@@ -387,7 +394,7 @@ export class View {
     const marks = reading.marks.filter((mark) => mark.span)
     if (marks.length === 0) return false
     const at = marks.findIndex((mark) => mark.id === reading.focused)
-    const here = firstVisible(this.index, this.blocks, this.elements.scroller)
+    const here = this.here()
     const ahead = marks.findIndex((mark) => mark.span!.start >= here)
     const first = direction === 1 ? ahead : (ahead < 0 ? marks.length : ahead) - 1
     const to = at >= 0 ? at + direction : first

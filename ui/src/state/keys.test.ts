@@ -8,9 +8,12 @@ import {
   handleKeys,
   isTextField,
   type Command,
+  type KeyGroup,
 } from './keys'
 
-const commandFor = (event: KeyboardEvent) => commandsFor(event)[0] ?? null
+/** What a key means while no suggestion has the focus. */
+const commandFor = (event: KeyboardEvent) =>
+  commandsFor(event).find((command) => BINDINGS[command].group !== 'suggesting') ?? null
 
 const stops: (() => void)[] = []
 afterEach(() => {
@@ -43,6 +46,22 @@ describe('a key is known by where it is', () => {
     ['Shift J is not ours', { code: 'KeyJ', shiftKey: true }, null],
   ]
   test.each(cases)('%s', (_, init, command) => expect(commandFor(press(init))).toBe(command))
+})
+
+describe('a suggestion that has the focus is asked first', () => {
+  const cases: [KeyboardEventInit, Command[]][] = [
+    [{ code: 'Tab' }, ['nextSuggestion']],
+    [{ code: 'Tab', shiftKey: true }, ['previousSuggestion']],
+    [{ code: 'Enter' }, ['acceptSuggestion', 'open']],
+    [{ code: 'Enter', shiftKey: true }, ['acceptAllSpellings']],
+    [{ code: 'Backspace' }, ['refuseSuggestion', 'deleteHighlight']],
+    [{ code: 'ArrowRight' }, ['nameLonger', 'nextWord', 'monthStep', 'mapStep']],
+    [{ code: 'ArrowLeft', altKey: true }, ['nameFromEarlier']],
+    [{ code: 'KeyM', key: 'ㅡ' }, ['mergeSuggestion', 'adjustHighlight', 'entityMap']],
+    [{ code: 'KeyP', key: 'ㅔ' }, ['suggestPerson', 'tagPerson']],
+    [{ code: 'Digit2' }, ['chooseNamed', 'green']],
+  ]
+  test.each(cases)('%o', (init, commands) => expect(commandsFor(press(init))).toEqual(commands))
 })
 
 test('g then a letter goes to a place; the letter alone is itself', () => {
@@ -107,16 +126,22 @@ test('a modal dialog owns the keyboard', () => {
 })
 
 test('no two commands share a chord, but n steps or writes a note, and t tags a highlight or the article', () => {
-  expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['nextMatch', 'note'])
+  expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['differentNames', 'nextMatch', 'note'])
   expect(commandsFor(press({ code: 'KeyT' })), 'a highlight’s first').toEqual(['tagHighlight', 'tag'])
   expect(commandsFor(press({ code: 'KeyF' })), 'on a card, and in an article').toEqual(['follow', 'focus'])
+  const chordsOf = (wanted: (command: Command, group: KeyGroup) => boolean) =>
+    entries().flatMap(([command, { group, chords }]) =>
+      wanted(command, group) ? chords.map((c) => JSON.stringify(Object.entries(c).sort())) : [],
+    )
+  // Those of suggestions answer only while one has the focus, and come first.
+  const suggesting = chordsOf((_, group) => group === 'suggesting')
+  expect(new Set(suggesting).size).toBe(suggesting.length)
   // An article, a card and the map are never shown at once.
   for (const shown of ['marking', 'people', 'map']) {
-    const chords = entries().flatMap(([command, { group, chords }]) =>
-      ['note', 'tagHighlight', 'follow'].includes(command) ||
-      (['marking', 'people', 'map'].includes(group) && group !== shown)
-        ? []
-        : chords.map((c) => JSON.stringify(Object.entries(c).sort())),
+    const chords = chordsOf(
+      (command, group) =>
+        !['note', 'tagHighlight', 'follow'].includes(command) &&
+        (group === shown || !['marking', 'people', 'map', 'suggesting'].includes(group)),
     )
     expect(new Set(chords).size, shown).toBe(chords.length)
   }

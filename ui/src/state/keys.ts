@@ -3,13 +3,15 @@
 // Keys are matched by `event.code`, the physical key, so that they work under the Korean layout. While an input
 // method composes nothing is a command, and in a text field only the bindings marked `inFields` are.
 
-export type KeyGroup = 'moving' | 'article' | 'marking' | 'people' | 'map' | 'places' | 'window'
+export type KeyGroup =
+  'moving' | 'article' | 'marking' | 'suggesting' | 'people' | 'map' | 'places' | 'window'
 
 /** A physical key with its modifiers. `mod` is Ctrl, or Command on a Mac. */
 export interface Chord {
   code: string
   shift?: boolean
   mod?: boolean
+  alt?: boolean
   /** The key that was pressed just before, for `g` then a letter. */
   after?: string
 }
@@ -30,6 +32,23 @@ function arrows(shift: boolean): Chord[] {
 }
 
 export const BINDINGS = {
+  // First, because while a suggested name has the focus these keys are about it; otherwise nothing here answers.
+  nextSuggestion: key('suggesting', { code: 'Tab' }),
+  previousSuggestion: key('suggesting', { code: 'Tab', shift: true }),
+  acceptSuggestion: key('suggesting', { code: 'Enter' }),
+  acceptAllSpellings: key('suggesting', { code: 'Enter', shift: true }),
+  refuseSuggestion: key('suggesting', { code: 'Backspace' }),
+  mergeSuggestion: key('suggesting', { code: 'KeyM' }),
+  suggestPerson: key('suggesting', { code: 'KeyP' }),
+  suggestCompany: key('suggesting', { code: 'KeyC' }),
+  nameLonger: key('suggesting', { code: 'ArrowRight' }),
+  nameShorter: key('suggesting', { code: 'ArrowLeft' }),
+  nameFromLater: key('suggesting', { code: 'ArrowRight', alt: true }),
+  nameFromEarlier: key('suggesting', { code: 'ArrowLeft', alt: true }),
+  chooseNamed: key('suggesting', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({ code: `Digit${n}` }))),
+  sameNames: key('suggesting', { code: 'KeyY' }),
+  differentNames: key('suggesting', { code: 'KeyN' }),
+
   next: key('moving', { code: 'KeyJ' }),
   previous: key('moving', { code: 'KeyK' }),
   open: key('moving', { code: 'Enter' }),
@@ -109,7 +128,8 @@ export const BINDINGS = {
   goPeople: to('KeyP'),
   goCompanies: to('KeyC'),
   goMap: to('KeyM'),
-  goNames: to('KeyW'),
+  goAppearing: to('KeyW'),
+  goNames: to('KeyN'),
 
   palette: { group: 'window', chords: [{ code: 'KeyK', mod: true }], inFields: true },
   save: { group: 'window', chords: [{ code: 'KeyO', mod: true }, { code: 'KeyO' }], inFields: true },
@@ -180,7 +200,7 @@ export function dispatchKey(event: KeyboardEvent): void {
  * that is handled is meant.
  */
 export function commandsFor(event: KeyboardEvent): Command[] {
-  if (event.altKey || isModifier(event.code)) return []
+  if (isModifier(event.code)) return []
   const after = prefix && event.timeStamp - prefix.at < PREFIX_MS ? prefix.code : undefined
   prefix = null
   const typing = isTextField(event.target)
@@ -194,13 +214,14 @@ export function commandsFor(event: KeyboardEvent): Command[] {
           chord.code === event.code &&
           !!chord.shift === event.shiftKey &&
           !!chord.mod === mod &&
+          !!chord.alt === event.altKey &&
           chord.after === after &&
           // A bare letter is text in a field, even for a binding whose other chord works there.
           (!typing || !!chord.mod || chord.code === 'Escape'),
       ),
   )
   if (found.length) return found.map(([command]) => command)
-  if (!typing && !mod && !event.shiftKey && event.code === 'KeyG')
+  if (!typing && !mod && !event.shiftKey && !event.altKey && event.code === 'KeyG')
     prefix = { code: 'KeyG', at: event.timeStamp }
   return []
 }
@@ -222,7 +243,7 @@ export function chordLabel(chord: Chord): string {
     chord.code.replace(/^Key([A-Z])$|^Digit(\d)$/, (_, letter, digit) => letter?.toLowerCase() ?? digit)
   const up = chord.shift && !shifted ? '⇧ ' : ''
   if (chord.mod) return `${isMac() ? '⌘' : 'Ctrl'} ${up}${name.toUpperCase()}`
-  const cap = `${up}${name}`
+  const cap = `${chord.alt ? (isMac() ? '⌥ ' : 'Alt ') : ''}${up}${name}`
   return chord.after ? `${chord.after.replace('Key', '').toLowerCase()} ${cap}` : cap
 }
 
@@ -230,6 +251,12 @@ export function chordLabel(chord: Chord): string {
 export function keyLabel(command: Command): string {
   const chord: Chord | undefined = BINDINGS[command].chords[0]
   return chord ? chordLabel(chord) : ''
+}
+
+/** All keys of a command, for the sheet of keys; a run of digits by its ends. */
+export function keyLabels(command: Command): string[] {
+  const labels = (BINDINGS[command].chords as Chord[]).map(chordLabel)
+  return labels.length > 5 ? [`${labels[0]}–${labels.at(-1)}`] : labels
 }
 
 /** Every command with its binding, in the order of the table. */
@@ -240,6 +267,7 @@ export function entries(): [Command, Binding][] {
 const SHIFTED: Record<string, string> = { Digit3: '#', Slash: '?', Equal: '+' }
 const NAMES: Record<string, string> = {
   Enter: '↵',
+  Tab: 'Tab',
   Escape: 'Esc',
   Slash: '/',
   Backslash: '\\',

@@ -1,7 +1,17 @@
 // Sheets that stand over the window: one at a time.
 
 export type Sheet =
-  'help' | 'settings' | 'palette' | 'tags' | 'address' | 'export' | 'print' | 'review' | 'versions' | null
+  | 'help'
+  | 'settings'
+  | 'palette'
+  | 'tags'
+  | 'address'
+  | 'export'
+  | 'print'
+  | 'review'
+  | 'versions'
+  | 'names'
+  | null
 
 class Screen {
   sheet = $state<Sheet>(null)

@@ -5,6 +5,7 @@ import { appearing } from './en/appearing'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
 import { mapping } from './en/mapping'
+import { naming } from './en/naming'
 import { people } from './en/people'
 import { picture } from './en/picturing'
 import { printing } from './en/printing'
@@ -21,6 +22,7 @@ export const en = {
   annotations,
   appearing,
   mapping,
+  naming,
   people,
   picture,
   printing,

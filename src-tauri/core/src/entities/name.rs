@@ -1,5 +1,6 @@
 //! From what a reader selected to a name: quotation marks and particles fall away.
 
+use super::words::SURNAMES;
 use crate::model::EntityKind;
 use crate::text::particle::{is_particle_tail, strip};
 use crate::text::{fold_space, is_hangul, nfc};
@@ -7,10 +8,6 @@ use anyhow::{Result, bail};
 
 /// Code points of the longest name.
 const LONGEST: usize = 100;
-
-/// The surnames that nine of ten Koreans bear. A selected three-syllable name that begins with one is left whole
-/// where the texts do not decide: 김정은 is a name and not 김정 with a particle.
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
 
 /// A selected name and the two ways to read its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +64,8 @@ impl Selected {
 
     /// The name, by the evidence; without any, by what is likelier for this kind.
     pub fn decide(self, kind: EntityKind, evidence: Evidence) -> String {
+        // A selected three-syllable name that begins with a surname is left whole where the texts do not decide:
+        // 김정은 is a name and not 김정 with a particle.
         let korean_name = kind == EntityKind::Person
             && self.whole.chars().count() == 3
             && self.whole.chars().all(is_hangul)

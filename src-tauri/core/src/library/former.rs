@@ -36,7 +36,7 @@ impl Former {
             .iter()
             .filter(|mention| match mention.state {
                 MentionState::Rejected => true,
-                MentionState::Confirmed => shared(mention),
+                MentionState::Confirmed => mention.placed || shared(mention),
                 MentionState::Suggested => false,
             })
             .cloned()
@@ -78,6 +78,7 @@ impl Former {
                     span: anchored.span,
                     text: &mention.text,
                     state: mention.state,
+                    placed: mention.state == MentionState::Confirmed,
                 };
                 writer.insert_mention(id, &again)?;
             } else {

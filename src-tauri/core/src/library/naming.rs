@@ -264,7 +264,8 @@ pub(super) fn write_mentions(writer: &Writer<'_>, article: ArticleId, text: &str
         let state = if found.names.len() == 1 { MentionState::Confirmed } else { MentionState::Suggested };
         for name in found.names.iter().filter_map(|&index| finder.names().get(index)) {
             let text = offsets.slice(found.span);
-            let mention = NewMention { entity: name.entity, via: name.via, span: found.span, text, state };
+            let mention =
+                NewMention { entity: name.entity, via: name.via, span: found.span, text, state, placed: false };
             writer.insert_mention(article, &mention)?;
             written += 1;
         }
@@ -312,7 +313,11 @@ impl Holders {
 ///
 /// An article that holds one of the spellings is read again for all names, because a longer new name takes the place
 /// of a shorter known one (샘 올트먼 over 올트먼).
-fn write_mentions_everywhere(writer: &Writer<'_>, entity: EntityId, holders: Holders) -> Result<(Vec<ArticleId>, u32)> {
+pub(super) fn write_mentions_everywhere(
+    writer: &Writer<'_>,
+    entity: EntityId,
+    holders: Holders,
+) -> Result<(Vec<ArticleId>, u32)> {
     let (mut articles, mut mentions) = (Vec::new(), 0);
     for article in find_everywhere(writer, holders)? {
         let named = writer.mentions_of(article)?;
@@ -336,7 +341,7 @@ pub(super) fn find_everywhere(writer: &Writer<'_>, holders: Holders) -> Result<B
 }
 
 /// Reads articles again for all names, after spellings went away or changed hands.
-fn mention_again(writer: &Writer<'_>, articles: Vec<ArticleId>) -> Result<()> {
+pub(super) fn mention_again(writer: &Writer<'_>, articles: Vec<ArticleId>) -> Result<()> {
     let finder = finder_of(writer)?;
     for article in articles.into_iter().collect::<BTreeSet<_>>() {
         let text = writer.newest_text(article)?;
@@ -356,6 +361,7 @@ fn renew_mentions(writer: &Writer<'_>, article: ArticleId, text: &str, finder: &
     }
     for mention in writer.mentions_of(article)? {
         let stays = wanted.get(&(mention.entity, mention.span.start)) == Some(&mention.span.end)
+            || mention.placed
             || mention.state == MentionState::Rejected
             || writer.stored_entity(mention.entity)?.is_some_and(|entity| entity.deleted || entity.merged.is_some());
         if !stays {

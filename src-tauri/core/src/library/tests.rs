@@ -6,6 +6,7 @@ mod checking;
 mod completing;
 mod copies;
 mod exporting;
+mod guessing;
 mod hostile;
 mod images;
 mod migrating;

@@ -3,7 +3,7 @@
 
 use super::rows::span_if_any;
 use super::{MentionRow, Reader, Writer};
-use crate::model::{ArticleId, Selector, Span};
+use crate::model::{ArticleId, MentionState, Selector, Span};
 use anyhow::{Context, Result};
 
 impl Reader<'_> {
@@ -18,11 +18,13 @@ impl Reader<'_> {
             .query_map([article], |row| {
                 let position = span_if_any(row)?.unwrap_or(Span { start: 0, end: 0 });
                 let exact: String = row.get("exact")?;
+                let state: MentionState = row.get("state")?;
                 let mention = MentionRow {
                     entity: row.get("entity")?,
                     span: position,
                     text: exact.clone(),
-                    state: row.get("state")?,
+                    state,
+                    placed: state == MentionState::Confirmed,
                 };
                 Ok((mention, Selector { exact, prefix: row.get("prefix")?, suffix: row.get("suffix")?, position }))
             })?

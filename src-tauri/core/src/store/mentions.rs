@@ -17,6 +17,8 @@ pub struct MentionRow {
     pub text: String,
     /// Guess or settled.
     pub state: MentionState,
+    /// Only the reader's word makes it a mention.
+    pub placed: bool,
 }
 
 /// A mention to be written.
@@ -31,6 +33,8 @@ pub struct NewMention<'a> {
     pub text: &'a str,
     /// Guess or settled.
     pub state: MentionState,
+    /// Only the reader's word makes it a mention; it stays when names are looked for again.
+    pub placed: bool,
 }
 
 impl Reader<'_> {
@@ -69,7 +73,7 @@ impl Reader<'_> {
     pub fn mentions_of(&self, article: ArticleId) -> Result<Vec<MentionRow>> {
         self.connection
             .prepare_cached(
-                "SELECT entity, start, \"end\", text, state FROM mentions WHERE article = ?1 ORDER BY start",
+                "SELECT entity, start, \"end\", text, state, placed FROM mentions WHERE article = ?1 ORDER BY start",
             )?
             .query_map([article], |row| {
                 Ok(MentionRow {
@@ -77,6 +81,7 @@ impl Reader<'_> {
                     span: span(row)?,
                     text: row.get("text")?,
                     state: row.get("state")?,
+                    placed: row.get("placed")?,
                 })
             })?
             .collect::<rusqlite::Result<_>>()
@@ -122,13 +127,13 @@ impl Writer<'_> {
     pub fn insert_mention(&self, article: ArticleId, mention: &NewMention<'_>) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT INTO mentions (entity, article, start, \"end\", text, via, state)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                "INSERT INTO mentions (entity, article, start, \"end\", text, via, state, placed)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                  ON CONFLICT (entity, article, start) DO UPDATE
                  SET \"end\" = excluded.\"end\", text = excluded.text, via = excluded.via,
-                     state = iif(state = 'suggested', excluded.state, state)
+                     state = iif(state = 'suggested', excluded.state, state), placed = max(placed, excluded.placed)
                  WHERE \"end\" <> excluded.\"end\" OR text <> excluded.text OR via <> excluded.via
-                    OR (state = 'suggested' AND excluded.state <> 'suggested')",
+                    OR (state = 'suggested' AND excluded.state <> 'suggested') OR placed < excluded.placed",
             )?
             .execute((
                 mention.entity,
@@ -138,6 +143,7 @@ impl Writer<'_> {
                 mention.text,
                 mention.via,
                 mention.state,
+                mention.placed,
             ))
             .context("write a mention")?;
         Ok(())

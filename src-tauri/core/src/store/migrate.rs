@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_records.sql"),
     include_str!("migrations/0004_reviews.sql"),
     include_str!("migrations/0005_sketches.sql"),
+    include_str!("migrations/0006_suggestions.sql"),
 ];
 
 /// Looks at a file before anything is written to it: is it a library, and of a form this Dossier knows?
@@ -120,7 +121,7 @@ fn look(connection: &Connection) -> rusqlite::Result<(i32, i32, bool, Option<Par
 
 /// The digest of the schema that all migrations make. A library that has just this needs no closer look, which would
 /// take longer than all else at its opening.
-const SCHEMA: &str = "ed97440bd7b43376d528098d6ef11e1ae81bd700c5e95990c0f9aa76d55d0a10";
+const SCHEMA: &str = "201125e62c1cf7a9f9f4217bec871c442f74f97b6b834e98b7afd31585fb808a";
 
 fn digest(connection: &Connection) -> rusqlite::Result<String> {
     let sql =

@@ -2,6 +2,7 @@
 
 use crate::model::Span;
 use crate::text::Offsets;
+use std::ops::Range;
 
 /// Code points of the longest sentence shown; a longer one is cut around its name.
 const LONGEST: u32 = 400;
@@ -25,6 +26,20 @@ pub fn sentence_around(text: &Offsets<'_>, span: Span) -> Span {
     sentence.start += cut.chars().take_while(|c| c.is_whitespace()).count() as u32;
     sentence.end -= cut.trim_start().chars().rev().take_while(|c| c.is_whitespace()).count() as u32;
     sentence
+}
+
+/// The sentences of a text as ranges of code points; together they are all of it, white space between them included.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let length = text.chars().count();
+    let mut start = 0;
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    for end in ends(text).chain([length]) {
+        if end > start {
+            sentences.push(start..end);
+            start = end;
+        }
+    }
+    sentences
 }
 
 /// The code points after which sentences of `text` end.

@@ -65,6 +65,18 @@ export interface Move {
   to: EntityId
 }
 
+/** What the reader said of single names and places, beyond the spellings themselves. */
+export interface Said {
+  /** Places that are mentions by the reader's word alone. */
+  placed: { article: string; entity: string; span: Span }[]
+  /** Whom a shared spelling means, by article and place; null for none of those who share it. */
+  settled: Map<string, string | null>
+  /** Kind and name. */
+  refused: Set<string>
+  /** Kind and two names. */
+  apart: Set<string>
+}
+
 export class World {
   articles: StoredArticle[] = []
   entities: StoredEntity[] = []
@@ -76,6 +88,7 @@ export class World {
   /** In the order in which they were made: a later one may move on what an earlier one moved. */
   moves: Move[] = []
   settings = new Map<string, unknown>()
+  said: Said = { placed: [], settled: new Map(), refused: new Set(), apart: new Set() }
   gone = {
     entities: new Map<string, StoredEntity>(),
     highlights: new Map<string, Highlight>(),
@@ -174,19 +187,45 @@ export class World {
         })),
       )
       found.sort((a, b) => a.span.start - b.span.start)
+      // A spelling that several share is a question until it is settled.
+      const named = found
+      found = named.map((m): Mention => (shares(m, named) ? { ...m, state: 'suggested' } : m))
       this.#found.set(key, found)
     }
-    const kept = found.filter((m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`))
-    const moves = this.moves.filter((move) => move.article === article.id)
-    return moves.length ? kept.map((mention) => this.#moved(mention, moves)) : kept
+    const kept = [...found.flatMap((m) => this.#settled(article, m)), ...this.#placed(article)].filter(
+      (m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`),
+    )
+    return this.#moved(article, kept).sort((a, b) => a.span.start - b.span.start)
   }
 
-  #moved(mention: Mention, moves: Move[]): Mention {
-    return moves.reduce((now, { text, from, to }) => {
-      const other = this.entities.find(({ row }) => row.id === to)
-      if (now.text !== text || now.entity !== from || !other) return now
-      return { ...now, entity: to, kind: other.row.kind, name: other.row.name }
-    }, mention)
+  /** Where a name was moved, it means the other one and nobody else who shares it. */
+  #moved(article: StoredArticle, mentions: Mention[]): Mention[] {
+    const moves = this.moves.filter((move) => move.article === article.id)
+    const meant = new Map<number, Mention>()
+    for (const mention of moves.length ? mentions : []) {
+      const now = moves.reduce((now, { text, from, to }): Mention => {
+        const other = this.entities.find(({ row }) => row.id === to)?.row
+        if (now.text !== text || now.entity !== from || !other) return now
+        return { ...now, entity: to, kind: other.kind, name: other.name, state: 'confirmed' }
+      }, mention)
+      if (now !== mention) meant.set(now.span.start, now)
+    }
+    return [...mentions.filter((mention) => !meant.has(mention.span.start)), ...meant.values()]
+  }
+
+  #settled(article: StoredArticle, mention: Mention): Mention[] {
+    const entity = this.said.settled.get(`${article.id}:${mention.span.start}`)
+    if (entity === undefined) return [mention]
+    return entity === mention.entity ? [{ ...mention, state: 'confirmed' }] : []
+  }
+
+  #placed(article: StoredArticle): Mention[] {
+    return this.said.placed.flatMap(({ article: id, entity, span }) => {
+      const row = this.entities.find((one) => one.row.id === entity)?.row
+      if (id !== article.id || !row) return []
+      const text = slice(article.text, span.start, span.end)
+      return [{ entity, kind: row.kind, name: row.name, span, text, state: 'confirmed' }]
+    })
   }
 
   row(article: StoredArticle): ArticleRow {
@@ -350,6 +389,10 @@ export function sampleWorld(bulk = 0): World {
     stored.unread = n % 3 === 0
   }
   return world
+}
+
+function shares(mention: Mention, all: Mention[]): boolean {
+  return all.some((m) => m.entity !== mention.entity && m.span.start === mention.span.start)
 }
 
 function selectorOf({ text }: StoredArticle, span: Span): Selector {

@@ -91,7 +91,6 @@ export const reader = {
   },
   mention: {
     kind: { person: 'Person', company: 'Company' },
-    suggested: 'Suggested',
     spelled: (text: string) => `Here as “${text}”`,
     open: 'Open page',
     next: 'Next mention',

@@ -242,7 +242,8 @@ fn settle(
         }
         Some(_) => {}
         None => {
-            let new = NewMention { entity, via: entity, span, text: &mention.text, state: mention.state };
+            let placed = mention.state == MentionState::Confirmed;
+            let new = NewMention { entity, via: entity, span, text: &mention.text, state: mention.state, placed };
             writer.insert_mention(id, &new)?;
             added.others += 1;
         }

@@ -1,0 +1,353 @@
+//! The document pass: what all candidates of an article say together.
+//!
+//! A place belongs to the strongest and longest name that claims it, and every name that is sure somewhere is looked for
+//! everywhere. Names that are one are then joined: by the list, by the text's own definitions, a surname alone to the
+//! full name before it, and spellings that sound the same. A name that only begins like another stays its own, since
+//! companies of a group do; whether the two are one is asked.
+//!
+//! Invariant: pure.
+
+use super::candidate::Candidate;
+use super::definition::Equal;
+use super::list::LIST;
+use super::same::{is_native, letters, same};
+use super::suggest::Apart;
+use super::words::{BRANCHES, NO_NAMES, begins, ends, title_at};
+use crate::model::{EntityKind, Question, Reason, Sameness};
+use crate::text::is_hangul;
+use std::collections::{BTreeMap, HashMap};
+
+/// A name of the article: one spelling as one kind.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) kind: EntityKind,
+    /// Code points, in order.
+    pub(super) places: Vec<(usize, usize)>,
+    pub(super) strength: f32,
+    pub(super) reasons: Vec<Reason>,
+    pub(super) entry: Option<u32>,
+    /// The group it is in: the index of its first name.
+    pub(super) group: usize,
+}
+
+/// Below this strength a candidate that stands alone is no suggestion.
+pub(super) const LEAST: f32 = 0.45;
+
+/// The text of an article with its code points.
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    /// The byte where each code point begins, and the text's length.
+    pub(super) bytes: Vec<usize>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        Self { text, bytes }
+    }
+
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or(self.text.len());
+        self.text.get(byte(start)..byte(end)).unwrap_or_default()
+    }
+
+    /// Where a spelling stands as a word of its own, particles and titles apart.
+    fn places(&self, name: &str) -> Vec<(usize, usize)> {
+        let length = name.chars().count();
+        let hits = self
+            .text
+            .match_indices(name)
+            .filter(|(byte, _)| begins(self.text, *byte) && ends(self.text, *byte, byte + name.len()));
+        hits.map(|(byte, _)| {
+            let start = self.bytes.partition_point(|&at| at < byte);
+            (start, start + length)
+        })
+        .collect()
+    }
+}
+
+/// From candidates to names: each place to one, each sure name everywhere, all in groups.
+pub(super) fn read(
+    page: &Page<'_>,
+    candidates: Vec<Candidate>,
+    equal: &[Equal],
+    apart: Option<&Apart>,
+) -> (Vec<Name>, Vec<Question>) {
+    let chosen = choose(candidates);
+    let mut names = collect(page, &chosen);
+    spread(page, &mut names);
+    surnames(page, &mut names);
+    shortened(page, &mut names);
+    names.retain(|name| !name.places.is_empty());
+    names.sort_by_key(|name| name.places.first().copied());
+    let questions = join(&mut names, equal, apart);
+    (names, questions)
+}
+
+/// The strongest of the candidates that overlap; of equals the longer.
+fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let rank = |candidate: &Candidate| candidate.strength + 0.02 * candidate.length().min(12) as f32;
+    candidates.sort_by(|one, other| rank(other).total_cmp(&rank(one)).then(one.start.cmp(&other.start)));
+    let mut chosen: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let clash = chosen.iter().position(|taken| taken.overlaps(&candidate));
+        match clash.and_then(|at| chosen.get_mut(at)) {
+            None => chosen.push(candidate),
+            // The same place for the same reason's sake is one more reason.
+            Some(taken)
+                if taken.start == candidate.start && taken.end == candidate.end && taken.kind == candidate.kind =>
+            {
+                taken.strength = 1.0 - (1.0 - taken.strength) * (1.0 - candidate.strength * 0.5);
+                taken.entry = taken.entry.or(candidate.entry);
+            }
+            Some(_) => {}
+        }
+    }
+    chosen.retain(|candidate| candidate.strength >= LEAST);
+    chosen.sort_by_key(|candidate| candidate.start);
+    chosen
+}
+
+fn collect(page: &Page<'_>, chosen: &[Candidate]) -> Vec<Name> {
+    let mut by_text: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
+    for candidate in chosen {
+        by_text.entry(page.slice(candidate.start, candidate.end)).or_default().push(candidate);
+    }
+    let names = by_text.into_iter().map(|(text, candidates)| {
+        // One spelling is one kind in one article: the one that more speaks for.
+        let weight = |kind| candidates.iter().filter(|c| c.kind == kind).map(|c| c.strength).sum::<f32>();
+        let kind = match weight(EntityKind::Person) > weight(EntityKind::Company) {
+            true => EntityKind::Person,
+            false => EntityKind::Company,
+        };
+        let mut reasons: Vec<(f32, Reason)> = Vec::new();
+        for candidate in candidates.iter().filter(|candidate| candidate.kind == kind) {
+            if !reasons
+                .iter()
+                .any(|(_, known)| std::mem::discriminant(known) == std::mem::discriminant(&candidate.reason))
+            {
+                reasons.push((candidate.strength, candidate.reason.clone()));
+            }
+        }
+        reasons.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let strength = candidates.iter().filter(|c| c.kind == kind).map(|c| c.strength).fold(0.0, f32::max);
+        Name {
+            text: text.to_owned(),
+            kind,
+            places: candidates.iter().map(|candidate| (candidate.start, candidate.end)).collect(),
+            strength,
+            reasons: reasons.into_iter().map(|(_, reason)| reason).collect(),
+            entry: candidates.iter().find_map(|candidate| candidate.entry),
+            group: 0,
+        }
+    });
+    names.collect()
+}
+
+/// Looks for every name in the whole text; where two claim a place, the longer has it.
+fn spread(page: &Page<'_>, names: &mut [Name]) {
+    let mut taken: Vec<(usize, usize, usize)> = Vec::new();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    let length = |at: usize, names: &[Name]| names.get(at).map_or(0, |name| name.text.chars().count());
+    order.sort_by_key(|&at| std::cmp::Reverse(length(at, names)));
+    for at in order {
+        let Some(name) = names.get_mut(at) else { continue };
+        // One syllable is looked for only where it was found.
+        let everywhere = name.text.chars().count() > 1 && name.strength >= 0.6;
+        let mut places = if everywhere { page.places(&name.text) } else { Vec::new() };
+        places.append(&mut name.places);
+        places.sort_unstable();
+        places.dedup();
+        places.retain(|&(start, end)| !taken.iter().any(|&(from, to, _)| start < to && from < end));
+        taken.extend(places.iter().map(|&(start, end)| (start, end, at)));
+        name.places = places;
+    }
+}
+
+/// Surnames standing alone, for the full names that are there: 이 회장 after 이정훈 회장, Whitfield after Dana Whitfield.
+fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
+    let taken: Vec<(usize, usize)> = names.iter().flat_map(|name| name.places.iter().copied()).collect();
+    let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
+    let mut more: BTreeMap<String, (usize, Vec<(usize, usize)>)> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
+        let words: Vec<&str> = name.text.split(' ').collect();
+        let first = name.places.first().map_or(0, |place| place.0);
+        if let [.., last] = words.as_slice()
+            && words.len() > 1
+            && last.chars().count() > 1
+        {
+            let places = page.places(last).into_iter().filter(|&(start, end)| free(start, end));
+            more.entry((*last).to_owned()).or_insert((at, places.collect()));
+            // A first name alone is that person only where a text has used the full name.
+            if let Some(given) = words.first().filter(|given| given.chars().count() > 2 && given.is_ascii()) {
+                let places = page.places(given).into_iter().filter(|&(start, end)| start > first && free(start, end));
+                more.entry((*given).to_owned()).or_insert((at, places.collect()));
+            }
+        } else if let Some(surname) = name.text.chars().next().filter(|_| is_native(&name.text)) {
+            let surname = surname.to_string();
+            let places = page.text.match_indices(&surname).filter_map(|(byte, _)| {
+                let start = page.bytes.partition_point(|&at| at < byte);
+                let after = page.text.get(byte + surname.len()..)?;
+                let titled = after
+                    .strip_prefix(' ')
+                    .and_then(title_at)
+                    .or_else(|| title_at(after).filter(|title| title.chars().count() > 1));
+                (start > first && begins(page.text, byte) && titled.is_some() && free(start, start + 1))
+                    .then_some((start, start + 1))
+            });
+            let entry = more.entry(surname.clone()).or_insert((at, Vec::new()));
+            entry.1.extend(places);
+        }
+    }
+    for (text, (of, mut places)) in more {
+        places.sort_unstable();
+        places.dedup();
+        let Some(full) = names.get(of) else { continue };
+        let strength = full.strength * 0.95;
+        match names.iter_mut().find(|name| name.text == text && name.kind == EntityKind::Person) {
+            Some(known) => {
+                known.places.extend(places);
+                known.places.sort_unstable();
+                known.places.dedup();
+                known.strength = known.strength.max(strength);
+            }
+            None if !places.is_empty() => {
+                // What seemed a company is the surname of somebody here.
+                names.retain(|name| name.text != text || name.entry.is_some());
+                names.push(Name {
+                    text,
+                    kind: EntityKind::Person,
+                    places,
+                    strength,
+                    reasons: Vec::new(),
+                    entry: None,
+                    group: 0,
+                });
+            }
+            None => {
+                if let Some(other) = names.iter_mut().find(|name| name.text == text && name.entry.is_none()) {
+                    other.kind = EntityKind::Person;
+                }
+            }
+        }
+    }
+}
+
+/// Companies by the first part of their names alone: 가람 in an article about 가람해운, where no other begins so.
+fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
+    let taken: Vec<(usize, usize)> = names.iter().flat_map(|name| name.places.iter().copied()).collect();
+    let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
+    let mut more: Vec<Name> = Vec::new();
+    for name in names.iter().filter(|name| name.kind == EntityKind::Company && name.text.chars().all(is_hangul)) {
+        let ending = BRANCHES.iter().filter(|branch| name.text.ends_with(**branch)).max_by_key(|branch| branch.len());
+        let Some(stem) = ending.and_then(|ending| name.text.strip_suffix(ending)) else { continue };
+        let known = names.iter().chain(&more).any(|other| other.text == stem);
+        if stem.chars().count() < 2 || known || NO_NAMES.contains(&stem) {
+            continue;
+        }
+        let places: Vec<(usize, usize)> =
+            page.places(stem).into_iter().filter(|&(start, end)| free(start, end)).collect();
+        if !places.is_empty() {
+            let reason = Reason::Definition { text: name.text.clone() };
+            let strength = name.strength.min(0.65);
+            let (kind, text) = (EntityKind::Company, stem.to_owned());
+            more.push(Name { text, kind, places, strength, reasons: vec![reason], entry: None, group: 0 });
+        }
+    }
+    names.extend(more);
+}
+
+/// Joins names that are one; returns what only the reader can tell.
+fn join(names: &mut [Name], equal: &[Equal], apart: Option<&Apart>) -> Vec<Question> {
+    let mut parent: Vec<usize> = (0..names.len()).collect();
+    let at_place: HashMap<usize, usize> =
+        names.iter().enumerate().flat_map(|(at, name)| name.places.iter().map(move |place| (place.0, at))).collect();
+    for pair in equal {
+        if let (Some(&one), Some(&other)) = (at_place.get(&pair.outer), at_place.get(&pair.inner)) {
+            unite(&mut parent, one, other);
+        }
+    }
+    let mut questions = Vec::new();
+    for other in 0..names.len() {
+        for one in 0..other {
+            let (Some(a), Some(b)) = (names.get(one), names.get(other)) else { continue };
+            if a.kind != b.kind || root(&parent, one) == root(&parent, other) {
+                continue;
+            }
+            if apart.is_some_and(|apart| are_apart(apart, a, b)) {
+                continue;
+            }
+            match related(a, b) {
+                Some(Sameness::Same) => unite(&mut parent, one, other),
+                Some(Sameness::Ask) => questions.push((one, other, same(&a.text, &b.text, a.kind).score)),
+                _ => {}
+            }
+        }
+    }
+    for (at, name) in names.iter_mut().enumerate() {
+        name.group = root(&parent, at);
+    }
+    let mut asked: Vec<Question> = Vec::new();
+    for (one, other, score) in questions {
+        let (Some(a), Some(b)) = (names.get(one), names.get(other)) else { continue };
+        if a.group != b.group && a.strength.min(b.strength) >= 0.6 {
+            asked.push(Question { kind: a.kind, one: a.text.clone(), other: b.text.clone(), score });
+        }
+    }
+    asked
+}
+
+fn are_apart(apart: &Apart, a: &Name, b: &Name) -> bool {
+    let (one, other) = (letters(&a.text, a.kind), letters(&b.text, b.kind));
+    let (one, other) = if one <= other { (one, other) } else { (other, one) };
+    apart.contains(&(a.kind, one, other))
+}
+
+fn related(a: &Name, b: &Name) -> Option<Sameness> {
+    if a.entry.is_some() && b.entry.is_some() {
+        return (a.entry == b.entry).then_some(Sameness::Same);
+    }
+    if a.kind == EntityKind::Person {
+        let (short, full) = if a.text.chars().count() <= b.text.chars().count() { (a, b) } else { (b, a) };
+        let words: Vec<&str> = full.text.split(' ').collect();
+        // A part of a longer name in the same article is that person.
+        if words.len() > 1 && words.contains(&short.text.as_str()) {
+            return Some(Sameness::Same);
+        }
+        if short.text.chars().count() == 1 && is_native(&full.text) && full.text.starts_with(&short.text) {
+            return Some(Sameness::Same);
+        }
+        if let Some(last) =
+            words.last().filter(|_| words.len() > 1 && !short.text.contains(' ') && short.text.chars().all(is_hangul))
+        {
+            let likeness = same(&short.text, last, EntityKind::Person);
+            return Some(likeness.verdict);
+        }
+    }
+    Some(same(&a.text, &b.text, a.kind).verdict)
+}
+
+fn root(parent: &[usize], mut at: usize) -> usize {
+    while let Some(&up) = parent.get(at).filter(|&&up| up != at) {
+        at = up;
+    }
+    at
+}
+
+fn unite(parent: &mut [usize], one: usize, other: usize) {
+    let (one, other) = (root(parent, one), root(parent, other));
+    let (low, high) = (one.min(other), one.max(other));
+    if let Some(up) = parent.get_mut(high) {
+        *up = low;
+    }
+}
+
+/// The entry that a text names without doubt.
+pub(super) fn entry_of(entries: &[u32]) -> Option<u32> {
+    match entries {
+        [only] => Some(*only),
+        _ => None,
+    }
+    .filter(|&entry| LIST.entry(entry).is_some())
+}

@@ -1,0 +1,82 @@
+//! Suggestions of people and companies while reading: accepted, undone, refused, given another end, merged.
+
+use crate::harness::driver::{Window, key};
+use crate::harness::stage::Stage;
+use crate::harness::{library, until};
+use anyhow::{Context, Result};
+use dossier_core::Library;
+use dossier_core::library::Source;
+use dossier_core::model::{ArticleId, EntityKind, Media};
+
+const TITLE: &str = "새벽물산의 새 대표";
+const FIRST: &str =
+    "새벽물산 이사회는 12일 한서윤 대표의 사임을 받아들였다고 밝혔다. 한 대표는 회사를 여섯 해 동안 이끌었다.";
+const SECOND: &str = "후임으로는 사티아 나델라를 따르는 기술 책임자가 거론되며, 나델라 밑에서 일한 이도 여럿이다.";
+
+fn opened(stage: &mut Stage) -> Result<(Library, ArticleId, Window)> {
+    let store = library(&stage.library())?;
+    let text = format!("{TITLE}\n\n{FIRST}\n\n{SECOND}\n");
+    let bytes = text.into_bytes();
+    let source = Source { name: "page.txt".to_owned(), bytes, media: Media::Text, charset: None, url: None };
+    let id = store.save(&source)?.id.context("the page is saved")?;
+    let window = stage.open()?;
+    window.open_article(TITLE)?;
+    Ok((store, id, window))
+}
+
+/// The mentions of an article as `name:text`, in reading order.
+fn mentions(store: &Library, id: ArticleId) -> Result<Vec<String>> {
+    let mentions = store.article(id)?.mentions;
+    Ok(mentions.into_iter().map(|mention| format!("{}:{}", mention.name, mention.text)).collect())
+}
+
+/// Waits until the card of a suggestion with this name has the focus, going on by Tab.
+fn go_to(window: &Window, name: &str) -> Result<()> {
+    let shown = format!("document.querySelector('[data-suggestion] .name')?.textContent.includes('{name}')");
+    for _ in 0..12 {
+        window.press(&key::TAB.to_string())?;
+        window.until("a suggestion is shown", "document.querySelector('[data-suggestion] .name') !== null")?;
+        if window.script(&format!("return {shown} === true"), &[])? == serde_json::Value::Bool(true) {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("no suggestion of {name} was reached")
+}
+
+#[test]
+fn suggestions_are_accepted_undone_refused_and_merged_by_keys() -> Result<()> {
+    let mut stage = Stage::sized(1280, 800)?;
+    let (store, id, window) = opened(&mut stage)?;
+    let holds = |what: &str, want: &[&str]| until(what, || Ok(mentions(&store, id)? == want));
+    window.focus_page()?;
+
+    go_to(&window, "한서윤")?;
+    stage.picture(&window, "suggested")?;
+    window.press_with(&[key::SHIFT], key::ENTER, 1)?;
+    holds("accepted with the surname that stands for her", &["한서윤:한서윤", "한서윤:한"])?;
+    window.press("z")?;
+    holds("undone", &[])?;
+    window.press_with(&[key::SHIFT], 'z', 1)?;
+    holds("and done again", &["한서윤:한서윤", "한서윤:한"])?;
+
+    go_to(&window, "사티아 나델라")?;
+    window.press(&key::BACKSPACE.to_string())?;
+    let suggested = |name: &str| -> Result<bool> {
+        Ok(store.guesses(id)?.suggested.iter().any(|one| one.spellings.iter().any(|known| known == name)))
+    };
+    until("refused, he is suggested no more", || Ok(!suggested("사티아 나델라")?))?;
+    window.press("z")?;
+    until("and again once that is undone", || suggested("사티아 나델라"))?;
+
+    // The end of a place is moved: 새벽물산 becomes 새벽.
+    go_to(&window, "새벽물산")?;
+    for _ in 0..2 {
+        window.press(&'\u{E012}'.to_string())?;
+    }
+    window.press(&key::ENTER.to_string())?;
+    until("the shorter name is accepted", || {
+        Ok(store.entities(Some(EntityKind::Company))?.iter().any(|entity| entity.name == "새벽"))
+    })?;
+    stage.picture(&window, "accepted")?;
+    Ok(())
+}
