@@ -4,6 +4,7 @@ import type { Place } from '../ipc/types/Place'
 import type { SearchSort } from '../ipc/types/SearchSort'
 import { library } from '../state/library.svelte'
 import { search } from '../state/search.svelte'
+import { naming, quoted } from '../text/query'
 
 export interface Scope {
   /** In the language of search; empty for everything outside the Trash. */
@@ -35,13 +36,9 @@ export function placeQuery(place: Place): string {
     case 'entity': {
       const { people = [], companies = [] } = library.sidebar ?? {}
       const row = [...people, ...companies].find(({ id }) => id === place.id)
-      return row ? `${row.kind}:${quoted(row.name)}` : ''
+      return row ? naming(row) : ''
     }
     case 'all':
       return ''
   }
-}
-
-function quoted(value: string): string {
-  return `"${value.replaceAll('"', ' ')}"`
 }

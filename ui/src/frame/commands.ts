@@ -50,6 +50,8 @@ export function windowKeys(onside: () => void): () => void {
     goStarred: go({ at: 'starred' }),
     goTrash: go({ at: 'trash' }),
     goHighlights: () => library.showMiddle('highlights'),
+    goMap: () => library.showMap(),
+    goAppearing: () => library.showMiddle('names'),
     goPeople: () => toSection('nav-people'),
     goCompanies: () => toSection('nav-companies'),
     goNames: () => screen.show('names'),

@@ -14,6 +14,7 @@ import type { ArticlePage } from './types/ArticlePage'
 import type { ArticleRow } from './types/ArticleRow'
 import type { ArticleView } from './types/ArticleView'
 import type { AliasKind } from './types/AliasKind'
+import type { Appearance } from './types/Appearance'
 import type { Asked } from './types/Asked'
 import type { Color } from './types/Color'
 import type { Completion } from './types/Completion'
@@ -30,6 +31,8 @@ import type { Hit } from './types/Hit'
 import type { Imported } from './types/Imported'
 import type { Media } from './types/Media'
 import type { MergedCopy } from './types/MergedCopy'
+import type { Network } from './types/Network'
+import type { NetworkOf } from './types/NetworkOf'
 import type { Note } from './types/Note'
 import type { NoteId } from './types/NoteId'
 import type { NoteTarget } from './types/NoteTarget'
@@ -135,6 +138,10 @@ export interface Backend {
   entityPage(id: EntityId): Promise<EntityPage>
   /** Entities whose spellings begin with or contain `typed`, best first; of both kinds when `kind` is null. */
   entitiesLike(typed: string, kind: EntityKind | null, limit: number): Promise<EntityRow[]>
+  /** Who is named with whom. */
+  network(of: NetworkOf): Promise<Network>
+  /** Where each of these names appears, particles and known spellings included. */
+  appearances(names: string[]): Promise<Appearance[]>
   /** Articles that answer a query, in an order. */
   search(query: string, sort: SearchSort, offset: number, limit: number): Promise<SearchAnswer>
   /** What may come next where the caret is, a code point of the query as typed. */
@@ -201,9 +208,20 @@ export interface Backend {
   restoreEntity(entity: EntityId): Promise<EntityRow>
   /** Says that the name at `span` of the article does not mean the entity; undone by passing false. */
   rejectMention(article: ArticleId, entity: EntityId, span: Span, rejected: boolean): Promise<void>
+  /** Follows (or no longer follows) a person or company: new mentions are counted in `fresh`. */
+  followEntity(entity: EntityId, followed: boolean): Promise<EntityRow>
+  /** Says that its page was looked at: nothing is fresh any more. */
+  seenEntity(entity: EntityId): Promise<void>
   /** Makes one of two: the first takes over all that the second has. */
   mergeEntities(keep: EntityId, gone: EntityId): Promise<EntityRow>
   splitEntities(keep: EntityId, gone: EntityId): Promise<EntityRow>
+  /** Makes a person of a company, or a company of a person. */
+  turnEntity(entity: EntityId, kind: EntityKind): Promise<EntityRow>
+  setTicker(entity: EntityId, ticker: string | null): Promise<EntityRow>
+  /** A plain link: a homepage, a Wikidata item (Q2283 becomes its address). Opened only when clicked. */
+  setLink(entity: EntityId, link: string | null): Promise<EntityRow>
+  /** Says that the mentions of `text` in this article mean another entity (two people of one name). */
+  moveMentions(article: ArticleId, text: string, from: EntityId, to: EntityId): Promise<void>
 
   // Suggestions.
   /** Who the article seems to name beyond what is confirmed, and what is asked about it. Guesses; nothing is stored. */
@@ -242,6 +260,8 @@ export interface Backend {
   chooseAndExport(query: string, sort: SearchSort, format: ExportFormat): Promise<number | null>
   /** Opens the system's dialog for a file of an export, and takes in what it holds; null when it is cancelled. */
   chooseAndImport(): Promise<number | null>
+  /** Writes the page to a file the reader chooses; null if the reader chose none. */
+  exportEntity(entity: EntityId, format: 'html' | 'markdown'): Promise<string | null>
 
   // Saved searches and settings (any JSON the window wants to keep, under 64 KiB a key).
   saveSearch(name: string, query: string): Promise<SavedSearch>

@@ -6,20 +6,12 @@ import { annotationChoices, annotations, review, reviewed, tagged } from './fake
 import { copies, mergeCopy, splitCopy } from './fake/copies'
 import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
-import { entityPage, isIn, order } from './fake/lists'
-import { findNames, withoutParticle } from './fake/names'
+import { entityCalls } from './fake/entities'
+import { isIn, order } from './fake/lists'
 import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
-import {
-  emptyRow,
-  newNote,
-  sampleWorld,
-  siteOf,
-  World,
-  type NamedQuery,
-  type StoredArticle,
-} from './fake/world'
+import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
 import type { Saved } from './types/Saved'
 import type { SavedSearch } from './types/SavedSearch'
@@ -173,20 +165,6 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
     annotations: (filter, offset, limit) => answer(() => annotations(world, filter, offset, limit)),
     annotationChoices: () => answer(() => annotationChoices(world)),
     review: () => answer(() => review(world)),
-    entityPage: (id) => answer(() => entityPage(world, id)),
-    entitiesLike: (typed, kind, limit) =>
-      answer(() => {
-        const wanted = typed.trim().toLowerCase()
-        const rank = (names: string[]) =>
-          names.some((n) => n.startsWith(wanted)) ? 0 : names.some((n) => n.includes(wanted)) ? 1 : 2
-        return world.entities
-          .filter(({ row }) => !kind || row.kind === kind)
-          .map((entity) => ({ entity, rank: rank(entity.row.aliases.map((a) => a.text.toLowerCase())) }))
-          .filter(({ rank }) => rank < 2)
-          .sort((a, b) => a.rank - b.rank)
-          .slice(0, limit)
-          .map(({ entity }) => world.count(entity))
-      }),
     search: (query, sort, offset, limit) => answer(() => search(world, query, sort, offset, limit)),
     complete: (query, caret) => answer(() => complete(world, query, caret)),
     facets: (query) => answer(() => facets(world, query)),
@@ -288,75 +266,9 @@ export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions =
         return note
       }),
 
-    tagEntity: (kind, name, entity) =>
-      spelled(() => {
-        const text = withoutParticle(name)
-        const old = entity
-          ? world.entity(entity)
-          : world.entities.find(({ row }) => row.kind === kind && row.aliases.some((a) => a.text === text))
-        const known = !!old?.row.aliases.some((alias) => alias.text === text)
-        const chosen = old ?? { row: emptyRow(world.id('entity'), kind, text), rejected: new Set<string>() }
-        if (!old) world.entities.push(chosen)
-        if (!known) chosen.row.aliases = [...chosen.row.aliases, { text, kind: old ? 'other' : 'full' }]
-        world.spellings++
-        const row = world.count(chosen)
-        const found = world.articles.filter((a) => world.mentions(a).some((m) => m.entity === row.id))
-        return {
-          entity: row,
-          created: !old,
-          added: old && !known ? text : null,
-          mentions: found.reduce((n, a) => n + findNames(a.text, [text]).length, 0),
-          articles: found.map((a) => a.id),
-        }
-      }),
-    addAlias: (id, text, kind) =>
-      spelled(() => {
-        const entity = world.entity(id)
-        const spelling = text.normalize('NFC').trim()
-        if (!entity.row.aliases.some((alias) => alias.text === spelling))
-          entity.row.aliases = [...entity.row.aliases, { text: spelling, kind }]
-        world.spellings++
-        return world.count(entity)
-      }),
-    removeAlias: (id, text) =>
-      spelled(() => {
-        const entity = world.entity(id)
-        if (entity.row.name === text)
-          throw { message: `Could not remove “${text}”: it is the name. Rename the entity first.` }
-        entity.row.aliases = entity.row.aliases.filter((alias) => alias.text !== text)
-        world.spellings++
-        return world.count(entity)
-      }),
-    renameEntity: (id, name) =>
-      spelled(() => {
-        const { row } = world.entity(id)
-        row.aliases = [{ text: name, kind: 'full' }, ...row.aliases.filter((alias) => alias.text !== name)]
-        row.name = name
-        world.spellings++
-        return world.count(world.entity(id))
-      }),
-    deleteEntity: (id) =>
-      spelled(() => {
-        world.gone.entities.set(id, world.entity(id))
-        world.entities = world.entities.filter((entity) => entity.row.id !== id)
-      }),
-    restoreEntity: (id) =>
-      spelled(() => {
-        const entity = world.gone.entities.get(id)
-        if (!entity) throw { message: 'Could not bring it back: it was not deleted here.' }
-        world.gone.entities.delete(id)
-        world.entities.push(entity)
-        world.spellings++
-        return world.count(entity)
-      }),
-    rejectMention: (article, entity, span, rejected) =>
-      spelled(() => {
-        const key = `${article}:${span.start}`
-        if (rejected) world.entity(entity).rejected.add(key)
-        else world.entity(entity).rejected.delete(key)
-      }),
+    ...entityCalls(world, { answer, change, spelled, now }),
 
-    ...naming(world, answer, spelled),
+    ...naming(world, { answer, spelled, now }),
 
     chooseAndSave: (what) =>
       answer(() =>

@@ -26,6 +26,8 @@ export function tauriBackend(): Backend {
     copies: (article) => ask('copies', { article }),
     mergeCopy: (keep, copy) => ask('merge_copy', { keep, copy }),
     splitCopy: (keep, copy, merged) => ask('split_copy', { keep, copy, merged }),
+    network: (of) => ask('network', { of }),
+    appearances: (names) => ask('appearances', { names }),
     findInArticle: (version, typed) => ask('find_in_article', { version, typed }),
 
     setState: (ids, state) => ask('set_state', { ids, state }),
@@ -62,8 +64,14 @@ export function tauriBackend(): Backend {
     restoreEntity: (entity) => ask('restore_entity', { entity }),
     rejectMention: (article, entity, span, rejected) =>
       ask('reject_mention', { article, entity, span, rejected }),
+    followEntity: (entity, followed) => ask('follow_entity', { entity, followed }),
+    seenEntity: (entity) => ask('seen_entity', { entity }),
     mergeEntities: (keep, gone) => ask('merge_entities', { keep, gone }),
     splitEntities: (keep, gone) => ask('split_entities', { keep, gone }),
+    turnEntity: (entity, kind) => ask('turn_entity', { entity, kind }),
+    setTicker: (entity, ticker) => ask('set_ticker', { entity, ticker }),
+    setLink: (entity, link) => ask('set_link', { entity, link }),
+    moveMentions: (article, text, from, to) => ask('move_mentions', { article, text, from, to }),
 
     suggestions: (article) => ask('suggestions', { article }),
     accept: (article, acceptance) => ask('accept_suggestion', { article, acceptance }),
@@ -83,6 +91,7 @@ export function tauriBackend(): Backend {
 
     chooseAndExport: (query, sort, format) => ask('choose_and_export', { query, sort, format }),
     chooseAndImport: () => ask('choose_and_import'),
+    exportEntity: (entity, format) => ask('export_entity', { entity, format }),
 
     saveSearch: (name, query) => ask('save_search', { name, query }),
     deleteSearch: (id) => ask('delete_search', { id }),

@@ -15,8 +15,8 @@ export interface Choice {
   run?: () => void
 }
 
-/** Moving is for keys alone, and these make no sense from a box that has closed. */
-const LEFT_OUT: Command[] = ['palette', 'open', 'next', 'previous', 'back']
+/** Moving is for keys alone, on the map and in the chart too, and these make no sense from a box that has closed. */
+const LEFT_OUT: Command[] = ['palette', 'open', 'next', 'previous', 'back', 'monthStep', 'monthExtend']
 
 /** Of the keys that mark, those that are about the focused highlight, while there is one. */
 const OF_HIGHLIGHT: Command[] = [
@@ -52,8 +52,8 @@ export function commandsLike(typed: string): Choice[] {
     .filter(([command, { group }]) =>
       group === 'marking'
         ? reading.focused !== null && OF_HIGHLIGHT.includes(command)
-        : // The focus that suggestions have is gone when a box has had it.
-          group !== 'suggesting' && !LEFT_OUT.includes(command),
+        : // Those of the map are about what it shows; the focus that suggestions have is gone when a box has had it.
+          !['map', 'suggesting'].includes(group) && !LEFT_OUT.includes(command),
     )
     .map(([command]): Choice => ({
       group: 'commands',

@@ -72,6 +72,6 @@ test('deleting can be taken back, notes and all', async () => {
 
 test('who is named beside it leads to their card', async () => {
   await user.click(screen.getByRole('tab', { name: /Named with/ }))
-  await user.click(await screen.findByRole('button', { name: /오로라랩스/ }))
+  await user.click(await screen.findByRole('button', { name: /^오로라랩스 \d/ }))
   expect(library.entity).toBe(fake.world.entities.find((entity) => entity.row.name === '오로라랩스')?.row.id)
 })

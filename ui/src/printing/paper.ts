@@ -178,7 +178,7 @@ function quotationOf(mark: Highlight, index: TextIndex, blocks: Block[]): string
   return quotation || mark.selector.exact.replace(/\s+/gu, ' ').trim()
 }
 
-function noteOf(body: string): HTMLElement {
+export function noteOf(body: string): HTMLElement {
   const note = spoken(element('div', 'note'))
   // noteHtml lets no raw HTML, no script address and no picture through.
   note.innerHTML = noteHtml(body)
@@ -206,12 +206,12 @@ function atRest(paper: HTMLElement): void {
 }
 
 /** Either script may stand in it, so each line begins where its own does. */
-function spoken<Element extends HTMLElement>(one: Element): Element {
+export function spoken<Element extends HTMLElement>(one: Element): Element {
   one.dir = 'auto'
   return one
 }
 
-function element<Name extends keyof HTMLElementTagNameMap>(
+export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   kind = '',
   text = '',

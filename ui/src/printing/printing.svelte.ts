@@ -1,8 +1,11 @@
-// Printing the open article. Its copy for paper stands in the window for as long as it is being printed; paper.css
+// Printing the open article, or the page of a person or company. A copy for paper stands in the window for as long as it is being printed; paper.css
 // shows it to the printer alone.
 
 import './paper.css'
+import { card } from '../people/card.svelte'
+import { entityPaper } from '../people/paper'
 import { reading } from '../reader/reading.svelte'
+import type { EntityPage } from '../ipc/types/EntityPage'
 import { getBackend } from '../state/backend'
 import { library } from '../state/library.svelte'
 import { screen } from '../state/screen.svelte'
@@ -61,8 +64,12 @@ class Printing {
 
   #lay(): HTMLElement | null {
     const { article, marks, comments } = reading
-    if (!library.article || !article) return null
-    const paper = paperOf(article, this.annotations ? { marks, notes: comments } : null)
+    const page = shownPage()
+    let paper: HTMLElement
+    if (page) paper = entityPaper(page)
+    else if (library.article && article)
+      paper = paperOf(article, this.annotations ? { marks, notes: comments } : null)
+    else return null
     document.body.append(paper)
     return (this.#paper = paper)
   }
@@ -76,10 +83,17 @@ class Printing {
 /** What the window prints. */
 export const printing = new Printing()
 
+/** The page of a person or company, where that is what the window shows. */
+function shownPage(): EntityPage | null {
+  const { article, entity, middle } = library
+  return !article && middle === 'list' && card.page?.id === entity ? card.page : null
+}
+
 /** Asks with or without highlights and notes, where there are any. */
 export function askToPrint(): void {
   const { article, marks, comments } = reading
-  if (!library.article || !article) toasts.show(t.printing.noArticle)
+  if (shownPage()) void printing.print()
+  else if (!library.article || !article) toasts.show(t.printing.noArticle)
   else if (marks.length + comments.length > 0) screen.show('print')
   else void printing.print()
 }

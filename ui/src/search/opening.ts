@@ -1,4 +1,4 @@
-// Opens a result of the search in the reader.
+// Asks the search from elsewhere, and opens one of its results in the reader.
 
 import type { Span } from '../ipc/types/Span'
 import { library } from '../state/library.svelte'
@@ -14,4 +14,10 @@ export function openHit(n: number, at?: Span | null): boolean {
   const jump = at ?? hit.snippets.find((snippet) => snippet.at)?.at ?? null
   void library.open({ id: hit.article.id, terms: search.answer?.terms ?? [], jump })
   return true
+}
+
+/** Puts a query into the box and shows what answers it; Esc comes back to where it was asked. */
+export function ask(query: string): void {
+  search.type(query)
+  library.showMiddle('search')
 }

@@ -2,6 +2,8 @@
 
 import type { AliasKind } from '../ipc/types/AliasKind'
 import type { EntityId } from '../ipc/types/EntityId'
+import type { EntityKind } from '../ipc/types/EntityKind'
+import type { EntityLabel } from '../ipc/types/EntityLabel'
 import type { EntityPage } from '../ipc/types/EntityPage'
 import { t } from '../strings'
 import { getBackend } from './backend'
@@ -33,23 +35,85 @@ export function rename(entity: EntityPage, name: string): Promise<boolean> {
   })
 }
 
+export function setTicker({ id, ticker: before }: EntityPage, ticker: string | null): Promise<boolean> {
+  return change(t.people.tickerSet(ticker), {
+    make: () => getBackend().setTicker(id, ticker),
+    unmake: () => getBackend().setTicker(id, before),
+  })
+}
+
+export function setLink({ id, link: before }: EntityPage, link: string | null): Promise<boolean> {
+  return change(t.people.linkSet(link), {
+    make: () => getBackend().setLink(id, link),
+    unmake: () => getBackend().setLink(id, before),
+  })
+}
+
+export function turn({ id, name, kind: before }: EntityPage, kind: EntityKind): Promise<boolean> {
+  return change(t.people.turned(name, kind), {
+    make: () => getBackend().turnEntity(id, kind),
+    unmake: () => getBackend().turnEntity(id, before),
+  })
+}
+
+export function follow({ id, name, followed }: EntityPage): Promise<boolean> {
+  return change(followed ? t.people.unfollowed(name) : t.people.followed(name), {
+    make: () => getBackend().followEntity(id, !followed),
+    unmake: () => getBackend().followEntity(id, followed),
+  })
+}
+
+/** Makes `gone` one with `keep`. A card of the one that is gone becomes that of the other, and again with undo. */
+export function merge(keep: EntityLabel, gone: EntityLabel): Promise<boolean> {
+  return change(t.people.mergeDone(gone.name, keep.name), {
+    make: async () => {
+      await getBackend().mergeEntities(keep.id, gone.id)
+      if (library.entity === gone.id) showCard(keep.id)
+    },
+    unmake: () => getBackend().splitEntities(keep.id, gone.id),
+  })
+}
+
+export function split(keep: EntityLabel, gone: EntityLabel): Promise<boolean> {
+  return change(t.people.splitDone(gone.name, keep.name), {
+    make: () => getBackend().splitEntities(keep.id, gone.id),
+    unmake: async () => {
+      await getBackend().mergeEntities(keep.id, gone.id)
+      if (library.entity === gone.id) showCard(keep.id)
+    },
+  })
+}
+
 /** Deletes and leaves the card; undo brings it back and shows it again. */
-export async function deleteEntity(entity: EntityPage): Promise<void> {
-  const done = await change(t.entity.deleted(entity.name), {
-    make: () => getBackend().deleteEntity(entity.id),
+export function deleteEntity(entity: EntityPage): Promise<boolean> {
+  return change(t.entity.deleted(entity.name), {
+    make: async () => {
+      await getBackend().deleteEntity(entity.id)
+      if (library.entity === entity.id) library.goTo({ at: 'state', state: 'inbox' })
+    },
     unmake: async () => {
       await getBackend().restoreEntity(entity.id)
       showCard(entity.id)
     },
   })
-  if (done) library.goTo({ at: 'state', state: 'inbox' })
 }
 
-function showCard(id: EntityId): void {
+/** Writes the page to a file that the reader chooses. */
+export async function exportEntity(id: EntityId, format: 'html' | 'markdown'): Promise<void> {
+  try {
+    const path = await getBackend().exportEntity(id, format)
+    if (path !== null) toasts.show(t.people.exported(path))
+  } catch (failure) {
+    toasts.fail(failure)
+  }
+}
+
+export function showCard(id: EntityId): void {
   library.goTo({ at: 'entity', id })
 }
 
-async function change(
+/** Makes a change that can be taken back and made again; false, with a word to the reader, when it failed. */
+export async function change(
   label: string,
   { make, unmake }: { make: () => Promise<unknown>; unmake: () => Promise<unknown> },
 ): Promise<boolean> {
@@ -63,6 +127,10 @@ async function change(
     label,
     undo: async () => {
       await unmake()
+      await library.refresh()
+    },
+    redo: async () => {
+      await make()
       await library.refresh()
     },
   })

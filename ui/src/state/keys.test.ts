@@ -8,6 +8,7 @@ import {
   handleKeys,
   isTextField,
   type Command,
+  type KeyGroup,
 } from './keys'
 
 /** What a key means while no suggestion has the focus. */
@@ -54,9 +55,9 @@ describe('a suggestion that has the focus is asked first', () => {
     [{ code: 'Enter' }, ['acceptSuggestion', 'open']],
     [{ code: 'Enter', shiftKey: true }, ['acceptAllSpellings']],
     [{ code: 'Backspace' }, ['refuseSuggestion', 'deleteHighlight']],
-    [{ code: 'ArrowRight' }, ['nameLonger', 'nextWord']],
+    [{ code: 'ArrowRight' }, ['nameLonger', 'nextWord', 'monthStep', 'mapStep']],
     [{ code: 'ArrowLeft', altKey: true }, ['nameFromEarlier']],
-    [{ code: 'KeyM', key: 'ㅡ' }, ['mergeSuggestion', 'adjustHighlight']],
+    [{ code: 'KeyM', key: 'ㅡ' }, ['mergeSuggestion', 'adjustHighlight', 'entityMap']],
     [{ code: 'KeyP', key: 'ㅔ' }, ['suggestPerson', 'tagPerson']],
     [{ code: 'Digit2' }, ['chooseNamed', 'green']],
   ]
@@ -127,13 +128,23 @@ test('a modal dialog owns the keyboard', () => {
 test('no two commands share a chord, but n steps or writes a note, and t tags a highlight or the article', () => {
   expect(commandsFor(press({ code: 'KeyN' }))).toEqual(['differentNames', 'nextMatch', 'note'])
   expect(commandsFor(press({ code: 'KeyT' })), 'a highlight’s first').toEqual(['tagHighlight', 'tag'])
-  const chords = entries().flatMap(([command, binding]) =>
-    // Those of suggestions answer only while one has the focus, and come first.
-    command === 'note' || command === 'tagHighlight' || binding.group === 'suggesting'
-      ? []
-      : binding.chords.map((c) => JSON.stringify(Object.entries(c).sort())),
-  )
-  expect(new Set(chords).size).toBe(chords.length)
+  expect(commandsFor(press({ code: 'KeyF' })), 'on a card, and in an article').toEqual(['follow', 'focus'])
+  const chordsOf = (wanted: (command: Command, group: KeyGroup) => boolean) =>
+    entries().flatMap(([command, { group, chords }]) =>
+      wanted(command, group) ? chords.map((c) => JSON.stringify(Object.entries(c).sort())) : [],
+    )
+  // Those of suggestions answer only while one has the focus, and come first.
+  const suggesting = chordsOf((_, group) => group === 'suggesting')
+  expect(new Set(suggesting).size).toBe(suggesting.length)
+  // An article, a card and the map are never shown at once.
+  for (const shown of ['marking', 'people', 'map']) {
+    const chords = chordsOf(
+      (command, group) =>
+        !['note', 'tagHighlight', 'follow'].includes(command) &&
+        (group === shown || !['marking', 'people', 'map', 'suggesting'].includes(group)),
+    )
+    expect(new Set(chords).size, shown).toBe(chords.length)
+  }
 })
 
 test('chords are shown as key caps', () => {

@@ -3,7 +3,8 @@
 // Keys are matched by `event.code`, the physical key, so that they work under the Korean layout. While an input
 // method composes nothing is a command, and in a text field only the bindings marked `inFields` are.
 
-export type KeyGroup = 'moving' | 'article' | 'marking' | 'suggesting' | 'places' | 'window'
+export type KeyGroup =
+  'moving' | 'article' | 'marking' | 'suggesting' | 'people' | 'map' | 'places' | 'window'
 
 /** A physical key with its modifiers. `mod` is Ctrl, or Command on a Mac. */
 export interface Chord {
@@ -23,6 +24,12 @@ export interface Binding {
 
 const to = (code: string): Binding => ({ group: 'places', chords: [{ code, after: 'KeyG' }] })
 const key = (group: KeyGroup, ...chords: Chord[]): Binding => ({ group, chords })
+
+function arrows(shift: boolean): Chord[] {
+  return ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].map((code) =>
+    shift ? { code, shift } : { code },
+  )
+}
 
 export const BINDINGS = {
   // First, because while a suggested name has the focus these keys are about it; otherwise nothing here answers.
@@ -98,6 +105,20 @@ export const BINDINGS = {
   takeOut: key('article', { code: 'KeyX' }),
   removed: key('article', { code: 'KeyX', shift: true }),
 
+  /** On the page of a person or company. */
+  follow: key('people', { code: 'KeyF' }),
+  entityMap: key('people', { code: 'KeyM' }),
+  /** In its chart. */
+  monthStep: key('people', { code: 'ArrowLeft' }, { code: 'ArrowRight' }),
+  monthExtend: key('people', { code: 'ArrowLeft', shift: true }, { code: 'ArrowRight', shift: true }),
+
+  mapStep: key('map', ...arrows(false)),
+  mapPan: key('map', ...arrows(true)),
+  mapCloser: key('map', { code: 'Equal', shift: true }, { code: 'Equal' }, { code: 'NumpadAdd' }),
+  mapFarther: key('map', { code: 'Minus' }, { code: 'NumpadSubtract' }),
+  mapWhole: key('map', { code: 'Digit0' }),
+  mapTable: key('map', { code: 'KeyL' }),
+
   goInbox: to('KeyI'),
   goReading: to('KeyR'),
   goArchive: to('KeyA'),
@@ -106,6 +127,8 @@ export const BINDINGS = {
   goHighlights: to('KeyH'),
   goPeople: to('KeyP'),
   goCompanies: to('KeyC'),
+  goMap: to('KeyM'),
+  goAppearing: to('KeyW'),
   goNames: to('KeyN'),
 
   palette: { group: 'window', chords: [{ code: 'KeyK', mod: true }], inFields: true },
@@ -241,7 +264,7 @@ export function entries(): [Command, Binding][] {
   return Object.entries(BINDINGS) as [Command, Binding][]
 }
 
-const SHIFTED: Record<string, string> = { Digit3: '#', Slash: '?' }
+const SHIFTED: Record<string, string> = { Digit3: '#', Slash: '?', Equal: '+' }
 const NAMES: Record<string, string> = {
   Enter: '↵',
   Tab: 'Tab',
@@ -258,6 +281,10 @@ const NAMES: Record<string, string> = {
   ArrowUp: '↑',
   ArrowRight: '→',
   ArrowLeft: '←',
+  Equal: '=',
+  Minus: '-',
+  NumpadAdd: 'Num +',
+  NumpadSubtract: 'Num -',
 }
 
 function isModifier(code: string): boolean {

@@ -4,17 +4,19 @@ import type { ArticleId } from '../ipc/types/ArticleId'
 import type { ArticleView } from '../ipc/types/ArticleView'
 import type { EntityId } from '../ipc/types/EntityId'
 import type { HighlightId } from '../ipc/types/HighlightId'
+import type { NetworkOf } from '../ipc/types/NetworkOf'
 import type { Place } from '../ipc/types/Place'
 import type { Sidebar } from '../ipc/types/Sidebar'
 import type { Sort } from '../ipc/types/Sort'
 import type { Span } from '../ipc/types/Span'
 import { getBackend } from './backend'
+import { mapping } from './mapping.svelte'
 import { RowWindow } from './rows.svelte'
 import { search, type Asked } from './search.svelte'
 import { toasts } from './toasts.svelte'
 
-/** What the middle column lists. Without an open article or card the last two take the reader's place as well. */
-export type Middle = 'list' | 'search' | 'highlights'
+/** What the middle column has. Without an open article or card all but the first take the reader's place as well. */
+export type Middle = 'list' | 'search' | 'highlights' | 'map' | 'names'
 
 /** An article to open, and where in it. */
 export interface Opening {
@@ -35,6 +37,8 @@ interface Spot {
   cursor: number
   /** What was searched for, where results were shown. */
   asked?: Asked
+  /** Whose map was shown. */
+  mapped?: NetworkOf
 }
 
 /** An article counts as read once it has been on the screen this long, so that paging past does not mark it. */
@@ -101,6 +105,15 @@ class Library {
     this.#remember()
     const { place, cursor } = this
     this.#show({ middle, place, entity: middle === 'list' ? this.entity : null, open: null, cursor })
+  }
+
+  /** Shows who is named with whom, in the list's and the reader's place. */
+  showMap(of: Partial<NetworkOf> = {}): void {
+    // Another map in the place of one is no step of the way back.
+    if (this.middle !== 'map' || this.article) this.#remember()
+    const { place, cursor } = this
+    const mapped = { query: null, entity: null, kind: null, ...of }
+    this.#show({ middle: 'map', place, entity: null, open: null, cursor, mapped })
   }
 
   /** Opens an article in the reader. Moving from article to article is one step of the way back. */
@@ -174,7 +187,8 @@ class Library {
   #remember(): void {
     const { middle, place, entity, cursor } = this
     const asked = middle === 'search' ? search.asked : undefined
-    const spot = { middle, place, entity, open: this.#open, cursor, asked }
+    const mapped = middle === 'map' ? mapping.of : undefined
+    const spot = { middle, place, entity, open: this.#open, cursor, asked, mapped }
     this.#past = [...this.#past, spot].slice(-PAST)
   }
 
@@ -183,6 +197,7 @@ class Library {
     // A query in the box always belongs to the results on the screen. Within the search the box is ahead of the spot.
     if (spot.middle !== 'search') search.leave()
     else if (this.middle !== 'search' && spot.asked) search.comeBack(spot.asked)
+    if (spot.mapped) mapping.of = spot.mapped
     this.middle = spot.middle
     this.place = spot.place
     this.entity = spot.entity

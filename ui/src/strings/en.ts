@@ -1,9 +1,12 @@
 // English, one file for each part of the window.
 
 import { annotations } from './en/annotations'
+import { appearing } from './en/appearing'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
+import { mapping } from './en/mapping'
 import { naming } from './en/naming'
+import { people } from './en/people'
 import { picture } from './en/picturing'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
@@ -17,7 +20,10 @@ export const en = {
   exporting,
   importing,
   annotations,
+  appearing,
+  mapping,
   naming,
+  people,
   picture,
   printing,
   versions,

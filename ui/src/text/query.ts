@@ -4,6 +4,12 @@ import type { QueryPart } from '../ipc/types/QueryPart'
 import type { Span } from '../ipc/types/Span'
 import { codePoints, slice } from './codepoints'
 
+/** Whom or what a condition names. */
+interface Named {
+  kind: string
+  name: string
+}
+
 /** A query and where the caret stands in it, a code point. */
 export interface Edited {
   query: string
@@ -69,6 +75,21 @@ export function partSaying(query: string, parts: QueryPart[], condition: string)
   const same = (part: QueryPart) =>
     part.field === field && !part.excluded && part.value.toLowerCase() === value.toLowerCase()
   return parts.find((part) => same(part) && !isJoined(part)) ?? null
+}
+
+/** A value of a field, which may have spaces. */
+export function quoted(value: string): string {
+  return `"${value.replaceAll('"', ' ')}"`
+}
+
+/** The condition that an article names somebody: `person:"샘 올트먼"`. */
+export function naming({ kind, name }: Named): string {
+  return `${kind}:${quoted(name)}`
+}
+
+/** The query for the articles that name both. */
+export function namingBoth(one: Named, other: Named): string {
+  return `${naming(one)} with:${quoted(other.name)}`
 }
 
 /** `query` with the name `word` sought as it is spelled: `=` before it, quotes around one with spaces; null if absent. */

@@ -13,7 +13,7 @@ import type { Suggested } from '../types/Suggested'
 import type { Suggestions } from '../types/Suggestions'
 import { guesses, pairs, type SampleGuess } from './guesses'
 import { findNames, sentencesNaming } from './names'
-import { emptyRow, type StoredArticle, type StoredEntity, type World } from './world'
+import { newEntity, type StoredArticle, type StoredEntity, type World } from './world'
 
 type Naming = Pick<
   Backend,
@@ -25,16 +25,20 @@ type Naming = Pick<
   | 'settleMention'
   | 'unsettleMention'
   | 'questions'
-  | 'mergeEntities'
-  | 'splitEntities'
 >
-type Answer = <T>(make: () => T) => Promise<T>
 
-export function naming(world: World, answer: Answer, spelled: Answer): Naming {
+/** How the library answers: as it is, and after a change of spellings. */
+interface Ways {
+  answer<T>(make: () => T): Promise<T>
+  spelled<T>(make: () => T): Promise<T>
+  now(): string
+}
+
+export function naming(world: World, { answer, spelled, now }: Ways): Naming {
   const say = (told: Set<string>, key: string, is: boolean) => void (is ? told.add(key) : told.delete(key))
   return {
     suggestions: (article) => answer(() => suggestions(world, world.article(article))),
-    accept: (article, acceptance) => spelled(() => accept(world, world.article(article), acceptance)),
+    accept: (article, acceptance) => spelled(() => accept(world, world.article(article), acceptance, now())),
     unaccept: (article, accepted) => spelled(() => unaccept(world, article, accepted)),
     refuse: (kind, name, refused) => spelled(() => say(world.said.refused, `${kind} ${name}`, refused)),
     keepApart: (kind, one, other, apart) =>
@@ -44,8 +48,6 @@ export function naming(world: World, answer: Answer, spelled: Answer): Naming {
     unsettleMention: (article, span) =>
       spelled(() => void world.said.settled.delete(`${article}:${span.start}`)),
     questions: (limit, passed) => answer(() => questions(world, passed).slice(0, limit)),
-    mergeEntities: (keep, gone) => spelled(() => merge(world, keep, gone)),
-    splitEntities: (keep, gone) => spelled(() => split(world, keep, gone)),
   }
 }
 
@@ -83,22 +85,26 @@ function guessIn(world: World, article: StoredArticle, guess: SampleGuess, known
   return [{ kind, name, entity, spellings, places, reasons, score }]
 }
 
-function accept(world: World, article: StoredArticle, acceptance: Acceptance): Accepted {
+function accept(world: World, article: StoredArticle, acceptance: Acceptance, at: string): Accepted {
   const { kind, name, places } = acceptance
   const has = ({ row }: StoredEntity) => row.kind === kind && row.aliases.some((alias) => alias.text === name)
   const old = acceptance.entity ? world.entity(acceptance.entity) : world.entities.find(has)
-  const entity = old ?? { row: emptyRow(world.id('entity'), kind, name), rejected: new Set<string>() }
+  const entity = old ?? newEntity(world, kind, name, at)
   if (!old) world.entities.push(entity)
   const before = new Set(world.articles.filter((one) => names(world, one, entity.row.id)).map(({ id }) => id))
-  const had = entity.row.aliases.map((alias) => alias.text)
+  const had = old ? old.row.aliases.map((alias) => alias.text) : []
   const added = [...new Set([name, ...acceptance.spellings])].filter(
     (text) => Array.from(text).length > 1 && !had.includes(text),
   )
   const sort = old ? ('other' as const) : ('full' as const)
   entity.row.aliases = [
-    ...entity.row.aliases,
+    ...(old?.row.aliases ?? []),
     ...added.map((text, n) => ({ text, kind: n ? 'other' : sort })),
   ]
+  for (const text of added) {
+    entity.learned.push({ text, article: article.id, title: article.sample.title, at })
+    if (old) entity.history.push({ at, did: 'learned', text })
+  }
   world.spellings++
   const found = world.mentions(article).filter((mention) => mention.entity === entity.row.id)
   const placed = places.filter((span) => !found.some((mention) => mention.span.start === span.start))
@@ -124,31 +130,11 @@ function unaccept(world: World, article: string, { entity, created, added, place
   )
   const stored = world.entity(entity.id)
   if (created) world.entities = world.entities.filter((other) => other !== stored)
-  else stored.row.aliases = stored.row.aliases.filter((alias) => !added.includes(alias.text))
-}
-
-function merge(world: World, keep: string, gone: string): EntityRow {
-  const [kept, other] = [world.entity(keep), world.entity(gone)]
-  const has = kept.row.aliases.map((alias) => alias.text)
-  const more = other.row.aliases.filter((alias) => !has.includes(alias.text))
-  kept.row.aliases = [...kept.row.aliases, ...more]
-  world.said.merged.set(gone, { keep, added: more.map((alias) => alias.text) })
-  world.gone.entities.set(gone, other)
-  world.entities = world.entities.filter((entity) => entity !== other)
-  world.spellings++
-  return world.count(kept)
-}
-
-function split(world: World, keep: string, gone: string): EntityRow {
-  const [kept, other] = [world.entity(keep), world.gone.entities.get(gone)]
-  const merged = world.said.merged.get(gone)
-  if (!other || merged?.keep !== keep) throw { message: 'Could not split them: they were not merged here.' }
-  kept.row.aliases = kept.row.aliases.filter((alias) => !merged.added.includes(alias.text))
-  world.said.merged.delete(gone)
-  world.gone.entities.delete(gone)
-  world.entities.push(other)
-  world.spellings++
-  return world.count(kept)
+  else {
+    stored.row.aliases = stored.row.aliases.filter((alias) => !added.includes(alias.text))
+    stored.learned = stored.learned.filter((one) => !added.includes(one.text))
+    stored.history = stored.history.filter((one) => one.did !== 'learned' || !added.includes(one.text))
+  }
 }
 
 function questions(world: World, passed: string[]): Asked[] {

@@ -1,4 +1,4 @@
-// The fake library's query language: words, phrases, -not, =word, OR, person:, company:, tag:, site:, published:, is:.
+// The fake library's query language: words, phrases, -not, =word, OR, person:, company:, with:, tag:, site:, published:, is:.
 
 import { codePoints, fromUtf16 } from '../../text/codepoints'
 import type { QueryPart } from '../types/QueryPart'
@@ -79,11 +79,13 @@ function filterOf(
   value: string,
 ): ((article: StoredArticle) => boolean) | null {
   if (!value) return null
-  if (field === 'person' || field === 'company') {
+  if (field === 'person' || field === 'company' || field === 'with') {
     const wanted = value.toLowerCase()
     const ids = world.entities
       .filter(
-        ({ row }) => row.kind === field && row.aliases.some((a) => a.text.toLowerCase().includes(wanted)),
+        ({ row }) =>
+          (field === 'with' || row.kind === field) &&
+          row.aliases.some((a) => a.text.toLowerCase().includes(wanted)),
       )
       .map(({ row }) => row.id)
     query.terms.push(...ids.flatMap((id) => world.names(id)))

@@ -29,6 +29,9 @@ export interface SampleEntity {
   ticker?: string
   aliases: [string, AliasKind][]
   note?: string
+  link?: string
+  /** Followed, and its page was last looked at this many days before the newest article was saved. */
+  unseen?: number
 }
 
 /** Newest saved first, languages mixed as a reader's day mixes them. */
@@ -85,6 +88,7 @@ export const entities: SampleEntity[] = [
       ['Mira Castellan', 'transliteration'],
       ['Castellan', 'surname'],
     ],
+    unseen: 4.5,
   },
   {
     kind: 'person',
@@ -104,6 +108,7 @@ export const entities: SampleEntity[] = [
       ['Aurora Labs', 'transliteration'],
       ['Aurora', 'abbreviation'],
     ],
+    unseen: 0,
   },
   {
     kind: 'company',
@@ -118,6 +123,7 @@ export const entities: SampleEntity[] = [
     kind: 'company',
     name: 'Northgate Robotics',
     ticker: 'NGTR',
+    link: 'https://northgate.example/',
     aliases: [
       ['Northgate', 'abbreviation'],
       ['노스게이트 로보틱스', 'transliteration'],

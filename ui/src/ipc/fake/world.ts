@@ -4,10 +4,12 @@ import { codePoints, fromUtf16, slice } from '../../text/codepoints'
 import type { ArticleRow } from '../types/ArticleRow'
 import type { ArticleView } from '../types/ArticleView'
 import type { Color } from '../types/Color'
-import type { EntityKind } from '../types/EntityKind'
+import type { EntityEvent } from '../types/EntityEvent'
+import type { EntityId } from '../types/EntityId'
 import type { EntityLabel } from '../types/EntityLabel'
 import type { EntityRow } from '../types/EntityRow'
 import type { Highlight } from '../types/Highlight'
+import type { Learned } from '../types/Learned'
 import type { Mention } from '../types/Mention'
 import type { Note } from '../types/Note'
 import type { NoteTarget } from '../types/NoteTarget'
@@ -45,6 +47,22 @@ export type NamedQuery = Omit<SavedSearch, 'articles'>
 export interface StoredEntity {
   row: EntityRow
   rejected: Set<string>
+  link: string | null
+  /** When its page was last looked at, or since when it is followed. */
+  seen: string
+  learned: Learned[]
+  /** What it took over, with the spellings that were not its own before. */
+  merged: { entity: StoredEntity; added: string[] }[]
+  /** Oldest first. */
+  history: EntityEvent[]
+}
+
+/** The mentions of a text in an article that mean another one. */
+export interface Move {
+  article: string
+  text: string
+  from: EntityId
+  to: EntityId
 }
 
 /** What the reader said of single names and places, beyond the spellings themselves. */
@@ -57,8 +75,6 @@ export interface Said {
   refused: Set<string>
   /** Kind and two names. */
   apart: Set<string>
-  /** What was merged into another, and the spellings that other got by it. */
-  merged: Map<string, { keep: string; added: string[] }>
 }
 
 export class World {
@@ -69,8 +85,10 @@ export class World {
   searches: NamedQuery[] = []
   rules: SiteRule[] = []
   reviews = new Map<string, Review>()
+  /** In the order in which they were made: a later one may move on what an earlier one moved. */
+  moves: Move[] = []
   settings = new Map<string, unknown>()
-  said: Said = { placed: [], settled: new Map(), refused: new Set(), apart: new Set(), merged: new Map() }
+  said: Said = { placed: [], settled: new Map(), refused: new Set(), apart: new Set() }
   gone = {
     entities: new Map<string, StoredEntity>(),
     highlights: new Map<string, Highlight>(),
@@ -174,9 +192,25 @@ export class World {
       found = named.map((m): Mention => (shares(m, named) ? { ...m, state: 'suggested' } : m))
       this.#found.set(key, found)
     }
-    return [...found.flatMap((m) => this.#settled(article, m)), ...this.#placed(article)]
-      .filter((m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`))
-      .sort((a, b) => a.span.start - b.span.start)
+    const kept = [...found.flatMap((m) => this.#settled(article, m)), ...this.#placed(article)].filter(
+      (m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`),
+    )
+    return this.#moved(article, kept).sort((a, b) => a.span.start - b.span.start)
+  }
+
+  /** Where a name was moved, it means the other one and nobody else who shares it. */
+  #moved(article: StoredArticle, mentions: Mention[]): Mention[] {
+    const moves = this.moves.filter((move) => move.article === article.id)
+    const meant = new Map<number, Mention>()
+    for (const mention of moves.length ? mentions : []) {
+      const now = moves.reduce((now, { text, from, to }): Mention => {
+        const other = this.entities.find(({ row }) => row.id === to)?.row
+        if (now.text !== text || now.entity !== from || !other) return now
+        return { ...now, entity: to, kind: other.kind, name: other.name, state: 'confirmed' }
+      }, mention)
+      if (now !== mention) meant.set(now.span.start, now)
+    }
+    return [...mentions.filter((mention) => !meant.has(mention.span.start)), ...meant.values()]
   }
 
   #settled(article: StoredArticle, mention: Mention): Mention[] {
@@ -293,13 +327,15 @@ export class World {
   count(stored: StoredEntity): EntityRow {
     let articles = 0
     let mentions = 0
+    let fresh = 0
     for (const article of this.articles) {
       if (article.trashed) continue
       const here = this.mentions(article).filter((m) => m.entity === stored.row.id).length
       if (here) articles++
+      if (here && stored.row.followed && article.saved > stored.seen) fresh++
       mentions += here
     }
-    stored.row = { ...stored.row, articles, mentions }
+    stored.row = { ...stored.row, articles, mentions, fresh }
     return structuredClone(stored.row)
   }
 }
@@ -315,16 +351,22 @@ export function sampleWorld(bulk = 0): World {
     stored.starred = sample.starred.includes(n)
     stored.unread = !sample.read.includes(n)
   }
-  for (const { kind, name, ticker, aliases, note } of sample.entities) {
-    const id = world.id('entity')
-    const spellings = [
-      { text: name, kind: 'full' as const },
-      ...aliases.map(([text, kind]) => ({ text, kind })),
-    ]
-    world.entities.push({
-      row: { ...emptyRow(id, kind, name), aliases: spellings, ticker: ticker ?? null },
-      rejected: new Set(),
-    })
+  for (const { kind, name, ticker, aliases, note, link, unseen } of sample.entities) {
+    const at = new Date(start - 90 * day).toISOString()
+    const made = newEntity(world, kind, name, at)
+    const { id } = made.row
+    made.row.aliases.push(...aliases.map(([text, kind]) => ({ text, kind })))
+    made.row.ticker = ticker ?? null
+    made.link = link ?? null
+    made.row.followed = unseen !== undefined
+    made.seen = new Date(start - (unseen ?? 0) * day).toISOString()
+    for (const [n, [text]] of aliases.entries()) {
+      const from = world.articles.findLast((article) => findNames(article.text, [text]).length > 0)
+      const learned = new Date(start - (80 - n) * day).toISOString()
+      made.learned.push({ text, article: from?.id ?? null, title: from?.sample.title ?? null, at: learned })
+      made.history.push({ at: learned, did: 'learned', text })
+    }
+    world.entities.push(made)
     if (note) world.notes.push(newNote(world, { on: 'entity', id }, note, new Date(start).toISOString()))
   }
   for (const [n, { article, exact, color, note }] of sample.highlights.entries()) {
@@ -349,21 +391,6 @@ export function sampleWorld(bulk = 0): World {
   return world
 }
 
-/** A person or a company without spellings, whom nothing names yet. */
-export function emptyRow(id: string, kind: EntityKind, name: string): EntityRow {
-  return {
-    id,
-    kind,
-    name,
-    aliases: [],
-    ticker: null,
-    articles: 0,
-    mentions: 0,
-    followed: false,
-    fresh: 0,
-  }
-}
-
 function shares(mention: Mention, all: Mention[]): boolean {
   return all.some((m) => m.entity !== mention.entity && m.span.start === mention.span.start)
 }
@@ -374,6 +401,20 @@ function selectorOf({ text }: StoredArticle, span: Span): Selector {
     prefix: slice(text, Math.max(0, span.start - 48), span.start),
     suffix: slice(text, span.end, span.end + 48),
     position: span,
+  }
+}
+
+export function newEntity(world: World, kind: EntityRow['kind'], name: string, at: string): StoredEntity {
+  const aliases = [{ text: name, kind: 'full' as const }]
+  const counts = { articles: 0, mentions: 0, followed: false, fresh: 0 }
+  return {
+    row: { id: world.id('entity'), kind, name, aliases, ticker: null, ...counts },
+    rejected: new Set(),
+    link: null,
+    seen: at,
+    learned: [],
+    merged: [],
+    history: [{ at, did: 'created' }],
   }
 }
 
