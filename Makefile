@@ -1,7 +1,7 @@
 # What a newcomer can do here. Every target installs what it needs and is missing, or says how to get it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench bench-extract bench-search bench-anchoring build deb format clean
+.PHONY: help setup run demo test check bench bench-extract bench-search bench-anchoring bench-names build deb format clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ bench-search: ## how good and how fast search is, beside SQLite's FTS5
 
 bench-anchoring: ## how well and how fast highlights are found again, beside the schemes of others
 	@scripts/bench-anchoring.sh
+
+bench-names: ## how well and how fast people and companies are suggested
+	@scripts/bench-names.sh
 
 build: ## the release programs, in target/release
 	@scripts/setup.sh build

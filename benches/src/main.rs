@@ -1,5 +1,5 @@
 //! Where the README's figures come from: `cargo run --release -p dossier-bench -- library`,
-//! `-- search`, `-- typing`, `-- extraction` and `-- anchoring`.
+//! `-- search`, `-- typing`, `-- extraction`, `-- anchoring` and `-- names`.
 
 mod anchoring;
 mod extraction;
@@ -7,6 +7,7 @@ mod extraction;
 mod leaves;
 mod library;
 mod machine;
+mod names;
 mod readme;
 mod search;
 
@@ -26,6 +27,8 @@ enum Args {
     Extraction(extraction::Args),
     /// How well and how fast highlights are found again after an article changed, beside the schemes of others
     Anchoring(anchoring::Args),
+    /// How well and how fast people and companies are suggested
+    Names(names::Args),
     /// What the chooser of leaves sees of those pages, a line of JSON each, for tools/leaves
     #[cfg(feature = "training")]
     Leaves(leaves::Args),
@@ -42,6 +45,7 @@ fn main() -> Result<()> {
         Args::Typing(args) => search::typing::run(&args),
         Args::Extraction(args) => extraction::run(&args),
         Args::Anchoring(args) => anchoring::run(&args),
+        Args::Names(args) => names::run(&args),
         #[cfg(feature = "training")]
         Args::Leaves(args) => leaves::run(&args),
     }
