@@ -29,7 +29,8 @@ pub(crate) struct Args {
 }
 
 /// Where the README keeps the table.
-const MARKS: readme::Marks = ("<!-- names, measured: scripts/bench-names.sh --write README.md -->", "<!-- end of names -->");
+const MARKS: readme::Marks =
+    ("<!-- names, measured: scripts/bench-names.sh --write README.md -->", "<!-- end of names -->");
 
 /// Code points of the article whose time is told, and times each is read.
 const LENGTH: usize = 3_000;

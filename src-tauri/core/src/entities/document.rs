@@ -12,9 +12,11 @@ use super::definition::Equal;
 use super::list::LIST;
 use super::same::{is_native, letters, same};
 use super::suggest::Apart;
+use super::variants;
 use super::words::{BRANCHES, NO_NAMES, begins, ends, title_at};
 use crate::model::{EntityKind, Question, Reason, Sameness};
 use crate::text::is_hangul;
+use crate::text::particle::strip;
 use std::collections::{BTreeMap, HashMap};
 
 /// A name of the article: one spelling as one kind.
@@ -79,6 +81,7 @@ pub(super) fn read(
     spread(page, &mut names);
     surnames(page, &mut names);
     shortened(page, &mut names);
+    misspelled(page, &mut names);
     names.retain(|name| !name.places.is_empty());
     names.sort_by_key(|name| name.places.first().copied());
     let questions = join(&mut names, equal, apart);
@@ -155,7 +158,9 @@ fn spread(page: &Page<'_>, names: &mut [Name]) {
         let Some(name) = names.get_mut(at) else { continue };
         // One syllable is looked for only where it was found.
         let everywhere = name.text.chars().count() > 1 && name.strength >= 0.6;
-        let mut places = if everywhere { page.places(&name.text) } else { Vec::new() };
+        // With a space or without where Hangul meets Latin: 오픈AI, 오픈 AI.
+        let writings = if everywhere { variants(&name.text) } else { Vec::new() };
+        let mut places: Vec<(usize, usize)> = writings.iter().flat_map(|text| page.places(text)).collect();
         places.append(&mut name.places);
         places.sort_unstable();
         places.dedup();
@@ -256,6 +261,72 @@ fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
         }
     }
     names.extend(more);
+}
+
+/// Other spellings of the foreign names that are there: 알트만 beside 샘 올트먼, 에밋 쉬머 beside 에멧 시어. Only words
+/// that sound like a name are looked at, and the name itself says that somebody is named so.
+fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
+    let mut taken: Vec<(usize, usize)> = names.iter().flat_map(|name| name.places.iter().copied()).collect();
+    let words = words(page);
+    let known: Vec<(String, f32)> = names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Person && name.text.contains(' ') && name.text.chars().any(is_hangul))
+        .map(|name| (name.text.clone(), name.strength))
+        .collect();
+    let mut more: BTreeMap<String, (f32, Vec<(usize, usize)>)> = BTreeMap::new();
+    for (name, strength) in &known {
+        let parts: Vec<&str> = name.split(' ').collect();
+        for count in [parts.len(), 1] {
+            let target = if count == 1 { parts.last().copied().unwrap_or_default() } else { name.as_str() };
+            for run in words.windows(count) {
+                let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+                let (start, end) = (first.0, last.0 + last.1.chars().count());
+                let free = !taken.iter().any(|&(from, to)| start < to && from < end);
+                let joined = run.windows(2).all(|pair| matches!(pair, [a, b] if a.2 + 1 == b.0));
+                let length = target.chars().count().abs_diff(end - start) <= 1;
+                if !free || !joined || !length || is_native(last.1) && count == 1 {
+                    continue;
+                }
+                // All words but the last stand there whole, without a particle.
+                if run.iter().rev().skip(1).any(|word| word.0 + word.1.chars().count() != word.2) {
+                    continue;
+                }
+                let text = page.slice(start, end);
+                let verdict = same(text, target, EntityKind::Person).verdict;
+                if verdict == Sameness::Same || (verdict == Sameness::Ask && count > 1) {
+                    more.entry(text.to_owned()).or_insert((strength * 0.9, Vec::new())).1.push((start, end));
+                    taken.push((start, end));
+                }
+            }
+        }
+    }
+    names.extend(more.into_iter().map(|(text, (strength, places))| Name {
+        text,
+        kind: EntityKind::Person,
+        places,
+        strength,
+        reasons: Vec::new(),
+        entry: None,
+        group: 0,
+    }));
+}
+
+/// The words of a text that are all Hangul: first code point, the word without its particles, one past the whole word.
+fn words<'a>(page: &Page<'a>) -> Vec<(usize, &'a str, usize)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for run in page.text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = run.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let length = word.chars().count();
+        if (2..=9).contains(&length) && word.chars().all(is_hangul) {
+            let stem = strip(word);
+            if stem.chars().count() > 1 {
+                words.push((at, stem, at + length));
+            }
+        }
+        at += run.chars().count();
+    }
+    words
 }
 
 /// Joins names that are one; returns what only the reader can tell.

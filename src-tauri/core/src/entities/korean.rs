@@ -70,7 +70,12 @@ fn branches(text: &str) -> Vec<Candidate> {
             let stem = name.strip_suffix(ending).unwrap_or_default();
             let count = stem.chars().count();
             let short = ending.chars().count() < 2;
-            if (2..=6).contains(&count) && !short && !NO_NAMES.contains(&stem) && !is_ordinary(stem) {
+            if (2..=6).contains(&count)
+                && !short
+                && !NO_NAMES.contains(&stem)
+                && !NO_NAMES.contains(&name)
+                && !is_ordinary(stem)
+            {
                 let reason = Reason::Definition { text: (*ending).to_owned() };
                 found.push(Candidate::new(point, point + name.chars().count(), EntityKind::Company, 0.72, reason));
             }

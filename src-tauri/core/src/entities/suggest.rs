@@ -50,9 +50,16 @@ pub fn suggest(text: &str, reading: &Reading<'_>) -> Suggestions {
 /// What the list has: its sure spellings, and those of the unsure ones that something else speaks for.
 fn listed(list: &List, page: &Page<'_>, hits: &[Hit], others: &[Candidate]) -> Vec<Candidate> {
     let sure: Vec<u32> = hits.iter().filter(|hit| !hit.weak).flat_map(|hit| hit.entries.iter().copied()).collect();
+    // Two different spellings of one entry speak for each other: X(트위터).
+    let spelled = |entry: u32| -> bool {
+        let mut texts =
+            hits.iter().filter(|hit| hit.entries.contains(&entry)).map(|hit| page.slice(hit.start, hit.end));
+        texts.next().is_some_and(|first| texts.any(|other| other != first))
+    };
+    let sure = |entry: &u32| sure.contains(entry) || spelled(*entry);
     let candidates = hits.iter().filter_map(|hit| {
         // Of several that share a spelling, the one that is named otherwise too.
-        let supported: Vec<u32> = hit.entries.iter().copied().filter(|entry| sure.contains(entry)).collect();
+        let supported: Vec<u32> = hit.entries.iter().copied().filter(sure).collect();
         let entry = if hit.weak { entry_of(&supported) } else { entry_of(&hit.entries).or(entry_of(&supported)) };
         let agreed =
             others.iter().any(|other| other.start == hit.start && other.end == hit.end && other.strength >= 0.5);
@@ -111,8 +118,10 @@ fn group(page: &Page<'_>, members: Vec<Name>) -> Option<Suggested> {
     let mut reasons: Vec<Reason> = Vec::new();
     let mut places: Vec<Guess> = Vec::new();
     for member in members {
-        if !spellings.contains(&member.text) {
-            spellings.push(member.text.clone());
+        for text in member.places.iter().map(|&(start, end)| page.slice(start, end)).chain([member.text.as_str()]) {
+            if !spellings.iter().any(|known| known == text) {
+                spellings.push(text.to_owned());
+            }
         }
         for reason in member.reasons {
             if !reasons.iter().any(|known| std::mem::discriminant(known) == std::mem::discriminant(&reason)) {
