@@ -45,8 +45,13 @@ pub(super) fn candidates(text: &str, chars: &[char], hits: &[Hit], model: Option
 /// What the model read without what stands before and after the name itself; `None` if nothing remains that is a name.
 fn trim(chars: &[char], start: usize, end: usize, kind: EntityKind) -> Option<(usize, usize)> {
     let text: String = chars.get(start..end)?.iter().collect();
-    // 대한출판문화협회(출협) is two names, 서울=누리통신 a dateline.
-    let text = text.split(['(', '=']).next().unwrap_or_default();
+    // 【프랑크푸르트=누리통신】 is a dateline, 대한출판문화협회(출협) is two names.
+    if text.contains('=') {
+        return None;
+    }
+    let marks = text.chars().take_while(|c| !c.is_alphanumeric()).count();
+    let start = start + marks;
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).split('(').next().unwrap_or_default().trim_end();
     // 미국 식품의약국: the country says where.
     let bare = text
         .split_once(' ')
