@@ -10,11 +10,7 @@ pub(crate) async fn suggestions(desk: TheDesk<'_>, article: ArticleId) -> Answer
 }
 
 #[tauri::command]
-pub(crate) async fn accept_suggestion(
-    desk: TheDesk<'_>,
-    article: ArticleId,
-    acceptance: Acceptance,
-) -> Answer<Accepted> {
+pub(crate) async fn accept(desk: TheDesk<'_>, article: ArticleId, acceptance: Acceptance) -> Answer<Accepted> {
     desk.write(move |library| library.accept(article, &acceptance)).await
 }
 
@@ -24,7 +20,7 @@ pub(crate) async fn unaccept(desk: TheDesk<'_>, article: ArticleId, accepted: Ac
 }
 
 #[tauri::command]
-pub(crate) async fn refuse_name(desk: TheDesk<'_>, kind: EntityKind, name: String, refused: bool) -> Answer<()> {
+pub(crate) async fn refuse(desk: TheDesk<'_>, kind: EntityKind, name: String, refused: bool) -> Answer<()> {
     desk.write(move |library| library.refuse_name(kind, &name, refused)).await
 }
 

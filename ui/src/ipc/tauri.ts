@@ -74,9 +74,9 @@ export function tauriBackend(): Backend {
     moveMentions: (article, text, from, to) => ask('move_mentions', { article, text, from, to }),
 
     suggestions: (article) => ask('suggestions', { article }),
-    accept: (article, acceptance) => ask('accept_suggestion', { article, acceptance }),
+    accept: (article, acceptance) => ask('accept', { article, acceptance }),
     unaccept: (article, accepted) => ask('unaccept', { article, accepted }),
-    refuse: (kind, name, refused) => ask('refuse_name', { kind, name, refused }),
+    refuse: (kind, name, refused) => ask('refuse', { kind, name, refused }),
     keepApart: (kind, one, other, apart) => ask('keep_apart', { kind, one, other, apart }),
     settleMention: (article, span, entity) => ask('settle_mention', { article, span, entity }),
     unsettleMention: (article, span) => ask('unsettle_mention', { article, span }),
