@@ -90,37 +90,3 @@ fn articles_are_read() {
         }
     }
 }
-
-/// The first real document, where it is at hand: everybody in all spellings, and a question about who may be two.
-#[test]
-fn the_first_document_is_read() {
-    let Ok(page) = fs::read(repository().join("../shared/seed/korean-business-news.txt")) else { return };
-    let media = crate::model::Media::Text;
-    let page = crate::extract::Page { bytes: &page, media, charset: None, url: None, rules: &[] };
-    let clean = crate::extract::extract(&page).expect("read");
-    let model = fs::read(repository().join("models/korean-names.crf")).expect("the model");
-    let model = Model::read(&model).expect("a model");
-    let authors: Vec<String> = clean.byline.iter().map(|author| author.name.clone()).collect();
-    let found = suggest(&clean.text, &Reading { model: Some(&model), authors: &authors, apart: None });
-    let group = |name: &str| found.suggested.iter().find(|one| one.spellings.iter().any(|known| known == name));
-    for spellings in [
-        &["샘 올트먼", "올트먼", "알트만"][..],
-        &["사티야 나델라", "나델라"],
-        &["마이크로소프트", "MSFT"],
-        &["오픈AI", "오픈 AI"],
-        &["X", "트위터"],
-    ] {
-        let group =
-            group(spellings[0]).unwrap_or_else(|| panic!("{} is suggested: {:?}", spellings[0], found.suggested));
-        assert!(
-            spellings.iter().all(|name| group.spellings.iter().any(|known| known == name)),
-            "{spellings:?}: {group:?}"
-        );
-    }
-    assert!(
-        found.questions.iter().any(|question| [&question.one, &question.other].contains(&&"에밋 쉬머".to_owned())),
-        "{:?}",
-        found.questions
-    );
-    assert!(group("김정아").is_none(), "the reporter is nobody of the story");
-}

@@ -153,3 +153,30 @@ fn the_review_asks_each_thing_once() {
     assert_eq!(rest.len(), asked.len() - 1, "what was put off is not asked again");
     assert_eq!(case.library.questions(1, &[]).expect("asked").len(), 1);
 }
+
+/// The first real document, where it is at hand: everybody in all spellings, and a question about who may be two.
+#[test]
+fn the_first_document_is_read() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seed/korean-business-news.txt");
+    let Ok(page) = std::fs::read_to_string(file) else { return };
+    let case = Case::new();
+    let id = case.save_text(&page);
+    let group = |name: &str| guessed(&case, id, name);
+    for spellings in [
+        &["샘 올트먼", "올트먼", "알트만"][..],
+        &["사티야 나델라", "나델라"],
+        &["마이크로소프트", "MSFT"],
+        &["오픈AI", "오픈 AI"],
+        &["X", "트위터"],
+    ] {
+        let group = group(spellings[0]).unwrap_or_else(|| panic!("{} is suggested", spellings[0]));
+        let has = |name: &&str| group.spellings.iter().any(|known| known == name);
+        assert!(spellings.iter().all(has), "{spellings:?}: {group:?}");
+    }
+    let questions = case.library.guesses(id).expect("guessed").questions;
+    assert!(
+        questions.iter().any(|question| question.other == "에밋 쉬머" || question.one == "에밋 쉬머"),
+        "{questions:?}"
+    );
+    assert!(group("김정아").is_none(), "the reporter is nobody of the story");
+}
