@@ -48,6 +48,9 @@ fn suggestions_are_accepted_undone_refused_and_merged_by_keys() -> Result<()> {
     let mut stage = Stage::sized(1280, 800)?;
     let (store, id, window) = opened(&mut stage)?;
     let holds = |what: &str, want: &[&str]| until(what, || Ok(mentions(&store, id)? == want));
+    // The panel shows them with a question mark once they are there.
+    let there = "[...document.querySelectorAll('span, button')].some((e) => e.textContent.trim() === '?')";
+    window.until("the suggestions are there", there)?;
     window.focus_page()?;
 
     go_to(&window, "한서윤")?;
@@ -69,6 +72,8 @@ fn suggestions_are_accepted_undone_refused_and_merged_by_keys() -> Result<()> {
     until("and again once that is undone", || suggested("사티아 나델라"))?;
 
     // The end of a place is moved: 새벽물산 becomes 새벽.
+    window.press(&key::ESCAPE.to_string())?;
+    window.focus_page()?;
     go_to(&window, "새벽물산")?;
     for _ in 0..2 {
         window.press(&'\u{E012}'.to_string())?;
