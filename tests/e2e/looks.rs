@@ -49,6 +49,9 @@ fn reading_looks_as_it_did() -> Result<()> {
         }
         for (name, title) in [("korean", "가람전자"), ("english", "Harbour Light")] {
             window.open_article(title)?;
+            // Whom it seems to name comes after the text.
+            let there = "[...document.querySelectorAll('span, button')].some((e) => e.textContent.trim() === '?')";
+            window.until("the suggestions are there", there)?;
             let name = format!("reading-{name}-{width}");
             let picture = stage.picture(&window, &name)?;
             // Left column, list, page, side panel: each has something in it, and the page has the most paper.

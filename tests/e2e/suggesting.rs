@@ -30,14 +30,20 @@ fn mentions(store: &Library, id: ArticleId) -> Result<Vec<String>> {
     Ok(mentions.into_iter().map(|mention| format!("{}:{}", mention.name, mention.text)).collect())
 }
 
-/// Waits until the card of a suggestion with this name has the focus, going on by Tab.
+/// Goes on by Tab until the card of a suggestion with this name is shown; past the last one, again from the first.
 fn go_to(window: &Window, name: &str) -> Result<()> {
-    let shown = format!("document.querySelector('[data-suggestion] .name')?.textContent.includes('{name}')");
-    for _ in 0..12 {
+    let card = "document.querySelector('[data-suggestion] .name')?.textContent ?? ''";
+    for _ in 0..24 {
         window.press(&key::TAB.to_string())?;
-        window.until("a suggestion is shown", "document.querySelector('[data-suggestion] .name') !== null")?;
-        if window.script(&format!("return {shown} === true"), &[])? == serde_json::Value::Bool(true) {
-            return Ok(());
+        window.until_drawn()?;
+        let shown = window.script(&format!("return {card}"), &[])?;
+        match shown.as_str().unwrap_or_default() {
+            "" => {
+                window.press(&key::ESCAPE.to_string())?;
+                window.focus_page()?;
+            }
+            shown if shown.contains(name) => return Ok(()),
+            _ => {}
         }
     }
     anyhow::bail!("no suggestion of {name} was reached")
