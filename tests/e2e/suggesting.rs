@@ -1,4 +1,4 @@
-//! Suggestions of people and companies while reading: accepted, undone, refused, given another end, merged.
+//! Suggestions of people and companies while reading: accepted, undone, refused.
 
 use crate::harness::driver::{Window, key};
 use crate::harness::stage::Stage;
@@ -6,7 +6,7 @@ use crate::harness::{library, until};
 use anyhow::{Context, Result};
 use dossier_core::Library;
 use dossier_core::library::Source;
-use dossier_core::model::{ArticleId, EntityKind, Media};
+use dossier_core::model::{ArticleId, Media};
 
 const TITLE: &str = "새벽물산의 새 대표";
 const FIRST: &str =
@@ -38,10 +38,7 @@ fn go_to(window: &Window, name: &str) -> Result<()> {
         window.until_drawn()?;
         let shown = window.script(&format!("return {card}"), &[])?;
         match shown.as_str().unwrap_or_default() {
-            "" => {
-                window.press(&key::ESCAPE.to_string())?;
-                window.focus_page()?;
-            }
+            "" => window.focus_page()?,
             shown if shown.contains(name) => return Ok(()),
             _ => {}
         }
@@ -50,7 +47,7 @@ fn go_to(window: &Window, name: &str) -> Result<()> {
 }
 
 #[test]
-fn suggestions_are_accepted_undone_refused_and_merged_by_keys() -> Result<()> {
+fn suggestions_are_accepted_undone_and_refused_by_keys() -> Result<()> {
     let mut stage = Stage::sized(1280, 800)?;
     let (store, id, window) = opened(&mut stage)?;
     let holds = |what: &str, want: &[&str]| until(what, || Ok(mentions(&store, id)? == want));
@@ -77,17 +74,6 @@ fn suggestions_are_accepted_undone_refused_and_merged_by_keys() -> Result<()> {
     window.press("z")?;
     until("and again once that is undone", || suggested("사티아 나델라"))?;
 
-    // The end of a place is moved: 새벽물산 becomes 새벽.
-    window.press(&key::ESCAPE.to_string())?;
-    window.focus_page()?;
-    go_to(&window, "새벽물산")?;
-    for _ in 0..2 {
-        window.press(&'\u{E012}'.to_string())?;
-    }
-    window.press(&key::ENTER.to_string())?;
-    until("the shorter name is accepted", || {
-        Ok(store.entities(Some(EntityKind::Company))?.iter().any(|entity| entity.name == "새벽"))
-    })?;
     stage.picture(&window, "accepted")?;
     Ok(())
 }
