@@ -172,7 +172,7 @@ fn spread(page: &Page<'_>, names: &mut [Name]) {
 
 /// Surnames standing alone, for the full names that are there: 이 회장 after 이정훈 회장, Whitfield after Dana Whitfield.
 fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
-    let taken: Vec<(usize, usize)> = names.iter().flat_map(|name| name.places.iter().copied()).collect();
+    let taken = taken(names);
     let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
     let mut more: BTreeMap<String, (usize, Vec<(usize, usize)>)> = BTreeMap::new();
     for (at, name) in names.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
@@ -239,9 +239,14 @@ fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
     }
 }
 
+/// The places that names have already.
+fn taken(names: &[Name]) -> Vec<(usize, usize)> {
+    names.iter().flat_map(|name| name.places.iter().copied()).collect()
+}
+
 /// Companies by the first part of their names alone: 가람 in an article about 가람해운, where no other begins so.
 fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
-    let taken: Vec<(usize, usize)> = names.iter().flat_map(|name| name.places.iter().copied()).collect();
+    let taken = taken(names);
     let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
     let mut more: Vec<Name> = Vec::new();
     for name in names.iter().filter(|name| name.kind == EntityKind::Company && name.text.chars().all(is_hangul)) {
@@ -266,7 +271,7 @@ fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
 /// Other spellings of the foreign names that are there: 알트만 beside 샘 올트먼, 에밋 쉬머 beside 에멧 시어. Only words
 /// that sound like a name are looked at, and the name itself says that somebody is named so.
 fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
-    let mut taken: Vec<(usize, usize)> = names.iter().flat_map(|name| name.places.iter().copied()).collect();
+    let mut taken = taken(names);
     let words = words(page);
     let known: Vec<(String, f32)> = names
         .iter()
@@ -274,6 +279,8 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
         .map(|name| (name.text.clone(), name.strength))
         .collect();
     let mut more: BTreeMap<String, (f32, Vec<(usize, usize)>)> = BTreeMap::new();
+    // The words of an article come again; each is compared with a name once.
+    let mut told: HashMap<(&str, &str), Sameness> = HashMap::new();
     for (name, strength) in &known {
         let parts: Vec<&str> = name.split(' ').collect();
         for count in [parts.len(), 1] {
@@ -281,10 +288,10 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
             for run in words.windows(count) {
                 let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
                 let (start, end) = (first.0, last.0 + last.1.chars().count());
-                let free = !taken.iter().any(|&(from, to)| start < to && from < end);
+                let free = || !taken.iter().any(|&(from, to)| start < to && from < end);
                 let joined = run.windows(2).all(|pair| matches!(pair, [a, b] if a.2 + 1 == b.0));
                 let length = target.chars().count().abs_diff(end - start) <= 1;
-                if !free || !joined || !length || is_native(last.1) && count == 1 {
+                if !length || !joined || is_native(last.1) && count == 1 || !free() {
                     continue;
                 }
                 // All words but the last stand there whole, without a particle.
@@ -292,7 +299,8 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
                     continue;
                 }
                 let text = page.slice(start, end);
-                let verdict = same(text, target, EntityKind::Person).verdict;
+                let verdict =
+                    *told.entry((text, target)).or_insert_with(|| same(text, target, EntityKind::Person).verdict);
                 if verdict == Sameness::Same || (verdict == Sameness::Ask && count > 1) {
                     more.entry(text.to_owned()).or_insert((strength * 0.9, Vec::new())).1.push((start, end));
                     taken.push((start, end));

@@ -11,6 +11,7 @@ use super::words::{BRANCHES, LONG_SURNAMES, SURNAMES};
 use crate::model::{EntityKind, Sameness};
 use crate::text::{fold_space, is_hangul, nfc};
 use serde::Serialize;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// How alike two spellings are, and what follows.
@@ -285,6 +286,9 @@ fn latin_people(one: &str, other: &str) -> Likeness {
     }
 }
 
+/// [`BRANCHES`] as they stand in a plain name.
+static LOWER: LazyLock<Vec<String>> = LazyLock::new(|| BRANCHES.iter().map(|branch| branch.to_lowercase()).collect());
+
 fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Likeness {
     let (short, long) = match plain_one.len() <= plain_other.len() {
         true => (plain_one, plain_other),
@@ -294,12 +298,7 @@ fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Like
         return likeness(0.3, Sameness::Different, "one begins with the other, as companies of a group do");
     }
     let branch = |name: &str| {
-        let lower: Vec<(&str, String)> = BRANCHES.iter().map(|branch| (*branch, branch.to_lowercase())).collect();
-        lower
-            .into_iter()
-            .filter(|(_, low)| name.ends_with(low.as_str()))
-            .map(|(branch, _)| branch)
-            .max_by_key(|branch| branch.len())
+        LOWER.iter().map(String::as_str).filter(|branch| name.ends_with(branch)).max_by_key(|branch| branch.len())
     };
     let (branch_one, branch_other) = (branch(plain_one), branch(plain_other));
     if branch_one != branch_other {
@@ -315,7 +314,7 @@ fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Like
     }
     // Latin letters inside must be the same ones.
     let latin = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric() && !is_hangul(*c)).collect() };
-    let tail = branch_one.map_or(0, |branch| branch.to_lowercase().len());
+    let tail = branch_one.map_or(0, str::len);
     let stem = |name: &str| name.get(..name.len().saturating_sub(tail)).unwrap_or(name).to_owned();
     let (stem_one, stem_other) = (stem(plain_one), stem(plain_other));
     let score = if latin(&stem_one) == latin(&stem_other) { alike(&stem_one, &stem_other) } else { 0.0 };
