@@ -1,9 +1,11 @@
-//! The index on disk: what answers a query. Writing is in `writer.rs`; opening, refusing and setting aside in `open.rs`.
+//! The index on disk: what answers a query. Writing is in `writer.rs`; opening, refusing and setting aside in `open.rs`;
+//! the files themselves in `files.rs`.
 //!
 //! One process writes (Tantivy's lock file, released by the kernel when the process dies), any number read. A commit
 //! carries who it belongs to and how far it is complete. While the index of another version of the program is being
 //! built anew, that one answers (`former.rs`).
 
+mod files;
 mod folder;
 mod former;
 mod open;

@@ -1,5 +1,6 @@
 //! One folder of an index, open for reading.
 
+use super::files;
 use super::open::Mark;
 use super::stamp::Stamp;
 use crate::search::schema::Fields;
@@ -59,7 +60,7 @@ impl Folder {
     /// Reads all of it and compares checksums; an error names the damaged files.
     pub(super) fn verify(&self) -> Result<()> {
         self.guarded(|| {
-            let damaged = self.inner.validate_checksum().context("reading the search index to verify it")?;
+            let damaged = files::damaged(&self.inner).context("reading the search index to verify it")?;
             if !damaged.is_empty() {
                 bail!(
                     "the search index in {} is damaged: {damaged:?}; it is built again at the next start",

@@ -3,6 +3,7 @@
 //! It stands beside the index as `<name>.former` for as long as that is not filled; so a program that dies while it
 //! builds finds it again.
 
+use super::files;
 use super::folder::Folder;
 use super::open::{self, Mark};
 use super::stamp::Stamp;
@@ -75,7 +76,7 @@ fn answering(dir: &Path, library: LibraryId) -> Option<Folder> {
     Stamp::read(inner.load_metas().ok()?.payload.as_deref()?).filter(|stamp| stamp.is_of(library))?;
     let fields = Fields::of(&inner.schema())?;
     let is_doubtful = Mark::Suspect.stands(dir) || Mark::Writing.stands(dir) || open::is_small(dir);
-    if is_doubtful && !inner.validate_checksum().ok()?.is_empty() {
+    if is_doubtful && !files::damaged(&inner).ok()?.is_empty() {
         return None;
     }
     inner.set_tokenizers(Fields::tokenizers());

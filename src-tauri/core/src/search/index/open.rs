@@ -3,7 +3,7 @@
 use super::folder::{Folder, seen};
 use super::former::{self, Former};
 use super::stamp::Stamp;
-use super::{Index, Resting};
+use super::{Index, Resting, files};
 use crate::model::LibraryId;
 use crate::search::parallel::executor;
 use crate::search::schema::Fields;
@@ -150,7 +150,7 @@ fn fitting(dir: &Path, library: LibraryId) -> std::result::Result<Readable, Refu
         _ => return Err(Refused::Unfit),
     }
     let suspect = Mark::Suspect.stands(dir) || (Mark::Writing.stands(dir) && !is_being_written(&inner)?);
-    if (suspect || is_small(dir)) && !inner.validate_checksum()?.is_empty() {
+    if (suspect || is_small(dir)) && !files::damaged(&inner)?.is_empty() {
         return Err(Refused::Unfit);
     }
     if suspect {

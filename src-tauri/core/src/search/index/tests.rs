@@ -1,5 +1,6 @@
 //! What is found, and what becomes of an index that is damaged, strange, locked or forbidden.
 
+mod files;
 mod former;
 mod merging;
 

@@ -5,7 +5,7 @@
 //! write in this process takes it as it is, and when the merges are done it lets the lock go.
 
 use super::stamp::Stamp;
-use super::{Index, open};
+use super::{Index, files, open};
 use crate::model::ArticleId;
 use crate::search::Document;
 use anyhow::{Context, Result, anyhow};
@@ -88,11 +88,7 @@ impl Index {
             Ok(inner) => {
                 open::Mark::Writing.leave(dir)?;
                 inner.set_merge_policy(Box::new(merging()));
-                // A process that died while committing leaves files no commit names, and Tantivy, which numbers the
-                // next ones the same, refuses to write over them.
-                inner
-                    .garbage_collect_files()
-                    .wait()
+                files::sweep(&self.current.inner, dir)
                     .with_context(|| format!("clearing up the search index in {}", dir.display()))?;
                 Ok(Some(Writer { index: self, inner: Some(inner), failed: false }))
             }
