@@ -8,8 +8,10 @@ import type { EntityId } from '../ipc/types/EntityId'
 import type { EntityKind } from '../ipc/types/EntityKind'
 import { acceptanceOfAll, acceptedInto, unionOf } from '../reader/suggestions'
 import { getBackend } from '../state/backend'
+import type { Asker } from '../state/change'
+import { merge } from '../state/entities'
 import { library } from '../state/library.svelte'
-import { naming, type Asker } from '../state/naming.svelte'
+import { naming } from '../state/naming.svelte'
 import { toasts } from '../state/toasts.svelte'
 import { undo } from '../state/undo.svelte'
 
@@ -154,7 +156,7 @@ class Sitting {
     this.#decide(asked, (asker) => naming.settle(asked.article, asked.span, textOf(asked), who, asker))
   }
 
-  #decide(asked: Asked, make: (asker: Asker) => Promise<unknown>): void {
+  #decide(asked: Asked, make: (asker: Asker) => Promise<boolean>): void {
     this.decided++
     this.#pass(asked, 'decided')
     const asker: Asker = {
@@ -165,7 +167,7 @@ class Sitting {
     }
     const stored = this.#storing.then(() => make(asker))
     this.#storing = stored.then(
-      (made) => made === null && this.#bringBack(asked),
+      (made) => made || this.#bringBack(asked),
       (failure) => {
         toasts.fail(failure)
         this.#bringBack(asked)
@@ -238,13 +240,13 @@ function namesOf(asked: Asked): string[] {
 }
 
 /** Two names become one by all that their article says of them now. */
-async function unite(asked: Extract<Asked, { ask: 'same' }>, asker: Asker): Promise<unknown> {
+async function unite(asked: Extract<Asked, { ask: 'same' }>, asker: Asker): Promise<boolean> {
   const [{ suggested }, { mentions }] = await Promise.all([
     getBackend().suggestions(asked.article),
     getBackend().article(asked.article),
   ])
   const union = unionOf(asked.question, suggested, mentions)
   return union.by === 'merging'
-    ? naming.merge(union.keep, union.gone, asker)
+    ? merge(union.keep, union.gone, asker)
     : naming.accept(asked.article, union.acceptance, asker)
 }

@@ -7,6 +7,7 @@ import App from '../App.svelte'
 import { createFake, type Fake } from '../ipc/fake'
 import type { EntityId } from '../ipc/types/EntityId'
 import { setBackend } from '../state/backend'
+import { merge } from '../state/entities'
 import { library } from '../state/library.svelte'
 import { search } from '../state/search.svelte'
 import { undo } from '../state/undo.svelte'
@@ -225,6 +226,19 @@ test('the other name can be the one that stays, and the page becomes its page', 
   await user.click(page.getByRole('button', { name: 'Make one' }))
   expect(await page.findByRole('heading', { level: 1, name: '노 회장' })).toBeTruthy()
   expect(row('노 회장')?.aliases.map((alias) => alias.text)).toContain('노태경')
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(library.entity, 'the way back is kept').toBeNull())
+})
+
+test('while an article is read, the card behind it becomes that of the one that stays', async () => {
+  const { entity: keep } = await fake.tagEntity('person', '노 회장', null)
+  await open('노태경')
+  await user.click(within(page.getByRole('tabpanel')).getAllByRole('button')[0]!)
+  await waitFor(() => expect(library.article).not.toBeNull())
+  await merge(keep, { id: idOf('노태경'), name: '노태경' })
+  expect(library.article, 'still open').not.toBeNull()
+  await user.keyboard('{Escape}')
+  expect(await page.findByRole('heading', { level: 1, name: '노 회장' })).toBeTruthy()
 })
 
 test('a person becomes a company, and back with z', async () => {

@@ -4,7 +4,7 @@ import type { ArticleId } from '../ipc/types/ArticleId'
 import type { EntityId } from '../ipc/types/EntityId'
 import type { EntityPage } from '../ipc/types/EntityPage'
 import { getBackend } from '../state/backend'
-import { change } from '../state/entities'
+import { change } from '../state/change'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 

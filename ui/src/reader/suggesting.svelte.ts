@@ -13,7 +13,9 @@ import type { Span } from '../ipc/types/Span'
 import type { Suggested } from '../ipc/types/Suggested'
 import type { VersionId } from '../ipc/types/VersionId'
 import { getBackend } from '../state/backend'
-import { naming, type Asker } from '../state/naming.svelte'
+import type { Asker } from '../state/change'
+import { merge } from '../state/entities'
+import { naming } from '../state/naming.svelte'
 import { atRest } from '../state/rest'
 import { t } from '../strings'
 import { reading } from './reading.svelte'
@@ -237,17 +239,17 @@ class Suggesting {
     await this.#accept(acceptedInto(this.#acceptance(focus, true), entity, name), focus)
   }
 
-  /** Null when it failed. */
-  async #accept(acceptance: Acceptance, focus: Focus | null): Promise<unknown> {
+  /** False when it failed. */
+  async #accept(acceptance: Acceptance, focus: Focus | null): Promise<boolean> {
     const page = this.#page
-    if (!page || acceptance.name === '') return null
+    if (!page || acceptance.name === '') return false
     const { kind } = acceptance
     const taken = acceptance.places.map((span): Line => ({ span, kind, state: 'confirmed' }))
     const withdraw = this.#show(without(this.suggested, acceptance), focus)
     this.#taken = [...this.#taken, ...taken]
     const made = await naming.accept(page.article, acceptance, this.#asker(page, focus))
     this.#taken = this.#taken.filter((line) => !taken.includes(line))
-    if (made === null) withdraw()
+    if (!made) withdraw()
     return made
   }
 
@@ -257,7 +259,7 @@ class Suggesting {
     if (!page) return
     const left = without(this.suggested, { places: places.map((place) => place.span) })
     const withdraw = this.#show(left, focus)
-    if ((await naming.refuse(kind, name, this.#asker(page, focus))) === null) withdraw()
+    if (!(await naming.refuse(kind, name, this.#asker(page, focus)))) withdraw()
   }
 
   /** Says which of those who share a name is meant; null for none of them. */
@@ -274,7 +276,7 @@ class Suggesting {
     })
     const withdraw = this.#show(this.suggested, focus)
     const asker = this.#asker(page, focus)
-    if ((await naming.settle(page.article, stop.span, stop.text, who, asker)) !== null) return
+    if (await naming.settle(page.article, stop.span, stop.text, who, asker)) return
     if (this.#isShown(page)) reading.mentions = before
     withdraw()
   }
@@ -291,9 +293,9 @@ class Suggesting {
     const made = !union
       ? await naming.keepApart(kind, one, other, asker)
       : union.by === 'merging'
-        ? await naming.merge(union.keep, union.gone, asker)
+        ? await merge(union.keep, union.gone, asker)
         : await this.#accept(union.acceptance, focus)
-    if (made === null && this.#isShown(page)) this.questions = before
+    if (!made && this.#isShown(page)) this.questions = before
   }
 
   /** Shows a decision before it is durable, with the focus on what comes next. Gives what takes that back. */

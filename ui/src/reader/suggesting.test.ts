@@ -220,6 +220,23 @@ test('two names that may be one: Y accepts both as one', async () => {
   await waitFor(() => expect(spellings('에메트 쉬어')).toEqual(['에메트 쉬어', '에밋 쉬머', '에멧 시어']))
 })
 
+test('two of the library that are one are merged as on their page, with the same words', async () => {
+  const [one, other] = ['에메트 쉬어', '에밋 쉬머']
+  for (const name of [one, other]) await fake.tagEntity('person', name, null)
+  const question = { kind: 'person' as const, one, other, score: 0.5 }
+  const real = fake.suggestions
+  fake.suggestions = async (id) => ({ ...(await real(id)), questions: [question] })
+  article = await fake.article(article.id)
+  const { panel } = await open()
+  await fireEvent.click(await within(panel).findByRole('button', { name: `${one} and ${other} are one` }))
+  await waitFor(() => expect(entity(other)).toBeUndefined())
+  await waitFor(() => expect(toasts.list.at(-1)?.text).toBe('에밋 쉬머 is 에메트 쉬어 now.'))
+  await undo.undo()
+  expect(entity(other)).toBeDefined()
+  await undo.redo()
+  expect(entity(other)).toBeUndefined()
+})
+
 test('N keeps them apart, and z asks again', async () => {
   await open()
   press('Tab')

@@ -139,7 +139,11 @@ describe('two names become one', () => {
   })
   test('two of the library: merged', () => {
     const both = [mention('a', '에멧 시어', 0, 'confirmed'), mention('b', '에밋 쉬머', 23, 'confirmed')]
-    expect(unionOf(question, [], both)).toEqual({ by: 'merging', keep: 'a', gone: 'b' })
+    expect(unionOf(question, [], both)).toEqual({
+      by: 'merging',
+      keep: { id: 'a', name: '에멧 시어' },
+      gone: { id: 'b', name: '에밋 쉬머' },
+    })
   })
 })
 

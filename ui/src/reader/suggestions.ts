@@ -4,6 +4,7 @@
 import type { Acceptance } from '../ipc/types/Acceptance'
 import type { EntityId } from '../ipc/types/EntityId'
 import type { EntityKind } from '../ipc/types/EntityKind'
+import type { EntityLabel } from '../ipc/types/EntityLabel'
 import type { Guess } from '../ipc/types/Guess'
 import type { Mention } from '../ipc/types/Mention'
 import type { Question } from '../ipc/types/Question'
@@ -140,9 +141,10 @@ export function questionsAbout(questions: Question[], { kind, spellings }: Sugge
   )
 }
 
+type Known = Pick<EntityLabel, 'id' | 'name'>
+
 /** How two names become one: two entities are merged, otherwise all that is suggested is accepted together. */
-export type Union =
-  { by: 'merging'; keep: EntityId; gone: EntityId } | { by: 'accepting'; acceptance: Acceptance }
+export type Union = { by: 'merging'; keep: Known; gone: Known } | { by: 'accepting'; acceptance: Acceptance }
 
 export function unionOf({ kind, one, other }: Question, suggested: Suggested[], mentions: Mention[]): Union {
   const find = (name: string) => {
@@ -150,20 +152,21 @@ export function unionOf({ kind, one, other }: Question, suggested: Suggested[], 
     const mention = mentions.find(
       (m) => m.kind === kind && m.state === 'confirmed' && (m.text === name || m.name === name),
     )
-    return { guess, entity: mention?.entity ?? guess?.entity ?? null }
+    const id = mention?.entity ?? guess?.entity
+    return { guess, known: id ? { id, name: mention?.name ?? name } : null }
   }
   const [first, second] = [find(one), find(other)]
-  if (first.entity && second.entity && first.entity !== second.entity)
-    return { by: 'merging', keep: first.entity, gone: second.entity }
+  if (first.known && second.known && first.known.id !== second.known.id)
+    return { by: 'merging', keep: first.known, gone: second.known }
   const guesses = [...new Set([first.guess, second.guess])].filter((guess) => guess !== null)
-  const name = first.entity ? other : (first.guess?.name ?? one)
+  const name = first.known ? other : (first.guess?.name ?? one)
   const spellings = [one, other, ...guesses.flatMap((guess) => guess.spellings)]
   return {
     by: 'accepting',
     acceptance: {
       kind,
       name,
-      entity: first.entity ?? second.entity,
+      entity: (first.known ?? second.known)?.id ?? null,
       spellings: [...new Set(spellings)].filter((text) => text !== name),
       places: guesses.flatMap((guess) => guess.places.map((place) => place.span)),
     },

@@ -5,10 +5,9 @@ import type { ArticleRow } from '../ipc/types/ArticleRow'
 import type { State } from '../ipc/types/State'
 import { t } from '../strings'
 import { getBackend } from './backend'
+import { change } from './change'
 import { library } from './library.svelte'
 import { search } from './search.svelte'
-import { toasts } from './toasts.svelte'
-import { undo } from './undo.svelte'
 
 /** The article a key acts on: the open one, else the current row of what is listed. */
 export function currentArticle(): ArticleRow | null {
@@ -20,7 +19,7 @@ export function currentArticle(): ArticleRow | null {
 
 export function moveToState(article: ArticleRow, state: State): Promise<void> {
   const before = article.state
-  return change(article, t.article.moved[state], {
+  return changeOf(article, t.article.moved[state], {
     make: () => getBackend().setState([article.id], state),
     unmake: () => getBackend().setState([article.id], before),
   })
@@ -33,7 +32,7 @@ export function toggleArchive(article: ArticleRow): Promise<void> {
 
 export function toggleStar(article: ArticleRow): Promise<void> {
   const starred = !article.starred
-  return change(article, starred ? t.article.starred : t.article.unstarred, {
+  return changeOf(article, starred ? t.article.starred : t.article.unstarred, {
     make: () => getBackend().setStarred([article.id], starred),
     unmake: () => getBackend().setStarred([article.id], !starred),
   })
@@ -44,50 +43,33 @@ export function toggleTrash(article: ArticleRow): Promise<void> {
   const put = () => getBackend().trash([article.id])
   const restore = () => getBackend().restore([article.id])
   return article.trashed
-    ? change(article, t.article.restored, { make: restore, unmake: put })
-    : change(article, t.article.trashed, { make: put, unmake: restore })
+    ? changeOf(article, t.article.restored, { make: restore, unmake: put })
+    : changeOf(article, t.article.trashed, { make: put, unmake: restore })
 }
 
 export function addTag(article: ArticleRow, name: string): Promise<void> {
-  return change(article, t.article.tagged(name), {
+  return changeOf(article, t.article.tagged(name), {
     make: () => getBackend().tag([article.id], name),
     unmake: () => getBackend().untag([article.id], name),
   })
 }
 
 export function removeTag(article: ArticleRow, name: string): Promise<void> {
-  return change(article, t.article.untagged(name), {
+  return changeOf(article, t.article.untagged(name), {
     make: () => getBackend().untag([article.id], name),
     unmake: () => getBackend().tag([article.id], name),
   })
 }
 
-async function change(
+/** As any change, and the reader goes on where it took the article out of the list. */
+async function changeOf(
   article: ArticleRow,
   label: string,
-  { make, unmake }: { make: () => Promise<unknown>; unmake: () => Promise<unknown> },
+  calls: { make: () => Promise<unknown>; unmake: () => Promise<unknown> },
 ): Promise<void> {
   const at = library.cursor
   const inList = library.rows.row(at)?.id === article.id
-  try {
-    await undo.making(make())
-  } catch (failure) {
-    toasts.fail(failure)
-    return
-  }
-  undo.push({
-    label,
-    undo: async () => {
-      await unmake()
-      await library.refresh()
-    },
-    redo: async () => {
-      await make()
-      await library.refresh()
-    },
-  })
-  await library.refresh()
-  if (inList) await advance(article.id, at)
+  if ((await change(label, calls)) && inList) await advance(article.id, at)
 }
 
 /** When a change took the current row out of the list, the reader goes on with the one that moved up. */

@@ -7,9 +7,9 @@ import type { EntityLabel } from '../ipc/types/EntityLabel'
 import type { EntityPage } from '../ipc/types/EntityPage'
 import { t } from '../strings'
 import { getBackend } from './backend'
+import { change, type Asker } from './change'
 import { library } from './library.svelte'
 import { toasts } from './toasts.svelte'
-import { undo } from './undo.svelte'
 
 export function addAlias(entity: EntityPage, text: string): Promise<boolean> {
   const kind: AliasKind = 'other'
@@ -63,25 +63,26 @@ export function follow({ id, name, followed }: EntityPage): Promise<boolean> {
   })
 }
 
-/** Makes `gone` one with `keep`. A card of the one that is gone becomes that of the other, and again with undo. */
-export function merge(keep: EntityLabel, gone: EntityLabel): Promise<boolean> {
-  return change(t.people.mergeDone(gone.name, keep.name), {
-    make: async () => {
-      await getBackend().mergeEntities(keep.id, gone.id)
-      if (library.entity === gone.id) showCard(keep.id)
-    },
-    unmake: () => getBackend().splitEntities(keep.id, gone.id),
-  })
+type Named = Pick<EntityLabel, 'id' | 'name'>
+
+/** Makes `gone` one with `keep`. A card of the one that is gone becomes that of the other, and again with redo. */
+export function merge(keep: Named, gone: Named, asker?: Asker): Promise<boolean> {
+  return change(t.people.mergeDone(gone.name, keep.name), merging(keep, gone), asker)
 }
 
-export function split(keep: EntityLabel, gone: EntityLabel): Promise<boolean> {
-  return change(t.people.splitDone(gone.name, keep.name), {
-    make: () => getBackend().splitEntities(keep.id, gone.id),
-    unmake: async () => {
-      await getBackend().mergeEntities(keep.id, gone.id)
-      if (library.entity === gone.id) showCard(keep.id)
+export function split(keep: Named, gone: Named): Promise<boolean> {
+  const { make, unmake } = merging(keep, gone)
+  return change(t.people.splitDone(gone.name, keep.name), { make: unmake, unmake: make })
+}
+
+function merging({ id: keep }: Named, { id: gone }: Named) {
+  return {
+    make: async () => {
+      await getBackend().mergeEntities(keep, gone)
+      library.becomes(gone, keep)
     },
-  })
+    unmake: () => getBackend().splitEntities(keep, gone),
+  }
 }
 
 /** Deletes and leaves the card; undo brings it back and shows it again. */
@@ -110,30 +111,4 @@ export async function exportEntity(id: EntityId, format: 'html' | 'markdown'): P
 
 export function showCard(id: EntityId): void {
   library.goTo({ at: 'entity', id })
-}
-
-/** Makes a change that can be taken back and made again; false, with a word to the reader, when it failed. */
-export async function change(
-  label: string,
-  { make, unmake }: { make: () => Promise<unknown>; unmake: () => Promise<unknown> },
-): Promise<boolean> {
-  try {
-    await undo.making(make())
-  } catch (failure) {
-    toasts.fail(failure)
-    return false
-  }
-  undo.push({
-    label,
-    undo: async () => {
-      await unmake()
-      await library.refresh()
-    },
-    redo: async () => {
-      await make()
-      await library.refresh()
-    },
-  })
-  await library.refresh()
-  return true
 }

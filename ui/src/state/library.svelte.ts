@@ -130,6 +130,22 @@ class Library {
     return true
   }
 
+  /** Two have been made one: where the card of the one that is gone stands, here or on the way back, is the other's. */
+  becomes(gone: EntityId, keep: EntityId): void {
+    const now = <S extends Pick<Spot, 'place' | 'entity'>>(spot: S): S => ({
+      ...spot,
+      place: spot.place.at === 'entity' && spot.place.id === gone ? { ...spot.place, id: keep } : spot.place,
+      entity: spot.entity === gone ? keep : spot.entity,
+    })
+    this.#past = this.#past.map(now)
+    const { place, entity } = now({ place: this.place, entity: this.entity })
+    this.entity = entity
+    if (place === this.place) return
+    this.place = place
+    this.cursor = 0
+    void this.#showRows()
+  }
+
   /** Forgets the open article, for one that has gone to the Trash. */
   closeArticle(): void {
     if (this.article) this.back()

@@ -70,7 +70,6 @@ export const naming = {
   },
   refused: (name: string, kind: EntityKind) => `${name} is no longer suggested as a ${KIND[kind]}.`,
   apart: (one: string, other: string) => `${one} and ${other} stay two.`,
-  merged: (name: string) => `One now: ${name}.`,
   settled: (text: string, name: string) => `“${text}” is ${name} here.`,
   none: (text: string) => `“${text}” is none of those who share the name.`,
 
