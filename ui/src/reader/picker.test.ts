@@ -84,6 +84,15 @@ test('while an input method composes, its keys choose nothing', async () => {
   expect(onchoose, 'the next Enter is the reader’s').toHaveBeenCalled()
 })
 
+test('who is chosen by the arrows is scrolled to', async () => {
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView')
+  const { user } = open('올트먼은')
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2))
+  await user.keyboard('{ArrowDown}')
+  expect(scrolled.mock.contexts).toEqual([screen.getByRole('option', { selected: true })])
+  scrolled.mockRestore()
+})
+
 test('nothing typed chooses nobody new', async () => {
   const { onchoose, input, user } = open('올트먼')
   await user.clear(input)
