@@ -80,6 +80,26 @@ test('Enter accepts, Backspace refuses, z takes each back and asks again', async
   expect(nameOf(sitting.current), 'nothing before this sitting is touched').toBe(first)
 })
 
+test('each question is read out as it comes: a new element with the keyboard, named and described', async () => {
+  const sheet = await open()
+  const first = document.activeElement!
+  expect(first.getAttribute('aria-label')).toBe('Is this a company? Pinehurst Automation')
+  const sentence = document.getElementById(first.getAttribute('aria-describedby')!)
+  expect(sentence?.textContent).toContain('Pinehurst Automation')
+  await user.keyboard('{ArrowRight}')
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('ARTICLE'))
+  expect(document.activeElement, 'what had the keyboard already is not read out').not.toBe(first)
+  await user.keyboard('p')
+  expect(within(sheet).getAllByRole('status')[0]?.textContent, 'another kind').toBe('Is this a person?')
+})
+
+test('when all is answered, the keyboard is on what is said instead', async () => {
+  const sheet = await open()
+  while (sitting.current) await user.keyboard('{ArrowRight}')
+  const said = (await within(sheet).findByText('No names to review')).closest('[role=status]')
+  expect(document.activeElement).toBe(said)
+})
+
 test('p and c change the kind before it is accepted, under the Korean layout too', async () => {
   const sheet = await open()
   await user.keyboard('[KeyP]')
