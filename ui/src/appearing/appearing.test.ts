@@ -1,6 +1,6 @@
 // A list of names: how it is read, what is said of each, and how it is taken away.
 
-import { cleanup, render, screen as page, waitFor, within } from '@testing-library/svelte'
+import { cleanup, fireEvent, render, screen as page, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import App from '../App.svelte'
@@ -138,6 +138,38 @@ test('a pasted list says of each who it is and how often it stands where; a plac
   )
   await user.click(page.getByRole('button', { name: '강도현' }))
   expect(await page.findByRole('heading', { level: 1, name: '강도현' })).toBeTruthy()
+})
+
+test('a key that ends a composition looks for nothing yet', async () => {
+  await open()
+  const asked = vi.spyOn(fake, 'appearances')
+  const area = page.getByRole('textbox', { name: 'Names' })
+  await user.type(area, '강도현')
+  // WebKit reports the key that ends a composition with isComposing already false.
+  await fireEvent.keyDown(area, { key: 'Enter', ctrlKey: true, keyCode: 229 })
+  expect(asked).not.toHaveBeenCalled()
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(asked).toHaveBeenCalledOnce()
+})
+
+test('while names are looked for the button keeps the keyboard, and the result is read out', async () => {
+  await open()
+  const said = page.getAllByRole('status').find((one) => one.closest('.box'))
+  expect(said?.textContent, 'there before it says anything').toBe('')
+  let found: () => void = () => {}
+  const real = fake.appearances
+  fake.appearances = async (names) => {
+    await new Promise<void>((done) => (found = done))
+    return real(names)
+  }
+  await user.type(page.getByRole('textbox', { name: 'Names' }), '강도현')
+  const find = page.getByRole<HTMLButtonElement>('button', { name: 'Look for them' })
+  find.focus()
+  await user.keyboard('{Enter}')
+  expect(find.textContent.trim()).toBe('Looking…')
+  expect(find.disabled, 'a disabled button loses the keyboard').toBe(false)
+  found()
+  await waitFor(() => expect(said?.textContent).toBe('1 name found, none missing.'))
 })
 
 test('the table is copied in both forms', async () => {
