@@ -218,6 +218,26 @@ test('a long table is drawn in part until all is asked for', async () => {
   expect(within(table).getAllByRole('row')).toHaveLength(201)
   await user.click(page.getByRole('button', { name: `Show all ${pairs.length.toLocaleString('en')}` }))
   expect(table.querySelectorAll('tbody tr')).toHaveLength(pairs.length)
+  const brought = table.querySelectorAll('tbody tr')[200]?.querySelector('button')
+  await waitFor(() => expect(document.activeElement, 'on what the button brought').toBe(brought))
+})
+
+test('the keyboard stays on the screen when a condition or the map goes', async () => {
+  await open()
+  const screen = (await map()).closest('.screen')!
+  mapping.of = { ...mapping.of, entity: idOf('황보라') }
+  const cross = await page.findByRole('button', { name: 'Remove 황보라' })
+  cross.focus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(cross.isConnected).toBe(false))
+  await waitFor(() => expect(screen.contains(document.activeElement)).toBe(true))
+  ;(await map()).focus()
+  await user.keyboard('l')
+  const table = await page.findByRole('grid')
+  await waitFor(() => expect(table.contains(document.activeElement)).toBe(true))
+  await user.keyboard('l')
+  const box = await map()
+  await waitFor(() => expect(document.activeElement).toBe(box))
 })
 
 test('nobody is a word, and one stands alone', async () => {
