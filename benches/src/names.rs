@@ -7,6 +7,7 @@ use crate::readme;
 use anyhow::{Context, Result};
 use dossier_core::entities::crf::Model;
 use dossier_core::entities::suggest::{Reading, suggest};
+use dossier_core::library::models;
 use dossier_core::model::EntityKind;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -20,9 +21,9 @@ pub(crate) struct Args {
     /// The folder with the marked articles
     #[arg(long, value_name = "DIR", default_value = "tests/fixtures/entities")]
     articles: PathBuf,
-    /// The learned model
-    #[arg(long, value_name = "FILE", default_value = "models/korean-names.crf")]
-    model: PathBuf,
+    /// The folder with the learned model
+    #[arg(long, value_name = "DIR", default_value = "models")]
+    models: PathBuf,
     /// Put the table into this file, between its marks
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
@@ -46,8 +47,7 @@ struct Article {
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let bytes = fs::read(&args.model).with_context(|| format!("read the model {}", args.model.display()))?;
-    let model = Model::read(&bytes)?;
+    let model = models::korean_names_in(&args.models)?;
     let articles = articles(&args.articles)?;
     let mut table = String::new();
     writeln!(

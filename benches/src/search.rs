@@ -47,6 +47,9 @@ pub(crate) struct Args {
     /// Where the libraries are made [default: the system's temporary folder]
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Keep the library of the times here; articles that it has already are not saved again
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
     /// Put the tables into this file, between its marks
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,

@@ -15,6 +15,7 @@ mod looks;
 mod marking;
 mod opening;
 mod original;
+mod people;
 mod pictures;
 mod policy;
 mod sharing;

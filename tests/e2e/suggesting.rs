@@ -13,6 +13,9 @@ const FIRST: &str =
     "새벽물산 이사회는 12일 한서윤 대표의 사임을 받아들였다고 밝혔다. 한 대표는 회사를 여섯 해 동안 이끌었다.";
 const SECOND: &str = "후임으로는 사티아 나델라를 따르는 기술 책임자가 거론되며, 나델라 밑에서 일한 이도 여럿이다.";
 
+/// The panel shows suggestions with a question mark once they are there.
+const THERE: &str = "[...document.querySelectorAll('span, button')].some((e) => e.textContent.trim() === '?')";
+
 fn opened(stage: &mut Stage) -> Result<(Library, ArticleId, Window)> {
     let store = library(&stage.library())?;
     let text = format!("{TITLE}\n\n{FIRST}\n\n{SECOND}\n");
@@ -51,9 +54,7 @@ fn suggestions_are_accepted_undone_and_refused_by_keys() -> Result<()> {
     let mut stage = Stage::sized(1280, 800)?;
     let (store, id, window) = opened(&mut stage)?;
     let holds = |what: &str, want: &[&str]| until(what, || Ok(mentions(&store, id)? == want));
-    // The panel shows them with a question mark once they are there.
-    let there = "[...document.querySelectorAll('span, button')].some((e) => e.textContent.trim() === '?')";
-    window.until("the suggestions are there", there)?;
+    window.until("the suggestions are there", THERE)?;
     window.focus_page()?;
 
     go_to(&window, "한서윤")?;
@@ -76,4 +77,30 @@ fn suggestions_are_accepted_undone_and_refused_by_keys() -> Result<()> {
 
     stage.picture(&window, "accepted")?;
     Ok(())
+}
+
+#[test]
+fn a_suggested_name_is_corrected_before_it_is_accepted() -> Result<()> {
+    let mut stage = Stage::sized(1280, 800)?;
+    let (store, id, window) = opened(&mut stage)?;
+    window.until("the suggestions are there", THERE)?;
+    window.focus_page()?;
+    go_to(&window, "사티아 나델라")?;
+    let shown = |window: &Window| -> Result<String> {
+        let said = window.script("return document.querySelector('[data-suggestion] .name')?.textContent ?? ''", &[])?;
+        said.as_str().map(|said| said.trim().to_owned()).context("a card")
+    };
+    window.press(&key::LEFT.to_string())?;
+    until("the card shows the shorter name", || Ok(shown(&window)?.ends_with("나델")))?;
+    for _ in 0..3 {
+        window.press(&key::RIGHT.to_string())?;
+    }
+    until("and the longer", || Ok(shown(&window)?.ends_with("나델라를")))?;
+    window.press(&key::LEFT.to_string())?;
+    window.press(&key::ENTER.to_string())?;
+    let want = ["사티아 나델라:사티아 나델라"];
+    until("what is marked is what was accepted", || Ok(mentions(&store, id)? == want))?;
+    window.press("z")?;
+    until("undone", || Ok(mentions(&store, id)?.is_empty()))?;
+    window.close()
 }

@@ -163,7 +163,7 @@ fn a_selector_is_found_in_a_text() {
 }
 
 #[test]
-fn entities_are_renamed_aliased_merged_split_and_deleted() {
+fn entities_are_renamed_aliased_merged_split_turned_followed_linked_and_deleted() {
     let desk = Desk::new();
     desk.save("ko.html", &pages::korean());
     desk.json(["entity", "add", "한서윤", "--kind", "person"]);
@@ -192,6 +192,19 @@ fn entities_are_renamed_aliased_merged_split_and_deleted() {
         "a merge is undone: {split}"
     );
     assert_eq!(desk.json(["entity", "show", "도민재"])["id"], gone.as_str(), "the other is back");
+
+    let turned = desk.json(["entity", "turn", "도민재", "--kind", "company"]);
+    assert_eq!(turned["kind"], "company", "{turned}");
+    desk.json(["entity", "turn", "도민재", "--kind", "person"]);
+    assert_eq!(desk.json(["entity", "follow", "도민재"])["followed"], true);
+    assert_eq!(desk.json(["entity", "unfollow", "도민재"])["followed"], false);
+    desk.json(["entity", "link", "도민재", "Q2283"]);
+    let shown = desk.json(["entity", "show", "도민재"]);
+    assert_eq!(shown["link"], "https://www.wikidata.org/wiki/Q2283", "{shown}");
+    has(&shown, "an entity", "learned history/0/did history/0/at");
+    desk.json(["entity", "link", "도민재"]);
+    assert!(desk.json(["entity", "show", "도민재"])["link"].is_null(), "the link is taken away");
+    desk.run(["entity", "link", "도민재", "javascript:alert(1)"]).failed("a link that would run");
 
     desk.json(["entity", "delete", "도민재"]);
     assert_eq!(desk.json(["entities"])["total"], 1, "deleted");

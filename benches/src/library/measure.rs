@@ -128,12 +128,11 @@ fn some_ids(library: &Library, size: u32) -> Result<Vec<ArticleId>> {
     Ok(ids?.into_iter().flatten().collect())
 }
 
-/// The mean of some articles, for all of them.
+/// The mean of the newest articles, for all of them: they are all of one sort.
 pub(crate) fn text_bytes(library: &Library) -> Result<u64> {
-    let total = library.articles(&Place::All, Sort::Saved, 0, 1)?.total;
-    let ids = some_ids(library, total)?;
-    let bytes = ids.iter().map(|&id| Ok(library.article(id)?.text.len() as u64)).sum::<Result<u64>>()?;
-    Ok(bytes * u64::from(total) / (ids.len() as u64).max(1))
+    let newest = library.articles(&Place::All, Sort::Saved, 0, 500)?;
+    let bytes = newest.articles.iter().map(|row| Ok(library.article(row.id)?.text.len() as u64)).sum::<Result<u64>>()?;
+    Ok(bytes * u64::from(newest.total) / (newest.articles.len() as u64).max(1))
 }
 
 /// Bytes of the files in a folder.

@@ -51,7 +51,7 @@ pub(crate) fn place(folder: Option<&Path>) -> Result<TempDir> {
 /// Makes a library of `size` articles and measures its search.
 pub(crate) fn measure(size: u32, args: &Args) -> Result<Speed> {
     let place = place(args.folder.as_deref())?;
-    let folder = place.path().join("library");
+    let folder = args.keep.clone().unwrap_or_else(|| place.path().join("library"));
     let library = open(&folder)?;
     let save = |number: u32| {
         let article = articles::article(number);
@@ -64,7 +64,8 @@ pub(crate) fn measure(size: u32, args: &Args) -> Result<Speed> {
             url: Some(article.url),
         })
     };
-    for number in 0..size {
+    let there = library.articles(&Place::All, Sort::Saved, 0, 1)?.total;
+    for number in there..size {
         save(number).with_context(|| format!("saving the generated article {number}"))?;
     }
     let megabytes = text_bytes(&library)? as f64 / 1e6;

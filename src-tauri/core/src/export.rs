@@ -15,7 +15,9 @@ pub mod sheets;
 pub mod filename;
 mod yaml;
 
-use crate::model::{ArticleView, EntityId, EntityKind, EntityLabel, EntityRow, ExportFormat, MentionState, Note};
+use crate::model::{
+    ArticleView, EntityEvent, EntityId, EntityKind, EntityLabel, EntityRow, ExportFormat, MentionState, Note,
+};
 use jiff::Timestamp;
 
 /// What the head of an export says of it.
@@ -34,6 +36,10 @@ pub struct Profile {
     pub row: EntityRow,
     /// Oldest first.
     pub notes: Vec<Note>,
+    /// A homepage or a Wikidata item.
+    pub link: Option<String>,
+    /// What the reader did with it, newest first.
+    pub history: Vec<EntityEvent>,
 }
 
 /// Whether a file that begins with `head` is an export of this format, which another may take the place of. Readwise's

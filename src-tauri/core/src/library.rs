@@ -29,6 +29,7 @@ mod pictures;
 mod reading;
 mod refining;
 mod rereading;
+mod reviewing;
 mod rules;
 mod saving;
 mod searching;

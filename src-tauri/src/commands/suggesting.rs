@@ -2,7 +2,7 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::model::{Acceptance, Accepted, ArticleId, Asked, EntityId, EntityKind, Span, Suggestions};
+use dossier_core::model::{Acceptance, Accepted, ArticleId, Asked, EntityId, EntityKind, Span, Stood, Suggestions};
 
 #[tauri::command]
 pub(crate) async fn suggestions(desk: TheDesk<'_>, article: ArticleId) -> Answer<Suggestions> {
@@ -41,13 +41,18 @@ pub(crate) async fn settle_mention(
     article: ArticleId,
     span: Span,
     entity: Option<EntityId>,
-) -> Answer<()> {
+) -> Answer<Vec<Stood>> {
     desk.write(move |library| library.settle_mention(article, span, entity)).await
 }
 
 #[tauri::command]
-pub(crate) async fn unsettle_mention(desk: TheDesk<'_>, article: ArticleId, span: Span) -> Answer<()> {
-    desk.write(move |library| library.unsettle_mention(article, span)).await
+pub(crate) async fn unsettle_mention(
+    desk: TheDesk<'_>,
+    article: ArticleId,
+    span: Span,
+    before: Vec<Stood>,
+) -> Answer<()> {
+    desk.write(move |library| library.unsettle_mention(article, span, &before)).await
 }
 
 #[tauri::command]

@@ -6,8 +6,10 @@
 
 use crate::sentences::{Names, Sentence};
 use clap::Args;
+use dossier_core::entities::crf::lexicon::Lexicon;
 use dossier_core::entities::crf::{LABELS, Model, NEVER, OUTSIDE, Scores, may_follow};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How to learn.
 #[derive(Args)]
@@ -21,8 +23,11 @@ pub(crate) struct Settings {
     /// After how many passes the step is half
     #[arg(long, default_value_t = 3.0)]
     half: f32,
+    /// Passes whose weights do not count for the mean that is the model
+    #[arg(long, default_value_t = 3)]
+    restless: usize,
     /// How strongly weights are drawn to nothing
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 0.3)]
     decay: f32,
     /// Share of features left out of a sentence
     #[arg(long, default_value_t = 0.3)]
@@ -40,8 +45,30 @@ pub(crate) struct Settings {
     #[arg(long, default_value_t = 0.0)]
     eager: f32,
     /// Buckets of the table, 64 bytes each
-    #[arg(long, default_value_t = 138_000)]
+    #[arg(long, default_value_t = 88_000)]
     buckets: usize,
+}
+
+/// The mean of the weights after each of the later passes, which swings less than the last of them (Polyak and
+/// Juditsky, 1992).
+#[derive(Default)]
+struct Mean {
+    sum: Vec<Scores>,
+    count: f32,
+}
+
+impl Mean {
+    fn add(&mut self, weights: &[Scores]) {
+        self.sum.resize(weights.len(), [0.0; LABELS]);
+        self.sum.iter_mut().zip(weights).for_each(|(sum, weights)| add(sum, weights, 1.0));
+        self.count += 1.0;
+    }
+
+    fn replace(self, weights: &mut [Scores]) {
+        for (weights, sum) in weights.iter_mut().zip(self.sum) {
+            *weights = sum.map(|sum| sum / self.count);
+        }
+    }
 }
 
 struct Example {
@@ -52,16 +79,17 @@ struct Example {
 }
 
 /// Learns a model.
-pub(crate) fn learn(sentences: &[Sentence], settings: &Settings) -> Model {
+pub(crate) fn learn(sentences: &[Sentence], settings: &Settings, lexicon: &Arc<Lexicon>) -> Model {
     let mut random = fastrand::Rng::with_seed(42);
     let names = Names::of(sentences);
     let mut versions: Vec<Sentence> = sentences.to_vec();
     for _ in 0..settings.versions {
         versions.extend(sentences.iter().map(|sentence| names.shuffle(sentence, &mut random)));
     }
-    let (examples, hashes) = examples(&versions, settings.least);
+    let (examples, hashes) = examples(&versions, settings.least, lexicon);
     let mut field = Field { weights: vec![[0.0; LABELS]; hashes.len()], scale: 1.0, ..Field::new() };
     let count = sentences.len();
+    let mut mean = Mean::default();
     for pass in 0..settings.passes {
         // One version of each sentence, in a new order.
         let mut order: Vec<usize> = (0..count).map(|at| at + count * random.usize(0..=settings.versions)).collect();
@@ -71,22 +99,27 @@ pub(crate) fn learn(sentences: &[Sentence], settings: &Settings) -> Model {
             let rate = settings.rate / (1.0 + passed / settings.half);
             field.step(&examples[at], rate, settings, count, &mut random);
         }
+        if pass >= settings.restless {
+            field.settle();
+            mean.add(&field.weights);
+        }
     }
-    field.model(&hashes, settings)
+    mean.replace(&mut field.weights);
+    field.model(&hashes, settings, lexicon)
 }
 
 /// The examples with the features that are seen often enough, and the hashes of those.
-fn examples(sentences: &[Sentence], least: u32) -> (Vec<Example>, Vec<(u64, u32)>) {
+fn examples(sentences: &[Sentence], least: u32, lexicon: &Lexicon) -> (Vec<Example>, Vec<(u64, u32)>) {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for sentence in sentences {
-        let line = sentence.line();
+        let line = sentence.line(lexicon);
         (0..line.len()).for_each(|at| line.features(at, |hash| *seen.entry(hash).or_default() += 1));
     }
     let mut hashes: Vec<(u64, u32)> = seen.into_iter().filter(|(_, count)| *count >= least).collect();
     hashes.sort_unstable();
     let ids: FxHashMap<u64, u32> = (0..).zip(&hashes).map(|(id, (hash, _))| (*hash, id)).collect();
     let examples = sentences.iter().map(|sentence| {
-        let line = sentence.line();
+        let line = sentence.line(lexicon);
         let features = (0..line.len()).map(|at| {
             let mut here = Vec::new();
             line.features(at, |hash| here.extend(ids.get(&hash)));
@@ -226,7 +259,7 @@ impl Field {
         self.scale = 1.0;
     }
 
-    fn model(mut self, hashes: &[(u64, u32)], settings: &Settings) -> Model {
+    fn model(mut self, hashes: &[(u64, u32)], settings: &Settings, lexicon: &Arc<Lexicon>) -> Model {
         self.settle();
         for from in 0..LABELS {
             self.transitions[from][OUTSIDE] -= settings.eager;
@@ -242,7 +275,7 @@ impl Field {
             .collect();
         weights.sort_by(|one, other| other.0.total_cmp(&one.0));
         let weights: Vec<(u64, Scores)> = weights.into_iter().map(|(_, hash, weights)| (hash, weights)).collect();
-        Model::from_weights(&weights, self.transitions, self.starts, settings.buckets)
+        Model::from_weights(&weights, self.transitions, self.starts, settings.buckets, Arc::clone(lexicon))
     }
 }
 

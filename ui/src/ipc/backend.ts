@@ -52,6 +52,7 @@ import type { SiteRule } from './types/SiteRule'
 import type { Sort } from './types/Sort'
 import type { Span } from './types/Span'
 import type { State } from './types/State'
+import type { Stood } from './types/Stood'
 import type { Suggestions } from './types/Suggestions'
 import type { Tagged } from './types/Tagged'
 import type { Verdict } from './types/Verdict'
@@ -235,8 +236,8 @@ export interface Backend {
   /** Remembers for ever that two names are two; undone by passing false. */
   keepApart(kind: EntityKind, one: string, other: string, apart: boolean): Promise<void>
   /** Which entity the name at `span` means; null means none of those who share it. Undone by unsettleMention. */
-  settleMention(article: ArticleId, span: Span, entity: EntityId | null): Promise<void>
-  unsettleMention(article: ArticleId, span: Span): Promise<void>
+  settleMention(article: ArticleId, span: Span, entity: EntityId | null): Promise<Stood[]>
+  unsettleMention(article: ArticleId, span: Span, before: Stood[]): Promise<void>
   /** The next questions across the library, newest articles first; `passed` are names put off in this sitting. */
   questions(limit: number, passed: string[]): Promise<Asked[]>
 

@@ -79,7 +79,7 @@ export function tauriBackend(): Backend {
     refuse: (kind, name, refused) => ask('refuse', { kind, name, refused }),
     keepApart: (kind, one, other, apart) => ask('keep_apart', { kind, one, other, apart }),
     settleMention: (article, span, entity) => ask('settle_mention', { article, span, entity }),
-    unsettleMention: (article, span) => ask('unsettle_mention', { article, span }),
+    unsettleMention: (article, span, before) => ask('unsettle_mention', { article, span, before }),
     questions: (limit, passed) => ask('questions', { limit, passed }),
 
     chooseAndSave: (what) => ask('choose_and_save', { what }),

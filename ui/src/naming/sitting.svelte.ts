@@ -239,8 +239,9 @@ function namesOf(asked: Asked): string[] {
   return [`name ${kind} ${name}`]
 }
 
-/** Two names become one by all that their article says of them now. */
+/** Two names become one: the two of the library that have them, or by all that their article says of them now. */
 async function unite(asked: Extract<Asked, { ask: 'same' }>, asker: Asker): Promise<boolean> {
+  if (asked.both) return merge(...asked.both, asker)
   const [{ suggested }, { mentions }] = await Promise.all([
     getBackend().suggestions(asked.article),
     getBackend().article(asked.article),

@@ -58,7 +58,7 @@ class Naming {
       who ? t.naming.settled(text, who.name) : t.naming.none(text),
       {
         make: () => getBackend().settleMention(article, span, who?.id ?? null),
-        unmake: () => getBackend().unsettleMention(article, span),
+        unmake: (before) => getBackend().unsettleMention(article, span, before),
       },
       this.#counted(asker),
     )

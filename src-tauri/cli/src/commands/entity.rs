@@ -9,7 +9,8 @@ use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use dossier_core::Library;
 use dossier_core::model::{
-    AliasKind, ArticleId, EntityId, EntityKind, EntityPage, EntityRow, Mention, Month, Note, Role, Said, Span,
+    AliasKind, ArticleId, EntityEvent, EntityId, EntityKind, EntityPage, EntityRow, Learned, Mention, Month, Note, Role,
+    Said, Span,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -74,6 +75,31 @@ pub(crate) enum EntityCommand {
         keep: String,
         /// The one that went into it, by its former name or its id
         gone: String,
+    },
+    /// Make a person of a company, or a company of a person
+    Turn {
+        /// A name, an id, or an id's first characters
+        entity: String,
+        /// What it is
+        #[arg(long, value_enum)]
+        kind: Kind,
+    },
+    /// Follow it: what newly names it is marked in the window
+    Follow {
+        /// A name, an id, or an id's first characters
+        entity: String,
+    },
+    /// No longer follow it
+    Unfollow {
+        /// A name, an id, or an id's first characters
+        entity: String,
+    },
+    /// Set its link, or take it away
+    Link {
+        /// A name, an id, or an id's first characters
+        entity: String,
+        /// An address, or the number of a Wikidata item (Q2283); none takes the link away
+        link: Option<String>,
     },
     /// Show one with its mentions, quotations, and who is named beside it
     Show {
@@ -162,6 +188,26 @@ pub(crate) fn run(command: &EntityCommand, library: &Library, out: &Out) -> Resu
             library.split_entities(keep, library.find_merged(keep, gone)?)?;
             print(keep, library, out)
         }
+        EntityCommand::Turn { entity, kind } => {
+            let id = library.find_entity(entity)?;
+            library.turn_entity(id, (*kind).into())?;
+            print(id, library, out)
+        }
+        EntityCommand::Follow { entity } => {
+            let id = library.find_entity(entity)?;
+            library.follow_entity(id, true)?;
+            print(id, library, out)
+        }
+        EntityCommand::Unfollow { entity } => {
+            let id = library.find_entity(entity)?;
+            library.follow_entity(id, false)?;
+            print(id, library, out)
+        }
+        EntityCommand::Link { entity, link } => {
+            let id = library.find_entity(entity)?;
+            library.set_link(id, link.as_deref())?;
+            print(id, library, out)
+        }
         EntityCommand::Show { entity } => show(library.find_entity(entity)?, library, out),
         EntityCommand::Delete { entity } => {
             let id = library.find_entity(entity)?;
@@ -226,6 +272,8 @@ struct Shown {
     said: Vec<Said>,
     months: Vec<Month>,
     link: Option<String>,
+    learned: Vec<Learned>,
+    history: Vec<EntityEvent>,
 }
 
 /// One place where it is named; code points of the article's text.
@@ -318,6 +366,8 @@ fn shown(page: EntityPage, library: &Library) -> Result<Shown> {
         said: page.said,
         months: page.months,
         link: page.link,
+        learned: page.learned,
+        history: page.history,
     })
 }
 

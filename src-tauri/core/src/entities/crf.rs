@@ -14,9 +14,14 @@
 #![allow(clippy::indexing_slicing)]
 
 pub mod features;
+pub mod lexicon;
+mod tokens;
 
+use super::list::Listed;
 use anyhow::{Result, bail, ensure};
 use features::Line;
+use lexicon::Lexicon;
+use std::sync::Arc;
 
 /// Labels: outside, and the beginning and the inside of each kind.
 pub const LABELS: usize = 7;
@@ -61,7 +66,7 @@ pub struct Read {
 }
 
 /// First bytes of a model's file.
-const MAGIC: &[u8; 8] = b"DossCRF1";
+const MAGIC: &[u8; 8] = b"DossCRF2";
 
 /// Features in a bucket.
 const SLOTS: usize = 8;
@@ -78,8 +83,9 @@ struct Bucket {
 
 const EMPTY: Bucket = Bucket { marks: [0; SLOTS], weights: [[0; LABELS - 1]; SLOTS] };
 
-/// A trained model.
+/// A trained model, with the dictionary it was trained with.
 pub struct Model {
+    lexicon: Arc<Lexicon>,
     /// Score of a label after a label.
     transitions: [Scores; LABELS],
     /// Score of a label at the beginning.
@@ -106,6 +112,7 @@ impl Model {
         transitions: [Scores; LABELS],
         starts: Scores,
         buckets: usize,
+        lexicon: Arc<Lexicon>,
     ) -> Self {
         let more =
             |scores: &Scores| -> [f32; LABELS - 1] { std::array::from_fn(|at| scores[at + 1] - scores[OUTSIDE]) };
@@ -114,7 +121,7 @@ impl Model {
         sizes.sort_by(f32::total_cmp);
         let largest = sizes.get(sizes.len().saturating_sub(sizes.len() / 20_000 + 1)).copied().unwrap_or(1.0);
         let step = largest.max(f32::MIN_POSITIVE) / 127.0;
-        let mut model = Self { transitions, starts, step, buckets: vec![EMPTY; buckets.max(1)] };
+        let mut model = Self { lexicon, transitions, starts, step, buckets: vec![EMPTY; buckets.max(1)] };
         for (hash, scores) in weights {
             let (bucket, mark) = model.place(*hash);
             let bucket = &mut model.buckets[bucket];
@@ -130,8 +137,8 @@ impl Model {
         model
     }
 
-    /// Reads a model's file. Fails, in a sentence, if it is none or is cut off.
-    pub fn read(bytes: &[u8]) -> Result<Self> {
+    /// Reads a model's file. Fails, in a sentence, if it is none, is cut off, or was trained with another dictionary.
+    pub fn read(bytes: &[u8], lexicon: Arc<Lexicon>) -> Result<Self> {
         let mut at = bytes;
         let mut take = |n: usize| -> Result<&[u8]> {
             let Some((head, tail)) = at.split_at_checked(n) else { bail!("the model of names ends too early") };
@@ -139,6 +146,11 @@ impl Model {
             Ok(head)
         };
         ensure!(take(8)? == MAGIC, "this is no model of names, or one of another version of Dossier");
+        let trained_with = u64::from_le_bytes(take(8)?.try_into()?);
+        ensure!(
+            trained_with == lexicon.fingerprint(),
+            "the model of names and the dictionary of Korean words are not of one version: install Dossier again"
+        );
         let count = u32::from_le_bytes(take(4)?.try_into()?) as usize;
         let mut float = || -> Result<f32> { Ok(f32::from_le_bytes(take(4)?.try_into()?)) };
         let step = float()?;
@@ -159,12 +171,14 @@ impl Model {
                 weights: std::array::from_fn(|slot| weights[slot].map(u8::cast_signed)),
             }
         });
-        Ok(Self { transitions, starts, step, buckets: buckets.collect() })
+        let buckets = buckets.collect();
+        Ok(Self { lexicon, transitions, starts, step, buckets })
     }
 
     /// The bytes of the model's file.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
+        bytes.extend(self.lexicon.fingerprint().to_le_bytes());
         bytes.extend(u32::try_from(self.buckets.len()).unwrap_or(u32::MAX).to_le_bytes());
         bytes.extend(self.step.to_le_bytes());
         let floats = self.starts.iter().chain(self.transitions.iter().flatten());
@@ -182,6 +196,11 @@ impl Model {
         // Of the lower half its first sixteen bits.
         #[allow(clippy::cast_possible_truncation)]
         (bucket as usize, (hash as u16).max(1))
+    }
+
+    /// A line of code points as the model sees it; `listed` says for each where in a listed name it stands.
+    pub fn line(&self, chars: &[char], listed: &[Listed]) -> Line {
+        Line::new(chars, listed, &self.lexicon)
     }
 
     /// The names in one line. Linear in its length.

@@ -172,7 +172,7 @@ fn spread(page: &Page<'_>, names: &mut [Name]) {
 
 /// Surnames standing alone, for the full names that are there: 이 회장 after 이정훈 회장, Whitfield after Dana Whitfield.
 fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
-    let taken = taken(names);
+    let taken = taken(names.iter());
     let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
     let mut more: BTreeMap<String, (usize, Vec<(usize, usize)>)> = BTreeMap::new();
     for (at, name) in names.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
@@ -240,13 +240,13 @@ fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
 }
 
 /// The places that names have already.
-fn taken(names: &[Name]) -> Vec<(usize, usize)> {
-    names.iter().flat_map(|name| name.places.iter().copied()).collect()
+fn taken<'a>(names: impl IntoIterator<Item = &'a Name>) -> Vec<(usize, usize)> {
+    names.into_iter().flat_map(|name| name.places.iter().copied()).collect()
 }
 
 /// Companies by the first part of their names alone: 가람 in an article about 가람해운, where no other begins so.
 fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
-    let taken = taken(names);
+    let taken = taken(names.iter());
     let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
     let mut more: Vec<Name> = Vec::new();
     for name in names.iter().filter(|name| name.kind == EntityKind::Company && name.text.chars().all(is_hangul)) {
@@ -271,7 +271,8 @@ fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
 /// Other spellings of the foreign names that are there: 알트만 beside 샘 올트먼, 에밋 쉬머 beside 에멧 시어. Only words
 /// that sound like a name are looked at, and the name itself says that somebody is named so.
 fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
-    let mut taken = taken(names);
+    let half_read = taken(names.iter().filter(|name| is_half_read(name)));
+    let mut taken = taken(names.iter().filter(|name| !is_half_read(name)));
     let words = words(page);
     let known: Vec<(String, f32)> = names
         .iter()
@@ -288,7 +289,8 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
             for run in words.windows(count) {
                 let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
                 let (start, end) = (first.0, last.0 + last.1.chars().count());
-                let free = || !taken.iter().any(|&(from, to)| start < to && from < end);
+                let meets = |places: &[(usize, usize)]| places.iter().any(|&(from, to)| start < to && from < end);
+                let free = || !meets(&taken) && (count > 1 || !meets(&half_read));
                 let joined = run.windows(2).all(|pair| matches!(pair, [a, b] if a.2 + 1 == b.0));
                 let length = target.chars().count().abs_diff(end - start) <= 1;
                 if !length || !joined || is_native(last.1) && count == 1 || !free() {
@@ -308,6 +310,13 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
             }
         }
     }
+    let covers = |start: usize, end: usize| {
+        more.values().flat_map(|(_, places)| places).any(|&(from, to)| start < to && from < end)
+    };
+    for name in names.iter_mut().filter(|name| is_half_read(name)) {
+        name.places.retain(|&(start, end)| !covers(start, end));
+    }
+    names.retain(|name| !name.places.is_empty());
     names.extend(more.into_iter().map(|(text, (strength, places))| Name {
         text,
         kind: EntityKind::Person,
@@ -317,6 +326,16 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
         entry: None,
         group: 0,
     }));
+}
+
+/// One word of Hangul that nothing but the model takes for a name: it may be the first half of one.
+fn is_half_read(name: &Name) -> bool {
+    name.kind == EntityKind::Person
+        && name.entry.is_none()
+        && !name.text.contains(' ')
+        && name.text.chars().all(is_hangul)
+        && !is_native(&name.text)
+        && name.reasons.iter().all(|reason| matches!(reason, Reason::Model { .. }))
 }
 
 /// The words of a text that are all Hangul: first code point, the word without its particles, one past the whole word.

@@ -3,7 +3,6 @@
 //! Invariant: pure.
 
 use super::candidate::Candidate;
-use super::crf::features::Line;
 use super::crf::{Kind, Model};
 use super::list::{Hit, LIST};
 use super::words::{BRANCHES, NO_NAMES, is_korean_name, is_tail, lines, title_at, word_of};
@@ -24,7 +23,7 @@ pub(super) fn candidates(text: &str, chars: &[char], hits: &[Hit], model: Option
         if !line.iter().any(|&c| is_hangul(c)) {
             continue;
         }
-        for name in model.names(&Line::new(line, listed)) {
+        for name in model.names(&model.line(line, listed)) {
             let kind = match name.kind {
                 Kind::Person => EntityKind::Person,
                 Kind::Organisation => EntityKind::Company,

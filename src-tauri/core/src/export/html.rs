@@ -126,7 +126,7 @@ pub fn end(out: &mut dyn Write, entities: &[Profile], lang: Option<&str>) -> Res
             continue;
         }
         writeln!(out, "<section class=\"entities\">\n<h2>{heading}</h2>")?;
-        for Profile { row, notes } in of_kind {
+        for Profile { row, notes, .. } in of_kind {
             let aliases = row.aliases.iter().map(|alias| alias.text.as_str()).filter(|text| *text != row.name);
             let aliases = aliases.map(escaped).collect::<Vec<_>>().join(" · ");
             writeln!(out, "<h3 id=\"e-{}\"><bdi>{}</bdi></h3>", row.id, escaped(&row.name))?;

@@ -2,14 +2,16 @@
 //!
 //! ```json
 //! {"format":"dossier-export/1","made":"2024-03-20T09:00:00Z","query":"…","offsets":"…",
-//!  "articles":[…],"entities":[…],"searches":[…]}
+//!  "articles":[…],"entities":[…],"searches":[…],"refused":[…],"apart":[…]}
 //! ```
 //!
 //! An article has the fields of `dossier show --json`, with these differences: `html` names its pictures by their
 //! addresses (`src`), and `images` says which hash each address has and holds the bytes in Base64 (`data`); `people` and
 //! `companies` are all that are named;
 //! `mentions` has the rejected ones too; `earlier` has the texts of the versions before the newest. An entity has the
-//! fields of `dossier entities --json` and `notes`. `searches` are the saved ones, in an export of everything.
+//! fields of `dossier entities --json`, `notes`, `link` and `history`. An export of everything has the saved `searches`,
+//! too, the names that are `refused` as suggestions, each as `{"kind","name"}`, and the pairs that are kept `apart`, each
+//! as `{"kind","one","other"}` in letters alone.
 //!
 //! The number in `format` changes when a field changes its meaning or goes away; fields may come to it at any time.
 
@@ -133,6 +135,17 @@ pub struct Earlier {
     pub removed: Vec<Removed>,
 }
 
+/// What belongs to the library and to no article of it.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The saved searches.
+    pub searches: Vec<SavedSearch>,
+    /// Names that are never suggested.
+    pub refused: Vec<(EntityKind, String)>,
+    /// Pairs of names, as letters alone, that are two.
+    pub apart: Vec<(EntityKind, String, String)>,
+}
+
 #[derive(Serialize)]
 struct Article {
     #[serde(flatten)]
@@ -166,18 +179,24 @@ pub fn article(out: &mut dyn Write, mut view: ArticleView, beyond: Beyond, first
 }
 
 /// Writes what comes after the articles.
-pub fn end(out: &mut dyn Write, entities: &[Profile], searches: &[SavedSearch]) -> Result<()> {
+pub fn end(out: &mut dyn Write, entities: &[Profile], kept: &Kept) -> Result<()> {
     write!(out, "\n],\n\"entities\":[")?;
     for (at, entity) in entities.iter().enumerate() {
         let mut row = serde_json::to_value(&entity.row)?;
         if let Some(fields) = row.as_object_mut() {
             fields.insert("notes".to_owned(), serde_json::to_value(&entity.notes)?);
+            fields.insert("link".to_owned(), serde_json::to_value(&entity.link)?);
+            fields.insert("history".to_owned(), serde_json::to_value(&entity.history)?);
         }
         item(out, &row, at == 0)?;
     }
-    let searches: Vec<Value> =
-        searches.iter().map(|search| json!({"id": search.id, "name": search.name, "query": search.query})).collect();
-    writeln!(out, "\n],\n\"searches\":{}\n}}", serde_json::to_string(&searches)?).context("write the end")
+    let searches = kept.searches.iter();
+    let searches = searches.map(|search| json!({"id": search.id, "name": search.name, "query": search.query}));
+    let refused = kept.refused.iter().map(|(kind, name)| json!({"kind": kind, "name": name}));
+    let apart = kept.apart.iter().map(|(kind, one, other)| json!({"kind": kind, "one": one, "other": other}));
+    let (searches, refused, apart): (Value, Value, Value) = (searches.collect(), refused.collect(), apart.collect());
+    writeln!(out, "\n],\n\"searches\":{searches},\n\"refused\":{refused},\n\"apart\":{apart}\n}}")
+        .context("write the end")
 }
 
 /// Writes a member of an array on a line of its own.

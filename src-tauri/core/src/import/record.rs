@@ -117,6 +117,30 @@ pub struct Entity {
     pub ticker: Option<String>,
     #[serde(default)]
     pub notes: Vec<Note>,
+    #[serde(default)]
+    pub link: Option<String>,
+    #[serde(default)]
+    pub followed: bool,
+    /// As they are in the file: one of a newer Dossier is passed over, and not the entity with it.
+    #[serde(default)]
+    pub history: Vec<serde_json::Value>,
+}
+
+/// A name that is never suggested.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "as in `Library::refuse_name`")]
+pub struct Refused {
+    pub kind: EntityKind,
+    pub name: String,
+}
+
+/// A pair of names that are two.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "as in `Library::keep_apart`")]
+pub struct Apart {
+    pub kind: EntityKind,
+    pub one: String,
+    pub other: String,
 }
 
 /// A saved search.

@@ -177,7 +177,12 @@ impl<'a> Run<'a> {
     /// A person or company with what the reader wrote about it.
     fn profile(&self, id: EntityId) -> Result<Option<Profile>> {
         let Some(row) = self.reader.entities_among(&[id])?.pop() else { return Ok(None) };
-        Ok(Some(Profile { row, notes: self.reader.notes_on_entity(id)? }))
+        Ok(Some(Profile {
+            row,
+            notes: self.reader.notes_on_entity(id)?,
+            link: self.reader.entity_link(id)?,
+            history: self.reader.entity_events(id)?,
+        }))
     }
 
     /// The people and companies that belong to the articles, by name.

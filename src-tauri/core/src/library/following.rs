@@ -188,7 +188,7 @@ impl Library {
 }
 
 /// An address to be kept: with its scheme, or made of a Wikidata number.
-fn address(link: &str) -> Result<String> {
+pub(super) fn address(link: &str) -> Result<String> {
     let item =
         link.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()));
     if item {

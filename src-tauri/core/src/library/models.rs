@@ -1,13 +1,16 @@
-//! The learned model of Korean names, which ships as a file of its own beside the program.
+//! The learned model of Korean names and the dictionary it reads with, which ship as files of their own beside the
+//! program.
 
 use crate::entities::crf::Model;
+use crate::entities::crf::lexicon::Lexicon;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 use std::{env, fs};
 
-/// The model's file in the folder `models`.
-const KOREAN: &str = "korean-names.crf";
+/// The model's file in the folder `models`, and the dictionary's.
+const NAMES: &str = "korean-names.crf";
+const WORDS: &str = "korean-words.lex";
 
 /// Bytes of the largest model that is read.
 const LARGEST: u64 = 64 << 20;
@@ -20,14 +23,24 @@ pub fn korean_names() -> Result<&'static Model, &'static str> {
 }
 
 fn read() -> Result<Model> {
-    let Some(file) = folders().into_iter().map(|folder| folder.join(KOREAN)).find(|file| file.is_file()) else {
-        bail!("the model of Korean names, models/{KOREAN}, is not beside the program: install Dossier again");
+    let Some(folder) = folders().into_iter().find(|folder| folder.join(NAMES).is_file()) else {
+        bail!("the model of Korean names, models/{NAMES}, is not beside the program: install Dossier again");
     };
-    let context = || format!("read the model of Korean names in {}", file.display());
-    if fs::metadata(&file).with_context(context)?.len() > LARGEST {
-        bail!("{} is too large to be the model of Korean names: install Dossier again", file.display());
-    }
-    Model::read(&fs::read(&file).with_context(context)?).with_context(context)
+    korean_names_in(&folder)
+}
+
+/// The model in a folder `models`.
+pub fn korean_names_in(folder: &Path) -> Result<Model> {
+    let read = |name: &str| {
+        let file = folder.join(name);
+        let context = || format!("read the model of Korean names in {}", file.display());
+        if fs::metadata(&file).with_context(context)?.len() > LARGEST {
+            bail!("{} is too large to be what it is called: install Dossier again", file.display());
+        }
+        fs::read(&file).with_context(context)
+    };
+    let words = Lexicon::read(&read(WORDS)?)?;
+    Model::read(&read(NAMES)?, Arc::new(words))
 }
 
 /// Where the folder `models` may be: where `DOSSIER_MODELS` says, beside the program, where a package puts it, or, for

@@ -3,28 +3,19 @@
 //! A guess is never stored: it is made anew from the text, the names that are known and what was refused, in
 //! milliseconds, so that it is always of today. What is stored is the reader's word alone.
 
-use super::following::sentence;
 use super::naming::{Holders, mention_again, write_mentions_everywhere};
 use super::{Library, models};
 use crate::entities::name::Selected;
 use crate::entities::same::letters;
 use crate::entities::suggest::{Reading, suggest};
 use crate::model::{
-    Acceptance, Accepted, ArticleId, ArticleRow, Asked, Asking, EntityChange, EntityId, EntityKind, Mention,
-    MentionState, Place, Question, Reason, Sort, Span, Suggested, Suggestions,
+    Acceptance, Accepted, ArticleId, ArticleRow, EntityChange, EntityId, EntityKind, Mention, MentionState, Question,
+    Reason, Span, Stood, Suggested, Suggestions,
 };
-use crate::search::query::Query;
 use crate::store::{NewMention, Reader, alias_key};
 use crate::text::{Offsets, is_hangul};
 use anyhow::{Context, Result, bail};
-use std::collections::{BTreeMap, HashSet};
-
-/// A suggestion this sure is worth a question of its own.
-const WORTH_ASKING: f32 = 0.6;
-
-/// Articles that one page of questions looks at, newest first, and questions on it.
-const MOST_ARTICLES: u32 = 200;
-const MOST_QUESTIONS: usize = 100;
+use std::collections::HashSet;
 
 /// Places of one acceptance.
 const MOST_PLACES: usize = 10_000;
@@ -132,11 +123,12 @@ impl Library {
         self.store.write(|writer| writer.keep_apart(kind, &one, &other, apart, now))
     }
 
-    /// Says which entity the name at a place means; `None` says that it is none of those who share it.
-    pub fn settle_mention(&self, article: ArticleId, span: Span, entity: Option<EntityId>) -> Result<()> {
+    /// Says which entity the name at a place means; `None` says that it is none of those who share it. Returns what
+    /// was there before.
+    pub fn settle_mention(&self, article: ArticleId, span: Span, entity: Option<EntityId>) -> Result<Vec<Stood>> {
         self.store.write(|writer| {
-            let here = writer.mentions_of(article)?;
-            let here: Vec<_> = here.iter().filter(|mention| mention.span.start == span.start).collect();
+            let mut here = writer.mentions_of(article)?;
+            here.retain(|mention| mention.span.start == span.start);
             for mention in &here {
                 let state = match Some(mention.entity) == entity {
                     true => MentionState::Confirmed,
@@ -157,69 +149,22 @@ impl Library {
                     NewMention { entity, via: entity, span, text, state: MentionState::Confirmed, placed: true };
                 writer.insert_mention(article, &mention)?;
             }
-            Ok(())
+            Ok(here.iter().map(|mention| Stood { entity: mention.entity, state: mention.state }).collect())
         })
     }
 
-    /// Makes the name at a place what it is by the names alone: a question where several share it.
-    pub fn unsettle_mention(&self, article: ArticleId, span: Span) -> Result<()> {
+    /// Makes the name at a place what it was before it was settled.
+    pub fn unsettle_mention(&self, article: ArticleId, span: Span, before: &[Stood]) -> Result<()> {
         self.store.write(|writer| {
             for mention in writer.mentions_of(article)?.iter().filter(|mention| mention.span.start == span.start) {
-                writer.delete_mention(article, mention.entity, span.start)?;
-            }
-            mention_again(writer, vec![article])
-        })
-    }
-
-    /// The next questions across the library, newest articles first; `passed` are names put off in this sitting.
-    pub fn questions(&self, limit: usize, passed: &[String]) -> Result<Vec<Asked>> {
-        let limit = limit.min(MOST_QUESTIONS);
-        let mut seen: HashSet<String> = passed.iter().map(|name| alias_key(name)).collect();
-        self.store.read(|reader| {
-            let mut asked = Vec::new();
-            for row in reader.articles(&Place::All, Sort::Saved, 0, MOST_ARTICLES)? {
-                if asked.len() >= limit {
-                    break;
-                }
-                let text = reader.newest_text(row.id)?;
-                let offsets = Offsets::new(&text);
-                let mut ask = |name: &str, span: Span, asking: Asking| -> Result<()> {
-                    if asked.len() < limit && seen.insert(alias_key(name)) {
-                        let sentence = sentence(&offsets, span);
-                        let elsewhere = self.elsewhere(reader, name)?;
-                        asked.push(Asked { article: row.id, title: row.title.clone(), sentence, elsewhere, asking });
-                    }
-                    Ok(())
-                };
-                for (span, mentions) in shared(reader.mentions_shown(row.id)?) {
-                    let Some(first) = mentions.first() else { continue };
-                    let entities: Vec<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
-                    let entities = reader.entities_among(&entities)?;
-                    ask(&first.text, span, Asking::Which { entities, span })?;
-                }
-                let guesses = guess(reader, &row, &text)?;
-                for question in &guesses.questions {
-                    if let Some(span) = place_of(&guesses, &question.other) {
-                        ask(&question.other, span, Asking::Same { question: question.clone() })?;
-                    }
-                }
-                for suggested in guesses.suggested.into_iter().filter(|suggested| suggested.score >= WORTH_ASKING) {
-                    let named = suggested.places.iter().find(|place| place.text == suggested.name);
-                    let Some(span) = named.or(suggested.places.first()).map(|place| place.span) else { continue };
-                    ask(&suggested.name.clone(), span, Asking::Name { suggested })?;
+                if let Some(stood) = before.iter().find(|stood| stood.entity == mention.entity) {
+                    writer.settle_mentions(article, stood.entity, Some(span.start), stood.state)?;
+                } else {
+                    writer.delete_mention(article, mention.entity, span.start)?;
                 }
             }
-            Ok(asked)
+            Ok(())
         })
-    }
-
-    /// How many other articles have a spelling.
-    fn elsewhere(&self, reader: &Reader<'_>, name: &str) -> Result<u32> {
-        let query = Query::parse(&format!("\"{}\"", name.replace('"', " ")));
-        let names = super::searching::names_in(reader, &query)?;
-        // The index may be behind, or being built; then nothing is told.
-        let articles = self.index.count(&query, &names, self.now() / 1_000).unwrap_or(1);
-        Ok(articles.saturating_sub(1).min(1_000))
     }
 }
 
@@ -231,7 +176,7 @@ fn says_enough(spelling: &str, kind: EntityKind) -> bool {
 }
 
 /// The guesses about one article, without what is settled or refused.
-fn guess(reader: &Reader<'_>, row: &ArticleRow, text: &str) -> Result<Suggestions> {
+pub(super) fn guess(reader: &Reader<'_>, row: &ArticleRow, text: &str) -> Result<Suggestions> {
     let authors: Vec<String> = row.byline.iter().map(|author| author.name.clone()).collect();
     let apart = reader.apart()?;
     let reading = Reading { model: models::korean_names().ok(), authors: &authors, apart: Some(&apart) };
@@ -282,19 +227,4 @@ fn link(reader: &Reader<'_>, suggested: &mut Suggested, settled: &[Mention]) -> 
         suggested.reasons.insert(0, Reason::Known);
     }
     Ok(())
-}
-
-/// Places of an article where it is a question who is meant, with all who may be.
-fn shared(mentions: Vec<Mention>) -> Vec<(Span, Vec<Mention>)> {
-    let mut places: BTreeMap<Span, Vec<Mention>> = BTreeMap::new();
-    for mention in mentions {
-        places.entry(mention.span).or_default().push(mention);
-    }
-    let asked = |mentions: &[Mention]| mentions.iter().any(|mention| mention.state == MentionState::Suggested);
-    places.into_iter().filter(|(_, mentions)| asked(mentions)).collect()
-}
-
-fn place_of(guesses: &Suggestions, name: &str) -> Option<Span> {
-    let places = guesses.suggested.iter().flat_map(|suggested| &suggested.places);
-    places.filter(|place| place.text == name).map(|place| place.span).min()
 }

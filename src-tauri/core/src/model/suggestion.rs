@@ -1,6 +1,6 @@
 //! Guesses: whom an article seems to name, why, and what the reader is asked about it.
 
-use super::{ArticleId, EntityId, EntityKind, EntityRow, Sentence, Span};
+use super::{ArticleId, EntityId, EntityKind, EntityLabel, EntityRow, MentionState, Sentence, Span};
 use serde::{Deserialize, Serialize};
 
 /// Why somebody is suggested.
@@ -144,7 +144,19 @@ pub enum Asking {
     Same {
         /// The question.
         question: Question,
+        /// If the library has both as two: the one to keep, and the one to go.
+        both: Option<(EntityLabel, EntityLabel)>,
     },
+}
+
+/// What stood at a place before the reader said who is meant there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Stood {
+    /// Who was named.
+    pub entity: EntityId,
+    /// Whether that was settled.
+    pub state: MentionState,
 }
 
 /// One question of the review across the library.

@@ -24,12 +24,15 @@ pub struct StoredEntity {
     pub deleted: bool,
 }
 
+/// Whether a root is followed, and how many articles name it that were saved since it was last looked at.
+const FOLLOWED: &str = "
+    e.followed, (SELECT count(DISTINCT m.article) FROM mentions m JOIN articles a ON a.id = m.article
+                 WHERE e.followed IS NOT NULL AND m.entity = e.id AND m.state = 'confirmed'
+                   AND a.trashed IS NULL AND a.saved > coalesce(e.looked, e.followed)) AS fresh";
+
 /// Roots with their counts of confirmed mentions outside the Trash.
 const ROOTS: &str = "
-    SELECT e.id, e.kind, e.name, e.ticker, coalesce(c.articles, 0) AS articles, coalesce(c.mentions, 0) AS mentions,
-           e.followed, (SELECT count(DISTINCT m.article) FROM mentions m JOIN articles a ON a.id = m.article
-                        WHERE e.followed IS NOT NULL AND m.entity = e.id AND m.state = 'confirmed'
-                          AND a.trashed IS NULL AND a.saved > coalesce(e.looked, e.followed)) AS fresh
+    e.id, e.kind, e.name, e.ticker, coalesce(c.articles, 0) AS articles, coalesce(c.mentions, 0) AS mentions
     FROM entities e
     LEFT JOIN (SELECT m.entity, count(DISTINCT m.article) AS articles, count(*) AS mentions
                FROM mentions m JOIN articles a ON a.id = m.article
@@ -40,14 +43,17 @@ impl Reader<'_> {
     /// All roots, of one kind or both, most articles first.
     pub fn entities(&self, kind: Option<EntityKind>) -> Result<Vec<EntityRow>> {
         self.roots(
-            &format!("{ROOTS} AND (?1 IS NULL OR e.kind = ?1) ORDER BY articles DESC, mentions DESC, e.name, e.id"),
+            &format!(
+                "SELECT {FOLLOWED}, {ROOTS} AND (?1 IS NULL OR e.kind = ?1)
+                 ORDER BY articles DESC, mentions DESC, e.name, e.id"
+            ),
             [kind],
         )
     }
 
     /// One root; an error if it is not there, was merged or deleted.
     pub fn entity(&self, id: EntityId) -> Result<EntityRow> {
-        self.roots(&format!("{ROOTS} AND e.id = ?1"), [id])?
+        self.roots(&format!("SELECT {FOLLOWED}, {ROOTS} AND e.id = ?1"), [id])?
             .pop()
             .with_context(|| format!("there is no person or company {id}; it may have been merged or deleted"))
     }
@@ -62,7 +68,7 @@ impl Reader<'_> {
         };
         self.roots(
             &format!(
-                "SELECT e.id, e.kind, e.name, e.ticker, {} AS articles, {} AS mentions, e.followed, 0 AS fresh
+                "SELECT e.id, e.kind, e.name, e.ticker, {} AS articles, {} AS mentions, {FOLLOWED}
                  FROM json_each(?1) j JOIN entities e ON e.id = j.value
                  WHERE e.merged IS NULL AND e.deleted IS NULL ORDER BY j.key",
                 count("DISTINCT m.article"),

@@ -15,6 +15,15 @@ impl Reader<'_> {
             .context("read the names that are not suggested")
     }
 
+    /// The names that are never suggested, as they were refused.
+    pub fn refused_names(&self) -> Result<Vec<(EntityKind, String)>> {
+        self.connection
+            .prepare_cached("SELECT kind, name FROM refusals ORDER BY kind, key")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list the names that are not suggested")
+    }
+
     /// Pairs of names, as letters alone, that are two.
     pub fn apart(&self) -> Result<HashSet<(EntityKind, String, String)>> {
         self.connection

@@ -44,7 +44,11 @@ export function naming(world: World, { answer, spelled, now }: Ways): Naming {
     keepApart: (kind, one, other, apart) =>
       spelled(() => say(world.said.apart, `${kind} ${[one, other].sort().join(' | ')}`, apart)),
     settleMention: (article, span, entity) =>
-      spelled(() => void world.said.settled.set(`${article}:${span.start}`, entity)),
+      spelled(() => {
+        const here = world.mentions(world.article(article)).filter(({ span: at }) => at.start === span.start)
+        world.said.settled.set(`${article}:${span.start}`, entity)
+        return here.map(({ entity: who, state }) => ({ entity: who, state }))
+      }),
     unsettleMention: (article, span) =>
       spelled(() => void world.said.settled.delete(`${article}:${span.start}`)),
     questions: (limit, passed) => answer(() => questions(world, passed).slice(0, limit)),
@@ -159,7 +163,7 @@ function questions(world: World, passed: string[]): Asked[] {
         ...shared.flatMap(({ text, span }) =>
           pose(text, { ask: 'which', entities: sharing(world, shared, span), span }),
         ),
-        ...same.flatMap((question) => pose(question.other, { ask: 'same', question })),
+        ...same.flatMap((question) => pose(question.other, { ask: 'same', question, both: null })),
         ...suggested.flatMap((one) => pose(one.name, { ask: 'name', suggested: one })),
       ]
     })

@@ -2,7 +2,7 @@
 
 use super::partial::{Partial, make_folder, sweep, sync_folder};
 use super::{Export, ROWS, Read, Run, outside};
-use crate::export::json::{Beyond, Earlier, Picture};
+use crate::export::json::{Beyond, Earlier, Kept, Picture};
 use crate::export::{About, html, is_ours, json, jsonld, sheets};
 use crate::model::{ArticleView, ExportFormat, Exported};
 use anyhow::{Context, Result, bail};
@@ -119,8 +119,8 @@ fn everything(run: &mut Run<'_>, about: &About<'_>, out: &mut Partial) -> Result
         }
     })?;
     let profiles = known(run)?;
-    let searches = if about.query.is_empty() { run.reader.saved_searches()? } else { Vec::new() };
-    json::end(out, &profiles, &searches)
+    let kept = if about.query.is_empty() { kept(run)? } else { Kept::default() };
+    json::end(out, &profiles, &kept)
 }
 
 fn annotations(run: &mut Run<'_>, about: &About<'_>, out: &mut Partial) -> Result<()> {
@@ -167,6 +167,13 @@ fn known(run: &mut Run<'_>) -> Result<Vec<crate::export::Profile>> {
     let notes = profiles.iter().map(|profile| profile.notes.len()).sum::<usize>();
     run.exported.notes += u32::try_from(notes).unwrap_or(u32::MAX);
     Ok(profiles)
+}
+
+/// What belongs to the library and to no article of it.
+fn kept(run: &Run<'_>) -> Result<Kept> {
+    let mut apart: Vec<_> = run.reader.apart()?.into_iter().collect();
+    apart.sort_unstable();
+    Ok(Kept { searches: run.reader.saved_searches()?, refused: run.reader.refused_names()?, apart })
 }
 
 /// What an article has that its view leaves out.

@@ -4,9 +4,10 @@ use super::hanging::write;
 use super::{Run, id_of, open};
 use crate::entities::name::Selected;
 use crate::import::members;
-use crate::import::record::{self, Entity, Search};
+use crate::import::record::{self, Apart, Entity, Refused, Search};
+use crate::library::following::address;
 use crate::library::naming::{Holders, find_everywhere};
-use crate::model::{AliasKind, EntityId, NoteTarget, SavedSearch, SavedSearchId};
+use crate::model::{AliasKind, EntityEvent, EntityId, NoteTarget, SavedSearch, SavedSearchId};
 use crate::store::{Writer, alias_key};
 use anyhow::{Context, Result};
 use std::collections::HashMap;
@@ -17,9 +18,9 @@ impl Run<'_> {
     ///
     /// One with the same id is the same; else one of the kind that has the name; else it is made.
     pub(super) fn people_and_companies(&mut self, file: &Path) -> Result<HashMap<EntityId, EntityId>> {
-        let (mut entities, mut searches) = (Vec::new(), Vec::new());
+        let (mut entities, mut searches, mut refused, mut apart) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut format: Option<String> = None;
-        members(open(file)?, &["format", "articles", "entities", "searches"], &[], &mut |member| {
+        members(open(file)?, &["format", "articles", "entities", "searches", "refused", "apart"], &[], &mut |member| {
             let read = match member.of {
                 "format" => serde_json::from_str(member.json).map(|text| format = Some(text)),
                 "articles" => {
@@ -28,6 +29,8 @@ impl Run<'_> {
                     Ok(())
                 }
                 "entities" => serde_json::from_str(member.json).map(|entity: Entity| entities.push(entity)),
+                "refused" => serde_json::from_str(member.json).map(|name: Refused| refused.push(name)),
+                "apart" => serde_json::from_str(member.json).map(|pair: Apart| apart.push(pair)),
                 _ => serde_json::from_str(member.json).map(|search: Search| searches.push(search)),
             };
             if let Err(error) = read {
@@ -58,6 +61,7 @@ impl Run<'_> {
                 };
                 made += u32::from(is_new);
                 news |= is_new | spell(writer, id, entity)?;
+                follow(writer, id, entity, is_new, now)?;
                 for note in entity.notes.iter().cloned() {
                     notes += u32::from(write(library, writer, NoteTarget::Entity(id), note.into())?);
                 }
@@ -65,6 +69,12 @@ impl Run<'_> {
             }
             if news {
                 find_everywhere(writer, holders)?;
+            }
+            for Refused { kind, name } in &refused {
+                writer.refuse(*kind, name, true, now)?;
+            }
+            for Apart { kind, one, other } in &apart {
+                writer.keep_apart(*kind, one, other, true, now)?;
             }
             keep(library, writer, searches, now)?;
             Ok(known)
@@ -121,6 +131,24 @@ fn spell(writer: &Writer<'_>, id: EntityId, entity: &Entity) -> Result<bool> {
         writer.set_ticker(id, Some(ticker))?;
     }
     Ok(added)
+}
+
+/// Follows whom the file follows, sets a link where there is none, and gives one that was made here its history.
+fn follow(writer: &Writer<'_>, id: EntityId, entity: &Entity, is_new: bool, now: i64) -> Result<()> {
+    if entity.followed && !writer.entity(id)?.followed {
+        writer.set_followed(id, Some(now))?;
+    }
+    let link = entity.link.as_deref().and_then(|link| address(link).ok());
+    if let Some(link) = link.filter(|_| writer.entity_link(id).is_ok_and(|here| here.is_none())) {
+        writer.set_link(id, Some(&link))?;
+    }
+    if is_new {
+        let events = entity.history.iter().rev();
+        for event in events.filter_map(|event| serde_json::from_value::<EntityEvent>(event.clone()).ok()) {
+            writer.record(id, event.at.as_millisecond(), &event.what)?;
+        }
+    }
+    Ok(())
 }
 
 /// Keeps the searches that are not there by their id, or by their name and query.

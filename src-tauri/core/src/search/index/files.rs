@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tantivy::directory::{Directory, META_LOCK};
-use tantivy::index::SegmentId;
+use tantivy::index::{SegmentComponent, SegmentId};
 
 /// The files of the newest commit whose checksum is wrong.
 ///
@@ -16,7 +16,7 @@ use tantivy::index::SegmentId;
 /// others the index does not open.
 pub(super) fn damaged(inner: &tantivy::Index) -> tantivy::Result<HashSet<PathBuf>> {
     let mut damaged = HashSet::new();
-    for file in inner.load_metas()?.list_segment_files() {
+    for file in named(inner)? {
         if inner.directory().exists(&file)? && !inner.directory().validate_checksum(&file)? {
             damaged.insert(file);
         }
@@ -31,7 +31,7 @@ pub(super) fn damaged(inner: &tantivy::Index) -> tantivy::Result<HashSet<PathBuf
 pub(super) fn sweep(inner: &tantivy::Index, dir: &Path) -> Result<()> {
     // Whoever opens the files of a commit holds this lock, and finds all it has read of.
     let _lock = inner.directory().acquire_lock(&META_LOCK).context("locking its files")?;
-    let named = inner.load_metas().context("reading its newest commit")?.list_segment_files();
+    let named = named(inner).context("reading its newest commit")?;
     for entry in fs::read_dir(dir).context("listing its folder")? {
         let name = PathBuf::from(entry.context("listing its folder")?.file_name());
         if is_of_segment(&name) && !named.contains(&name) {
@@ -39,6 +39,14 @@ pub(super) fn sweep(inner: &tantivy::Index, dir: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The files that the newest commit may have. Tantivy lists one of deletions also for a segment that has none.
+fn named(inner: &tantivy::Index) -> tantivy::Result<HashSet<PathBuf>> {
+    let metas = inner.load_metas()?;
+    let whole = metas.segments.iter().filter(|segment| !segment.has_deletes());
+    let none: HashSet<PathBuf> = whole.map(|segment| segment.relative_path(SegmentComponent::Delete)).collect();
+    Ok(metas.list_segment_files().into_iter().filter(|file| !none.contains(file)).collect())
 }
 
 /// Whether a file is called as Tantivy calls those of a segment: `<segment>.<what>` or `<segment>.<opstamp>.del`.

@@ -36,7 +36,8 @@ fn elsewhere(desk: &mut Desk) -> Case {
     std::mem::replace(&mut desk.case, Case::new())
 }
 
-/// A desk with two versions, an orphan, a rejected mention, a star, a saved search, and a text without an address.
+/// A desk with two versions, an orphan, a rejected mention, a star, a saved search, one who is followed, a refused name,
+/// a pair kept apart, and a text without an address.
 fn full() -> Desk {
     let desk = Desk::new();
     let (library, article) = (&desk.case.library, desk.article);
@@ -58,6 +59,10 @@ fn full() -> Desk {
     library.set_position(article, 12).expect("read");
     library.save_search("지분", "새벽물산 지분").expect("saved");
     library.put_note(NoteTarget::Entity(mention.entity), None, "인물 메모").expect("noted");
+    library.follow_entity(mention.entity, true).expect("followed");
+    library.set_link(mention.entity, Some("Q2283")).expect("linked");
+    library.refuse_name(EntityKind::Person, "둘째 문단", true).expect("refused");
+    library.keep_apart(EntityKind::Person, "한서윤", "한서운", true).expect("told apart");
     desk.case.save_text("Plain words without an address\n\nThey stand in two paragraphs, and each has a sentence.");
     desk
 }
@@ -79,6 +84,12 @@ fn everything_comes_back_from_json() {
     assert_eq!(told(&desk, "again.json"), before, "the export of the import is the export");
     let rejected = &told(&desk, "again.json")["articles"];
     assert!(rejected.to_string().contains("\"rejected\""), "what was rejected stays so");
+    for (what, count) in [("refused", 1), ("apart", 1)] {
+        assert_eq!(before[what].as_array().map(Vec::len), Some(count), "{what} is taken out");
+    }
+    let followed = before["entities"].as_array().expect("entities").iter().find(|entity| entity["followed"] == true);
+    let followed = followed.expect("who is followed");
+    assert!(followed["link"].is_string() && followed["history"].is_array(), "with link and history: {followed}");
     let again = import(&desk.case.library, ImportFormat::Json, &file).expect("imported again");
     assert_eq!(
         (counts(&again), again.highlights + again.notes + again.entities),
