@@ -64,9 +64,15 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
     choose(&window, "[role=menuitem]", "Make one with")?;
     window.until("the other is asked for", "document.activeElement?.getAttribute('role') === 'combobox'")?;
     window.press("알트만")?;
-    window.until("the other is found", &format!("[...document.querySelectorAll('[role=option]')].some(e => e.textContent.includes({GONE:?}))"))?;
+    window.until(
+        "the other is found",
+        &format!("[...document.querySelectorAll('[role=option]')].some(e => e.textContent.includes({GONE:?}))"),
+    )?;
     window.press(&key::ENTER.to_string())?;
-    window.until("what speaks for it is shown", "!document.querySelector('[role=dialog] button[type=submit]')?.disabled")?;
+    window.until(
+        "what speaks for it is shown",
+        "!document.querySelector('[role=dialog] button[type=submit]')?.disabled",
+    )?;
     stage.picture(&window, "two-people")?;
     choose(&window, "[role=dialog] button[type=submit]", "Make one")?;
     until("the two are one", || Ok(people()? == 1))?;

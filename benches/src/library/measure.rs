@@ -131,7 +131,8 @@ fn some_ids(library: &Library, size: u32) -> Result<Vec<ArticleId>> {
 /// The mean of the newest articles, for all of them: they are all of one sort.
 pub(crate) fn text_bytes(library: &Library) -> Result<u64> {
     let newest = library.articles(&Place::All, Sort::Saved, 0, 500)?;
-    let bytes = newest.articles.iter().map(|row| Ok(library.article(row.id)?.text.len() as u64)).sum::<Result<u64>>()?;
+    let bytes =
+        newest.articles.iter().map(|row| Ok(library.article(row.id)?.text.len() as u64)).sum::<Result<u64>>()?;
     Ok(bytes * u64::from(newest.total) / (newest.articles.len() as u64).max(1))
 }
 

@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use dossier_core::Library;
 use dossier_core::model::{
-    AliasKind, ArticleId, EntityEvent, EntityId, EntityKind, EntityPage, EntityRow, Learned, Mention, Month, Note, Role,
-    Said, Span,
+    AliasKind, ArticleId, EntityEvent, EntityId, EntityKind, EntityPage, EntityRow, Learned, Mention, Month, Note,
+    Role, Said, Span,
 };
 use serde::Serialize;
 use serde_json::{Value, json};

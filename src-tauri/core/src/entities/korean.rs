@@ -5,7 +5,8 @@
 use super::candidate::Candidate;
 use super::crf::{Kind, Model};
 use super::list::{Hit, LIST};
-use super::words::{BRANCHES, NO_NAMES, is_korean_name, is_tail, lines, title_at, word_of};
+use super::same::is_native;
+use super::words::{BRANCHES, NO_NAMES, TITLES, is_korean_name, is_tail, lines, title_at, word_of};
 use crate::model::{EntityKind, Reason};
 use crate::text::is_hangul;
 use crate::text::particle::strip;
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 pub(super) fn candidates(text: &str, chars: &[char], hits: &[Hit], model: Option<&Model>) -> Vec<Candidate> {
     let mut found = titled(text);
     found.extend(branches(text));
+    found.extend(firms(text));
     let Some(model) = model else { return found };
     let listed = LIST.listed(hits, chars.len());
     for sentence in sentences(text) {
@@ -57,9 +59,78 @@ fn trim(chars: &[char], start: usize, end: usize, kind: EntityKind) -> Option<(u
         .filter(|(first, _)| kind == EntityKind::Company && NO_NAMES.contains(first))
         .map_or(text, |(_, rest)| rest);
     let from = start + text.chars().count() - bare.chars().count();
+    let bare = match kind {
+        EntityKind::Person => untitled(bare).filter(|name| !ends_as_company(name))?,
+        EntityKind::Company => bare,
+    };
+    if is_anonymous(bare) {
+        return None;
+    }
     let to = from + bare.chars().count();
     let alone = bare.chars().count() == 1 && !bare.chars().all(is_hangul);
     (!alone && !bare.is_empty() && !NO_NAMES.contains(&bare) && !super::english::is_other(bare)).then_some((from, to))
+}
+
+/// A person's name without the titles behind it: 마 of 마 회장, 시 of 시 주석은; `None` for a title alone.
+fn untitled(name: &str) -> Option<&str> {
+    let title = |word: &str| TITLES.contains(&word) || TITLES.contains(&strip(word));
+    let mut name = name;
+    while let Some((before, last)) = name.rsplit_once(' ')
+        && title(last)
+    {
+        name = before.trim_end();
+    }
+    (!title(name)).then_some(name)
+}
+
+/// Whether one word of Hangul ends as a company does, and is no Korean's name.
+fn ends_as_company(name: &str) -> bool {
+    let ends = |branch: &&str| {
+        branch.chars().count() > 1 && name.strip_suffix(*branch).is_some_and(|stem| stem.chars().count() > 1)
+    };
+    !is_native(name) && name.chars().all(is_hangul) && BRANCHES.iter().any(|branch| ends(branch))
+}
+
+/// Whether a name hides whose it is: B사, A씨.
+fn is_anonymous(name: &str) -> bool {
+    let mut chars = name.chars();
+    let (first, second) = (chars.next(), chars.next());
+    first.is_some_and(|c| c.is_ascii_uppercase())
+        && second.is_none_or(|c| "사씨군양모".contains(c))
+        && chars.next().is_none()
+}
+
+/// What firms of lawyers, accountants and the like are called with: before the name, and behind it.
+const BEFORE_FIRMS: [&str; 8] =
+    ["법무법인", "특허법인", "세무법인", "노무법인", "재단법인", "사단법인", "학교법인", "의료법인"];
+const BEHIND_FIRMS: [&str; 2] = ["법률사무소", "회계법인"];
+
+/// Firms whose kind is a word of its own: 법무법인 지평, 김앤장 법률사무소.
+fn firms(text: &str) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut point = 0;
+    // Where the word before begins, what it is, and whether nothing but a space follows it.
+    let mut before: Option<(usize, &str)> = None;
+    for run in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = run.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let name = strip(word);
+        if let Some((start, kind)) = before {
+            let called = match (BEFORE_FIRMS.contains(&kind), BEHIND_FIRMS.contains(&name)) {
+                (true, _) => name,
+                (_, true) => kind,
+                _ => "",
+            };
+            if (2..=6).contains(&called.chars().count()) && called.chars().all(is_hangul) && !NO_NAMES.contains(&called)
+            {
+                let reason = Reason::Definition { text: format!("{kind} {name}") };
+                let end = point + name.chars().count();
+                found.push(Candidate::new(start, end, EntityKind::Company, 0.8, reason));
+            }
+        }
+        before = run.strip_prefix(word).is_some_and(|rest| rest == " ").then_some((point, word));
+        point += run.chars().count();
+    }
+    found
 }
 
 /// Words that end as companies do: 가람해운, 새솔바이오. Two syllables at least stand before the ending.

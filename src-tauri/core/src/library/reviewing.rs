@@ -6,8 +6,8 @@ use super::suggesting::guess;
 use crate::entities::list::LIST;
 use crate::entities::same::{letters, same};
 use crate::model::{
-    ArticleRow, Asked, Asking, EntityId, EntityKind, EntityLabel, EntityRow, Mention, MentionState, Place, Question, Sameness, Sort,
-    Span, Suggestions,
+    ArticleRow, Asked, Asking, EntityId, EntityKind, EntityLabel, EntityRow, Mention, MentionState, Place, Question,
+    Sameness, Sort, Span, Suggestions,
 };
 use crate::search::query::Query;
 use crate::store::{Reader, alias_key};
@@ -107,9 +107,8 @@ impl Page<'_> {
                 let Some(article) = self.reader.articles_naming(other.id, 1)?.pop() else { continue };
                 let Some(row) = self.reader.article_rows(&[article])?.pop() else { continue };
                 let mentions = self.reader.mentions_shown(article)?;
-                let confirmed = |mention: &&Mention| {
-                    mention.entity == other.id && mention.state == MentionState::Confirmed
-                };
+                let confirmed =
+                    |mention: &&Mention| mention.entity == other.id && mention.state == MentionState::Confirmed;
                 let Some(mention) = mentions.iter().find(confirmed) else { continue };
                 let text = self.reader.newest_text(article)?;
                 let question = Question { kind, one: one.name.clone(), other: other.name.clone(), score };
@@ -150,7 +149,9 @@ fn alike<'a>(
     }
     let pairs: BTreeSet<(usize, usize)> = beginnings
         .values()
-        .flat_map(|of| of.iter().enumerate().flat_map(|(n, &one)| of.iter().skip(n + 1).map(move |&other| (one, other))))
+        .flat_map(|of| {
+            of.iter().enumerate().flat_map(|(n, &one)| of.iter().skip(n + 1).map(move |&other| (one, other)))
+        })
         .collect();
     let told_apart = |one: &EntityRow, other: &EntityRow| {
         let (one, other) = (letters(&one.name, kind), letters(&other.name, kind));
@@ -181,9 +182,8 @@ enum Beginning {
 }
 
 /// First consonants as they are heard alike: 쉬머 and 시머, 테슬라 and 데슬라, 킴 and 김.
-const PLAIN: [char; 19] = [
-    'ㄱ', 'ㄱ', 'ㄴ', 'ㄷ', 'ㄷ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅂ', 'ㅅ', 'ㅅ', 'ㅇ', 'ㅈ', 'ㅈ', 'ㅈ', 'ㄱ', 'ㄷ', 'ㅂ', 'ㅎ',
-];
+const PLAIN: [char; 19] =
+    ['ㄱ', 'ㄱ', 'ㄴ', 'ㄷ', 'ㄷ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅂ', 'ㅅ', 'ㅅ', 'ㅇ', 'ㅈ', 'ㅈ', 'ㅈ', 'ㄱ', 'ㄷ', 'ㅂ', 'ㅎ'];
 
 fn beginnings_of(name: &str) -> Vec<Beginning> {
     let last = name.split_whitespace().next_back().and_then(|word| word.chars().next());

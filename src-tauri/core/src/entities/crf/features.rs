@@ -68,7 +68,8 @@ impl Line {
             start = end;
         }
         let (tokens, covered) = tokens::read(chars, &folded, lexicon);
-        let token_of = tokens.iter().enumerate().flat_map(|(index, token)| (token.start..token.end).map(move |_| index));
+        let token_of =
+            tokens.iter().enumerate().flat_map(|(index, token)| (token.start..token.end).map(move |_| index));
         Self {
             covered,
             token_of: token_of.collect(),
@@ -170,7 +171,8 @@ impl Line {
         see(place | next << 16);
         see(place | last << 16 | next << 32);
         see(beside(at.checked_sub(1)) | place << 16 | beside(Some(at + 1)) << 32);
-        let word = |index: Option<usize>| index.map_or((7, 0), |index| (self.tokens[index].hash, tag(self.tokens[index])));
+        let word =
+            |index: Option<usize>| index.map_or((7, 0), |index| (self.tokens[index].hash, tag(self.tokens[index])));
         let onward = |from: usize| (from..self.tokens.len()).take(FAR).find(|&index| !self.tokens[index].space);
         let back = |to: usize| (0..to).rev().take(FAR).find(|&index| !self.tokens[index].space);
         let (next1, last1) = (onward(index + 1), back(index));

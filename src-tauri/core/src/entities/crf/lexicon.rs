@@ -185,7 +185,8 @@ impl Lexicon {
         let mut lexicon = Self(vec![Bucket([0; SLOTS]); count]);
         for (_, key, row) in rows {
             let (bucket, mark) = lexicon.place(key);
-            if let Some(slot) = lexicon.0.get_mut(bucket).and_then(|bucket| bucket.0.iter_mut().find(|row| **row == 0)) {
+            if let Some(slot) = lexicon.0.get_mut(bucket).and_then(|bucket| bucket.0.iter_mut().find(|row| **row == 0))
+            {
                 *slot = mark | row;
             }
         }
@@ -282,7 +283,11 @@ mod tests {
         let tag = |word: &str, leading| lexicon.find(Key::of(word), leading).map(|word| word.tag);
         assert_eq!(tag("배종향", true), Some(Tag::Person));
         assert_eq!(tag("전기", true), Some(Tag::Noun), "the commonest reading");
-        assert_eq!(lexicon.find(Key::of("전기"), false).unwrap().sorts, sort::NOUN | sort::PERSON, "and what else it is");
+        assert_eq!(
+            lexicon.find(Key::of("전기"), false).unwrap().sorts,
+            sort::NOUN | sort::PERSON,
+            "and what else it is"
+        );
         assert_eq!(tag("은", false), Some(Tag::Particle));
         assert_eq!(tag("은", true), Some(Tag::Noun), "nothing begins with a particle");
         assert_eq!(tag("는", true), Some(Tag::Particle), "unless it is nothing else");

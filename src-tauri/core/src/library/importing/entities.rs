@@ -20,28 +20,33 @@ impl Run<'_> {
     pub(super) fn people_and_companies(&mut self, file: &Path) -> Result<HashMap<EntityId, EntityId>> {
         let (mut entities, mut searches, mut refused, mut apart) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut format: Option<String> = None;
-        members(open(file)?, &["format", "articles", "entities", "searches", "refused", "apart"], &[], &mut |member| {
-            let read = match member.of {
-                "format" => serde_json::from_str(member.json).map(|text| format = Some(text)),
-                "articles" => {
-                    self.total += 1;
-                    self.ids.extend(id_of(member.json));
-                    Ok(())
+        members(
+            open(file)?,
+            &["format", "articles", "entities", "searches", "refused", "apart"],
+            &[],
+            &mut |member| {
+                let read = match member.of {
+                    "format" => serde_json::from_str(member.json).map(|text| format = Some(text)),
+                    "articles" => {
+                        self.total += 1;
+                        self.ids.extend(id_of(member.json));
+                        Ok(())
+                    }
+                    "entities" => serde_json::from_str(member.json).map(|entity: Entity| entities.push(entity)),
+                    "refused" => serde_json::from_str(member.json).map(|name: Refused| refused.push(name)),
+                    "apart" => serde_json::from_str(member.json).map(|pair: Apart| apart.push(pair)),
+                    _ => serde_json::from_str(member.json).map(|search: Search| searches.push(search)),
+                };
+                if let Err(error) = read {
+                    self.fail(
+                        member.row,
+                        None,
+                        &anyhow::Error::new(error).context(format!("read one of its {}", member.of)),
+                    );
                 }
-                "entities" => serde_json::from_str(member.json).map(|entity: Entity| entities.push(entity)),
-                "refused" => serde_json::from_str(member.json).map(|name: Refused| refused.push(name)),
-                "apart" => serde_json::from_str(member.json).map(|pair: Apart| apart.push(pair)),
-                _ => serde_json::from_str(member.json).map(|search: Search| searches.push(search)),
-            };
-            if let Err(error) = read {
-                self.fail(
-                    member.row,
-                    None,
-                    &anyhow::Error::new(error).context(format!("read one of its {}", member.of)),
-                );
-            }
-            Ok(true)
-        })?;
+                Ok(true)
+            },
+        )?;
         record::check(format.as_deref())?;
         let library = self.library;
         let spellings: Vec<&str> = entities.iter().flat_map(spellings).map(|(text, _)| text).collect();
