@@ -396,3 +396,40 @@ pub fn host(url: &str) -> Option<&str> {
     let host = host.strip_prefix("www.").unwrap_or(host);
     (!host.is_empty()).then_some(host)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::LibraryId;
+    use crate::store::Store;
+    use uuid::Uuid;
+
+    /// A list that SQLite has to sort costs with every article there is, and not with those that are shown.
+    #[test]
+    fn no_list_of_many_is_sorted() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let store = Store::open(dir.path(), LibraryId(Uuid::from_u128(1)), 0).expect("a library");
+        let states = [State::Inbox, State::Reading, State::Archive].map(|state| Place::State { state });
+        for place in states.into_iter().chain([Place::All, Place::Starred]) {
+            for sort in [Sort::Saved, Sort::Published, Sort::Title] {
+                let sql = format!(
+                    "EXPLAIN QUERY PLAN {ROW} WHERE {} ORDER BY {} LIMIT 50 OFFSET 0",
+                    condition(&place),
+                    order(sort)
+                );
+                let plan = store
+                    .read(|reader| {
+                        let mut statement = reader.connection.prepare(&sql)?;
+                        let steps = statement.query_map([], |row| row.get("detail"))?;
+                        Ok(steps.collect::<rusqlite::Result<Vec<String>>>()?)
+                    })
+                    .expect("a plan");
+                assert!(
+                    plan.iter().any(|step| step.contains("articles_")),
+                    "{place:?} by {sort:?} has an index: {plan:?}"
+                );
+                assert!(!plan.iter().any(|step| step.contains("ORDER BY")), "{place:?} by {sort:?}: {plan:?}");
+            }
+        }
+    }
+}
