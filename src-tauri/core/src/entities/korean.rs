@@ -88,7 +88,7 @@ fn ends_as_company(name: &str) -> bool {
     let ends = |branch: &&str| {
         branch.chars().count() > 1 && name.strip_suffix(*branch).is_some_and(|stem| stem.chars().count() > 1)
     };
-    !is_native(name) && name.chars().all(is_hangul) && BRANCHES.iter().any(|branch| ends(branch))
+    !is_native(name) && name.chars().all(is_hangul) && BRANCHES.iter().any(ends)
 }
 
 /// Whether a name hides whose it is: B사, A씨.
