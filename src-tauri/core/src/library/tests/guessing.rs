@@ -145,7 +145,8 @@ fn two_of_the_library_that_may_be_one_are_asked_about_until_a_no() {
     case.save_text("셋\n\n샘 올트먼과 이영호가 다시 웃었다고 한다. 그것이 전부였다고 한다.");
     let tag = |name: &str| case.library.tag_entity(EntityKind::Person, name, None).expect("tagged").entity.id;
     let (keep, gone) = (tag("샘 올트먼"), tag("샘 알트만"));
-    (tag("이영희"), tag("이영호"));
+    tag("이영희");
+    tag("이영호");
     let pairs = || -> Vec<(ArticleId, EntityId, EntityId)> {
         let asked = case.library.questions(50, &[]).expect("asked");
         let pair = |asked: &Asked| match &asked.asking {
