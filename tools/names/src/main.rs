@@ -7,7 +7,6 @@
 
 mod dictionary;
 mod learn;
-mod relabel;
 mod sentences;
 
 use anyhow::{Context, Result};
@@ -15,7 +14,6 @@ use clap::Parser;
 use dossier_core::entities::crf::Model;
 use dossier_core::entities::crf::lexicon::Lexicon;
 use learn::{Settings, learn};
-use relabel::relabel;
 use sentences::{Figures, Sentence, read};
 use std::fs;
 use std::path::PathBuf;
@@ -60,7 +58,7 @@ fn main() -> Result<()> {
         println!("by fifths of the development sentences:\n{}", folds(&silver, &gold, &asked.settings, &lexicon));
     }
     if let Some(file) = &asked.write {
-        let all = both(&silver, &gold, &asked.settings, &lexicon);
+        let all: Vec<Sentence> = silver.into_iter().chain(gold).collect();
         let bytes = learn(&all, &asked.settings, &lexicon).write();
         fs::write(file, &bytes).with_context(|| format!("write the model to {}", file.display()))?;
         println!("learned from {} sentences, wrote {:.2} MB", all.len(), bytes.len() as f64 / 1e6);
@@ -79,11 +77,6 @@ fn lexicon(asked: &Asked) -> Result<Lexicon> {
     Lexicon::read(&bytes).with_context(|| format!("read the words in {file}"))
 }
 
-/// The silver sentences, looked over, and the gold ones.
-fn both(silver: &[Sentence], gold: &[Sentence], settings: &Settings, lexicon: &Arc<Lexicon>) -> Vec<Sentence> {
-    relabel(silver, gold, settings, lexicon).into_iter().chain(gold.iter().cloned()).collect()
-}
-
 fn judge(model: &Model, lexicon: &Lexicon, sentences: &[Sentence]) -> String {
     let mut figures = Figures::default();
     let begun = Instant::now();
@@ -96,8 +89,8 @@ fn judge(model: &Model, lexicon: &Lexicon, sentences: &[Sentence]) -> String {
 fn folds(silver: &[Sentence], gold: &[Sentence], settings: &Settings, lexicon: &Arc<Lexicon>) -> Figures {
     let figures = Mutex::new(Figures::default());
     let judged = |fold: usize| {
-        let seen = gold.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, sentence)| sentence.clone());
-        let sentences = both(silver, &seen.collect::<Vec<_>>(), settings, lexicon);
+        let seen = gold.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, sentence)| sentence);
+        let sentences: Vec<Sentence> = silver.iter().chain(seen).cloned().collect();
         let model = learn(&sentences, settings, lexicon);
         let mut figures = figures.lock().unwrap_or_else(PoisonError::into_inner);
         gold.iter().skip(fold).step_by(FOLDS).for_each(|sentence| figures.count(&model, lexicon, sentence));
