@@ -92,7 +92,7 @@ fn a_suggested_name_is_corrected_before_it_is_accepted() -> Result<()> {
     };
     window.press(&key::LEFT.to_string())?;
     until("the card shows the shorter name", || Ok(shown(&window)?.ends_with("나델")))?;
-    for _ in 0..3 {
+    for _ in 0..2 {
         window.press(&key::RIGHT.to_string())?;
     }
     until("and the longer", || Ok(shown(&window)?.ends_with("나델라를")))?;
