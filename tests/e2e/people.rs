@@ -53,7 +53,7 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
     choose(&window, "nav button, nav a", KEPT)?;
     window.until("their page", &format!("document.querySelector('main h1')?.textContent === {KEPT:?}"))?;
     let says = |what: &str| format!("document.querySelector('main').textContent.includes({what:?})");
-    for what in ["다시 시작하겠다", "샘 올트먼과 오픈AI의 회의는 길었다", "최고경영자"] {
+    for what in ["다시 시작하겠다", "샘 올트먼과 오픈AI의 회의는 길었다", "오픈AI 최고경영자"] {
         window.until(&format!("the page says {what}"), &says(what))?;
     }
     let svg = "document.querySelector('main svg, main [role=img], main [aria-label*=month]')";
@@ -69,10 +69,7 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
         &format!("[...document.querySelectorAll('[role=option]')].some(e => e.textContent.includes({GONE:?}))"),
     )?;
     window.press(&key::ENTER.to_string())?;
-    window.until(
-        "what speaks for it is shown",
-        "!document.querySelector('dialog button[type=submit]')?.disabled",
-    )?;
+    window.until("what speaks for it is shown", "!document.querySelector('dialog button[type=submit]')?.disabled")?;
     stage.picture(&window, "two-people")?;
     choose(&window, "dialog button[type=submit]", "Make one")?;
     until("the two are one", || Ok(people()? == 1))?;

@@ -3,7 +3,9 @@
 //! Invariant: pure. Offsets are code points.
 
 use super::english::is_title;
-use super::words::{lines, title_at};
+use super::list::LIST;
+use super::words::{BRANCHES, lines, title_at};
+use crate::model::EntityKind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -80,7 +82,14 @@ fn last_before(chars: &[char], mentions: &[Range<usize>], from: usize, open: usi
         word.is_some()
     };
     let candidates = mentions.iter().enumerate().filter(|(_, mention)| near <= mention.start && mention.end <= open);
-    candidates.filter(|(_, mention)| subject(mention)).map(|(at, _)| at).next_back()
+    let (at, last) = candidates.filter(|(_, mention)| subject(mention)).next_back()?;
+    // 샘 올트먼 오픈AI 최고경영자는: the title is of whoever stands before the company.
+    let tail: String = chars.get(last.end..open).unwrap_or_default().iter().take(24).collect();
+    let titled = tail.strip_prefix(' ').and_then(title_at).is_some();
+    let before = at.checked_sub(1).filter(|&before| {
+        titled && mentions.get(before).is_some_and(|one| one.end + 1 == last.start && chars.get(one.end) == Some(&' '))
+    });
+    Some(before.unwrap_or(at))
 }
 
 fn beside(mentions: &[Range<usize>], from: usize, open: usize, close: usize, to: usize) -> Option<usize> {
@@ -103,7 +112,20 @@ pub fn role(chars: &[char], mention: &Range<usize>) -> Option<Range<usize>> {
             return Some(start..start + time.chars().count() + title.chars().count());
         }
     }
+    // 샘 올트먼 오픈AI 최고경영자: with the company between.
+    let (company, of_company) = rest.split_once(' ').filter(|_| spaces == 1).unwrap_or_default();
+    if let Some(title) = title_at(of_company).filter(|title| title.chars().count() > 1 && is_company(company)) {
+        let start = mention.end + spaces;
+        return Some(start..start + company.chars().count() + 1 + title.chars().count());
+    }
     english_role(chars, mention)
+}
+
+/// Whether a word is a company's name: the list has it, or it ends as one.
+fn is_company(word: &str) -> bool {
+    let listed = LIST.named(word).iter().filter_map(|&entry| LIST.entry(entry));
+    listed.into_iter().any(|entry| entry.kind == EntityKind::Company)
+        || BRANCHES.iter().any(|branch| word.strip_suffix(*branch).is_some_and(|stem| stem.chars().count() > 1))
 }
 
 fn english_role(chars: &[char], mention: &Range<usize>) -> Option<Range<usize>> {
@@ -158,6 +180,9 @@ mod tests {
             ),
             ("이날 한서윤은 도경람에게 “곧 만나자”라고 밝혔다.", "한서윤", Some("곧 만나자")),
             ("이날 한서윤은 도경람에게 “곧 만나자”라고 밝혔다.", "도경람", None),
+            ("도경람 가람해운 대표는 “다시 시작하겠다”고 말했다.", "도경람", Some("다시 시작하겠다")),
+            ("도경람 가람해운 대표는 “다시 시작하겠다”고 말했다.", "가람해운", None),
+            ("도경람과 만난 가람해운 대표는 “다시 시작하겠다”고 말했다.", "도경람", None),
             ("도경람은 ‘임무’라는 말을 썼다.", "도경람", None),
             ("도경람은 “좋은 징조”를 보았다.", "도경람", None),
             ("“We will stay,” said Dana Whitfield, chief executive.", "Dana Whitfield", Some("We will stay,")),
@@ -169,7 +194,7 @@ mod tests {
         ];
         for (text, name, expected) in cases {
             let chars: Vec<char> = text.chars().collect();
-            let mut mentions: Vec<Range<usize>> = ["도경람", "한서윤", "Dana Whitfield"]
+            let mut mentions: Vec<Range<usize>> = ["도경람", "한서윤", "가람해운", "Dana Whitfield"]
                 .iter()
                 .filter(|name| text.contains(**name))
                 .map(|name| find(text, name))
@@ -188,6 +213,10 @@ mod tests {
             ("샘 올트먼 전 CEO가 돌아온다.", "샘 올트먼", Some("전 CEO")),
             ("도경람 의장은 물러난다.", "도경람", Some("의장")),
             ("도경람은 물러난다.", "도경람", None),
+            ("도경람 오픈AI 최고경영자는 물러난다.", "도경람", Some("오픈AI 최고경영자")),
+            ("도경람 가람해운 대표가 물러난다.", "도경람", Some("가람해운 대표")),
+            ("도경람 없는 의장은 없다.", "도경람", None),
+            ("도경람이 오픈AI 최고경영자를 만났다.", "도경람", None),
             ("Dana Whitfield, chief executive of Ardent, left.", "Dana Whitfield", Some("chief executive")),
             ("Ardent's chief executive Dana Whitfield left.", "Dana Whitfield", Some("chief executive")),
             ("He met Dana Whitfield, who left.", "Dana Whitfield", None),
