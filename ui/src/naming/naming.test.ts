@@ -147,6 +147,20 @@ test('two names: Enter makes them one, Backspace remembers that they are two', a
   await waitFor(() => expect(fake.world.said.apart.size).toBe(1))
 })
 
+test('two of the library: Enter makes one of them, with nothing of the article, and z makes two of it again', async () => {
+  const [keep, gone] = fake.world.entities.filter(({ row }) => row.kind === 'person').map(({ row }) => row)
+  const { article, title, sentence } = all[0]!
+  const question = { kind: 'person' as const, one: keep!.name, other: gone!.name, score: 0.9 }
+  const both: Asked = { article, title, sentence, elsewhere: 0, ask: 'same', question, both: [keep!, gone!] }
+  vi.spyOn(fake, 'questions').mockResolvedValue([both])
+  await open()
+  await user.keyboard('{Enter}')
+  await waitFor(async () => expect((await fake.entityPage(keep!.id)).merged.length).toBe(1))
+  await user.keyboard('z')
+  await waitFor(async () => expect((await fake.entityPage(keep!.id)).merged.length).toBe(0))
+  expect(nameOf(sitting.current)).toBe(gone!.name)
+})
+
 test('a shared name: a digit chooses whom it means', async () => {
   for (const name of ['카스텔란 하나', '카스텔란 둘']) {
     const { entity: made } = await fake.tagEntity('person', name, null)

@@ -104,6 +104,9 @@ impl Page<'_> {
             let mut entities = self.reader.entities(Some(kind))?;
             entities.truncate(MOST_COMPARED);
             for (one, other, score) in alike(&entities, kind, &apart) {
+                if self.is_full() {
+                    return Ok(());
+                }
                 let Some(article) = self.reader.articles_naming(other.id, 1)?.pop() else { continue };
                 let Some(row) = self.reader.article_rows(&[article])?.pop() else { continue };
                 let mentions = self.reader.mentions_shown(article)?;
