@@ -53,7 +53,8 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
     choose(&window, "nav button, nav a", KEPT)?;
     window.until("their page", &format!("document.querySelector('main h1')?.textContent === {KEPT:?}"))?;
     let says = |what: &str| format!("document.querySelector('main').textContent.includes({what:?})");
-    for what in ["다시 시작하겠다", "샘 올트먼과 오픈AI의 회의는 길었다", "오픈AI 최고경영자"] {
+    for what in ["다시 시작하겠다", "샘 올트먼과 오픈AI의 회의는 길었다", "오픈AI 최고경영자"]
+    {
         window.until(&format!("the page says {what}"), &says(what))?;
     }
     let svg = "document.querySelector('main svg, main [role=img], main [aria-label*=month]')";
