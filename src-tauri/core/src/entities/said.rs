@@ -81,8 +81,9 @@ fn last_before(chars: &[char], mentions: &[Range<usize>], from: usize, open: usi
         });
         word.is_some()
     };
-    let candidates = mentions.iter().enumerate().filter(|(_, mention)| near <= mention.start && mention.end <= open);
-    let (at, last) = candidates.filter(|(_, mention)| subject(mention)).next_back()?;
+    let mut candidates =
+        mentions.iter().enumerate().filter(|(_, mention)| near <= mention.start && mention.end <= open);
+    let (at, last) = candidates.rfind(|(_, mention)| subject(mention))?;
     // 샘 올트먼 오픈AI 최고경영자는: the title is of whoever stands before the company.
     let tail: String = chars.get(last.end..open).unwrap_or_default().iter().take(24).collect();
     let titled = tail.strip_prefix(' ').and_then(title_at).is_some();
