@@ -2,7 +2,7 @@
 
 use crate::harness::driver::key;
 use crate::harness::stage::Stage;
-use crate::harness::{library, save};
+use crate::harness::{library, save_texts};
 use anyhow::{Context, Result};
 use dossier_core::model::{EntityKind, State};
 use std::ops::ControlFlow;
@@ -15,13 +15,7 @@ fn a_word_is_found_with_and_without_its_particle() -> Result<()> {
         ("one.txt", "회담이 열렸다\n\n샘 올트먼은 오픈AI에서 지속 협력을 약속했다.\n"),
         ("two.txt", "Garden notes\n\nTomatoes want sun and a steady hand with the watering can.\n"),
     ];
-    let mut paths = Vec::new();
-    for (name, text) in texts {
-        let path = stage.folder().join(name);
-        std::fs::write(&path, text)?;
-        paths.push(path);
-    }
-    save(&store, &paths)?;
+    save_texts(&store, stage.folder(), &texts)?;
     store.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
     let window = stage.open()?;
     window.until_listed()?;
@@ -52,13 +46,7 @@ fn a_search_is_completed_narrowed_and_stepped_through() -> Result<()> {
         ("two.txt", "반도체 주가 상승\n\n나래소프트의 반도체 소식에 주가가 올랐다. 증권가는 목표를 올렸다.\n"),
         ("three.txt", "정원의 토마토\n\n토마토는 볕을 좋아한다. 물은 아침에 준다. 반도체 공장 옆 정원이다.\n"),
     ];
-    let mut paths = Vec::new();
-    for (name, text) in texts {
-        let path = stage.folder().join(name);
-        std::fs::write(&path, text)?;
-        paths.push(path);
-    }
-    let ids: Vec<_> = save(&store, &paths)?.into_iter().filter_map(|saved| saved.id).collect();
+    let ids: Vec<_> = save_texts(&store, stage.folder(), &texts)?.into_iter().filter_map(|saved| saved.id).collect();
     store.tag_entity(EntityKind::Person, "이보람", None)?;
     store.tag_entity(EntityKind::Company, "나래소프트", None)?;
     store.set_state(ids.get(..1).context("an article")?, State::Archive)?;

@@ -50,6 +50,17 @@ pub(crate) fn save(library: &Library, paths: &[PathBuf]) -> Result<Vec<Saved>> {
     Ok(saved)
 }
 
+/// Writes texts into files of `folder`, each with a name and what is in it, and saves those.
+pub(crate) fn save_texts(library: &Library, folder: &Path, texts: &[(&str, &str)]) -> Result<Vec<Saved>> {
+    let mut paths = Vec::new();
+    for (name, text) in texts {
+        let path = folder.join(name);
+        std::fs::write(&path, text)?;
+        paths.push(path);
+    }
+    save(library, &paths)
+}
+
 /// Every page the repository keeps as a fixture, in a fixed order.
 pub(crate) fn fixtures() -> Result<Vec<PathBuf>> {
     let folder = repository().join("tests/fixtures/pages");

@@ -3,11 +3,10 @@
 use crate::harness::driver::key;
 use crate::harness::picture::{ink, looks_as_before};
 use crate::harness::stage::Stage;
-use crate::harness::{library_at, save};
+use crate::harness::{library_at, save_texts};
 use anyhow::{Context, Result};
 use dossier_core::model::{Color, EntityKind};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 
 const KOREAN: &str = "가람전자, 나래소프트와 손잡고 새 칩 만든다\n\n\
     가람전자와 나래소프트는 5일 서울에서 협약을 맺었다. 두 회사는 내년 상반기까지 함께 새 칩을 만들기로 했다.\n\n\
@@ -22,13 +21,7 @@ const ENGLISH: &str = "Harbour Light opens its archive to readers\n\n\
 
 fn set_the_scene(stage: &Stage) -> Result<()> {
     let store = library_at(&stage.library(), "2026-03-05T09:00:00Z".parse()?)?;
-    let mut paths = Vec::new();
-    for (name, text) in [("english.txt", ENGLISH), ("korean.txt", KOREAN)] {
-        let path: PathBuf = stage.folder().join(name);
-        std::fs::write(&path, text)?;
-        paths.push(path);
-    }
-    let saved = save(&store, &paths)?;
+    let saved = save_texts(&store, stage.folder(), &[("english.txt", ENGLISH), ("korean.txt", KOREAN)])?;
     store.tag_entity(EntityKind::Person, "이보람", None)?;
     store.tag_entity(EntityKind::Company, "나래소프트", None)?;
     store.tag_entity(EntityKind::Person, "Ada Quill", None)?;

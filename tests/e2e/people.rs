@@ -2,10 +2,9 @@
 
 use crate::harness::driver::{Window, key};
 use crate::harness::stage::Stage;
-use crate::harness::{library, save, until};
+use crate::harness::{library, save_texts, until};
 use anyhow::{Context, Result};
 use dossier_core::model::EntityKind;
-use serde_json::json;
 use std::ops::ControlFlow;
 
 const KEPT: &str = "샘 올트먼";
@@ -34,13 +33,7 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
         ("two.txt", "다음 날의 회의\n\n샘 올트먼과 오픈AI의 회의는 길었다. 아무도 결과를 말하지 않았다.\n"),
         ("three.txt", "멀리서 본 일\n\n샘 알트만은 그날 회의에 없었다. 사람들은 그를 기다렸다.\n"),
     ];
-    let mut paths = Vec::new();
-    for (name, text) in texts {
-        let path = stage.folder().join(name);
-        std::fs::write(&path, text)?;
-        paths.push(path);
-    }
-    save(&store, &paths)?;
+    save_texts(&store, stage.folder(), &texts)?;
     store.tag_entity(EntityKind::Company, "오픈AI", None)?;
     let kept = store.tag_entity(EntityKind::Person, KEPT, None)?.entity.id;
     store.tag_entity(EntityKind::Person, GONE, None)?;
@@ -53,12 +46,12 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
     choose(&window, "nav button, nav a", KEPT)?;
     window.until("their page", &format!("document.querySelector('main h1')?.textContent === {KEPT:?}"))?;
     let says = |what: &str| format!("document.querySelector('main').textContent.includes({what:?})");
-    for what in ["다시 시작하겠다", "샘 올트먼과 오픈AI의 회의는 길었다", "오픈AI 최고경영자"]
-    {
+    for what in ["다시 시작하겠다", "샘 올트먼과 오픈AI의 회의는 길었다"] {
         window.until(&format!("the page says {what}"), &says(what))?;
     }
-    let svg = "document.querySelector('main svg, main [role=img], main [aria-label*=month]')";
-    window.until("the months are drawn", &format!("!!{svg}"))?;
+    window.until("the months are drawn", "document.querySelector('main .chart svg')")?;
+    let role = "document.querySelector('main header ol')?.textContent.includes('오픈AI 최고경영자')";
+    window.until("their role is told", role)?;
     stage.picture(&window, "person")?;
 
     choose_menu(&window)?;
@@ -70,7 +63,10 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
         &format!("[...document.querySelectorAll('[role=option]')].some(e => e.textContent.includes({GONE:?}))"),
     )?;
     window.press(&key::ENTER.to_string())?;
-    window.until("what speaks for it is shown", "!document.querySelector('dialog button[type=submit]')?.disabled")?;
+    window.until(
+        "what speaks for it is shown",
+        "document.querySelector('dialog button[type=submit]')?.disabled === false",
+    )?;
     stage.picture(&window, "two-people")?;
     choose(&window, "dialog button[type=submit]", "Make one")?;
     until("the two are one", || Ok(people()? == 1))?;
@@ -87,6 +83,6 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
 fn choose_menu(window: &Window) -> Result<()> {
     let more = "document.querySelector('main header [aria-haspopup=menu]')";
     window.until("there is a menu", &format!("!!{more}"))?;
-    window.script(&format!("{more}.click()"), &[json!(null)])?;
+    window.script(&format!("{more}.click()"), &[])?;
     Ok(())
 }
