@@ -22,9 +22,9 @@ export function drawnAt({ nodes, edges }: Network, threshold: number, kept: stri
   return { nodes: shown, edges: strong }
 }
 
-/** The highest threshold at which anything is left. */
-export function mostTogether({ edges }: Network): number {
-  return edges.reduce((most, edge) => Math.max(most, edge.articles), 1)
+/** The thresholds that make a difference, from the lowest to the highest at which anything is left. */
+export function levelsOf({ edges }: Network): number[] {
+  return [...new Set([1, ...edges.map((edge) => edge.articles)])].sort((a, b) => a - b)
 }
 
 /** Who is joined to one of the nodes, itself included. */

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EntityKind } from '../ipc/types/EntityKind'
 import type { Network } from '../ipc/types/Network'
-import { around, drawnAt, edgeAt, labelsFor, mostTogether, nextTowards, strokesOf, widthOf } from './drawing'
+import { around, drawnAt, edgeAt, labelsFor, levelsOf, nextTowards, strokesOf, widthOf } from './drawing'
 import { layout, radius } from './layout'
 import { pairsOf, pressed, sorted, type Order } from './pairs'
 import { moved, showing, whole, zoomed } from './sight'
@@ -79,9 +79,9 @@ describe('the threshold', () => {
   })
 
   test('its end is the strongest pair', () => {
-    expect(mostTogether(network)).toBe(9)
+    expect(levelsOf(network)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
     expect(drawnAt(network, 9).edges.length).toBeGreaterThan(0)
-    expect(mostTogether(made(0))).toBe(1)
+    expect(levelsOf(made(0))).toEqual([1])
   })
 
   test('who is next to whom is told by what is drawn', () => {

@@ -167,6 +167,17 @@ test('the threshold leaves the strong pairs, and nobody moves', async () => {
   expect(place('e0')).toEqual(before)
 })
 
+test('the threshold goes by the numbers there are', async () => {
+  const edges = [250, 40, 3, 3, 1].map((articles, n) => ({ one: n, other: n + 1, articles }))
+  await open({ ...many, edges })
+  await map()
+  const slider = page.getByRole<HTMLInputElement>('slider', { name: /^Named together at least/ })
+  expect(slider.max, 'once, 3, 40 and 250 times').toBe('4')
+  await fireEvent.input(slider, { target: { value: '3' } })
+  expect(slider.getAttribute('aria-valuetext')).toBe('40 times')
+  expect(page.getByText('3 names, 2 pairs')).toBeTruthy()
+})
+
 test('only people, only companies', async () => {
   await open()
   await map()
