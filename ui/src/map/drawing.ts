@@ -1,10 +1,8 @@
-// What of a network is drawn: who and which pairs at a threshold, whose names have room, and who is next to whom.
+// What of a network is drawn: who and which pairs at a threshold, and who is next to whom.
 
 import type { Network } from '../ipc/types/Network'
 import type { NetworkEdge } from '../ipc/types/NetworkEdge'
-import type { NetworkNode } from '../ipc/types/NetworkNode'
 import type { Point } from './layout'
-import type { Sight } from './sight'
 
 export interface Drawn {
   /** Indices among the network's nodes, most articles first. */
@@ -27,6 +25,14 @@ export function levelsOf({ edges }: Network): number[] {
   return [...new Set([1, ...edges.map((edge) => edge.articles)])].sort((a, b) => a - b)
 }
 
+/** With whom one is named, most often first. */
+export function company(node: number, edges: NetworkEdge[]): { node: number; articles: number }[] {
+  return edges
+    .filter(({ one, other }) => one === node || other === node)
+    .map(({ one, other, articles }) => ({ node: one === node ? other : one, articles }))
+    .sort((a, b) => b.articles - a.articles)
+}
+
 /** Who is joined to one of the nodes, itself included. */
 export function around(node: number, edges: NetworkEdge[]): Set<number> {
   const near = new Set([node])
@@ -45,16 +51,24 @@ export interface Stroke {
   d: string
 }
 
+/** More lines than these for each who has one are a web of which each is drawn the fainter. */
+const A_WEB = 6
 /** Lines are drawn by so many strengths: a path of all of one strength costs what a few lines do. */
 const STRENGTHS = 6
 
-/** The lines of edges, faint ones first. */
+/**
+ * The lines of edges, faint ones first. Few pairs are named together often and most once, so that twice as often is a
+ * step: measured by the strongest alone, all the others would look the same.
+ */
 export function strokesOf(edges: NetworkEdge[], places: Point[], heaviest: number): Stroke[] {
+  const ends = new Set(edges.flatMap(({ one, other }) => [one, other])).size
+  const calm = Math.min(1, Math.sqrt((A_WEB * ends) / Math.max(1, edges.length)))
   const lines = new Map<number, string[]>()
   for (const { one, other, articles } of edges) {
     const [a, b] = [places[one], places[other]]
     if (!a || !b) continue
-    const strength = Math.ceil((articles / Math.max(1, heaviest)) * STRENGTHS)
+    const share = heaviest > 1 ? Math.log(articles) / Math.log(heaviest) : 0.5
+    const strength = 1 + Math.round(share * (STRENGTHS - 1))
     const line = `M${a.x.toFixed(1)} ${a.y.toFixed(1)}L${b.x.toFixed(1)} ${b.y.toFixed(1)}`
     const same = lines.get(strength)
     if (same) same.push(line)
@@ -63,8 +77,8 @@ export function strokesOf(edges: NetworkEdge[], places: Point[], heaviest: numbe
   return [...lines]
     .sort(([a], [b]) => a - b)
     .map(([strength, all]) => {
-      const share = strength / STRENGTHS
-      return { width: 0.8 + 3 * Math.sqrt(share), opacity: 0.16 + 0.4 * share, d: all.join('') }
+      const share = (strength - 1) / (STRENGTHS - 1)
+      return { width: 0.7 + 2.8 * share * calm, opacity: (0.18 + 0.42 * share) * calm, d: all.join('') }
     })
 }
 
@@ -84,99 +98,23 @@ export function edgeAt(at: Point, edges: NetworkEdge[], places: Point[], reach: 
   return found
 }
 
-export interface Label extends Point {
-  node: number
-  text: string
-}
-
-/** Pixels of a name, at 12 pixels of type. */
-const HEIGHT = 15
-const WIDE = 12
-const NARROW = 6.8
-const LONGEST = 28
-/** Square pixels of the window a name; with more of them nothing could be found. */
-const A_NAME = 11_000
-/** So many are named also where others' circles are in the way. */
-const IMPORTANT = 24
-
-interface Box {
-  left: number
-  right: number
-  top: number
-  bottom: number
-}
-
-/**
- * The names that have room where the map is looked at from, the most named first: below its own if that is free, else
- * above or beside it, and an important one also over others' circles. `always` come before all. Places are pixels.
- */
-export function labelsFor(
-  nodes: NetworkNode[],
+/** The node whose circle is nearest to a place of the map, within `reach` of it; `radii` as they are drawn. */
+export function nodeAt(
+  at: Point,
   shown: number[],
   places: Point[],
   radii: number[],
-  sight: Sight,
-  window: { width: number; height: number },
-  always: number[] = [],
-): Label[] {
-  const at = (node: number) => {
-    const { x, y } = places[node] ?? { x: 0, y: 0 }
-    const r = (radii[node] ?? 0) * sight.scale
-    return { x: x * sight.scale + sight.x, y: y * sight.scale + sight.y, r }
+  reach: number,
+): number | null {
+  let found: number | null = null
+  let least = reach
+  for (const node of shown) {
+    const place = places[node]
+    if (!place) continue
+    const far = Math.hypot(at.x - place.x, at.y - place.y) - (radii[node] ?? 0)
+    if (far <= least) [found, least] = [node, far]
   }
-  const circles = shown.map((node) => ({ node, ...at(node) }))
-  const first = new Set(always)
-  const most = Math.max(IMPORTANT, Math.round((window.width * window.height) / A_NAME))
-  const taken: Box[] = []
-  const labels: Label[] = []
-  for (const node of [...always, ...shown.filter((n) => !first.has(n))]) {
-    const name = nodes[node]?.entity.name
-    if (name === undefined) continue
-    if (labels.length >= most) break
-    const text = cut(name)
-    const half = widthOf(text) / 2 + 2
-    const { x, y, r } = at(node)
-    if (x < -half || y < -HEIGHT || x > window.width + half || y > window.height + HEIGHT) continue
-    const ways = [
-      { x, y: y + r + HEIGHT },
-      { x, y: y - r - 5 },
-      { x: x + r + half + 2, y: y + 4 },
-      { x: x - r - half - 2, y: y + 4 },
-    ].map((way) => ({ ...way, box: boxOf(way, half) }))
-    const free = ways.filter(({ box }) => !taken.some((other) => overlap(box, other)))
-    const clear = free.find(({ box }) => !circles.some((other) => other.node !== node && meets(box, other)))
-    const way =
-      clear ?? (labels.length < IMPORTANT ? free[0] : undefined) ?? (first.has(node) ? ways[0] : undefined)
-    if (!way) continue
-    taken.push(way.box)
-    labels.push({ node, text, x: way.x, y: way.y })
-  }
-  return labels
-}
-
-function boxOf({ x, y }: Point, half: number): Box {
-  return { left: x - half, right: x + half, top: y - HEIGHT + 2, bottom: y + 3 }
-}
-
-function meets({ left, right, top, bottom }: Box, { x, y, r }: Point & { r: number }): boolean {
-  const [nearX, nearY] = [Math.max(left, Math.min(x, right)), Math.max(top, Math.min(y, bottom))]
-  return Math.hypot(x - nearX, y - nearY) < r
-}
-
-/** An estimate: measuring would lay the map out again with each turn of the wheel. */
-export function widthOf(text: string): number {
-  let pixels = 0
-  for (const letter of text) pixels += /[\u1100-\u11ff\u2e80-\uffef]/u.test(letter) ? WIDE : NARROW
-  return pixels
-}
-
-function cut(name: string): string {
-  const letters = [...name]
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : name
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+  return found
 }
 
 /** The nearest of those shown in a direction from one, for the arrow keys; the one itself when there is none. */

@@ -3,10 +3,10 @@
 import { describe, expect, test } from 'vitest'
 import type { EntityKind } from '../ipc/types/EntityKind'
 import type { Network } from '../ipc/types/Network'
-import { around, drawnAt, edgeAt, labelsFor, levelsOf, nextTowards, strokesOf, widthOf } from './drawing'
+import { around, company, drawnAt, edgeAt, levelsOf, nextTowards, nodeAt, strokesOf } from './drawing'
 import { layout, radius } from './layout'
 import { pairsOf, pressed, sorted, type Order } from './pairs'
-import { moved, showing, whole, zoomed } from './sight'
+import { isInSight, moved, showing, sized, whole, widened, zoomed } from './sight'
 
 /** `n` names, each with the next ones by a fixed rule: no chance in a test. */
 export function made(n: number, joins = 5): Network {
@@ -91,6 +91,13 @@ describe('the threshold', () => {
     ]
     expect([...around(1, edges)].sort()).toEqual([0, 1, 2])
     expect([...around(3, edges)]).toEqual([3])
+    const more = [...edges, { one: 1, other: 3, articles: 4 }]
+    expect(company(1, more), 'the most often first').toEqual([
+      { node: 3, articles: 4 },
+      { node: 0, articles: 1 },
+      { node: 2, articles: 1 },
+    ])
+    expect(company(9, more)).toEqual([])
   })
 })
 
@@ -113,59 +120,34 @@ describe('lines', () => {
     expect(strokesOf([], places, 1)).toEqual([])
   })
 
+  test('once, a few times and often are told from each other beside a pair of hundreds', () => {
+    const of = [400, 20, 4, 1].map((articles, n) => ({ one: 0, other: n % 2 ? 1 : 2, articles }))
+    expect(strokesOf(of, places, 400)).toHaveLength(4)
+    expect(strokesOf(edges.slice(1), places, 1), 'all the same').toHaveLength(1)
+  })
+
+  test('where all are joined to all each line is fainter', () => {
+    const web = Array.from({ length: 60 }, (_, one) =>
+      Array.from({ length: 59 - one }, (_, k) => ({ one, other: one + k + 1, articles: 9 })),
+    ).flat()
+    const round = Array.from({ length: 60 }, (_, n) => ({ x: Math.cos(n), y: Math.sin(n) }))
+    const [dense] = strokesOf(web, round, 9)
+    const [alone] = strokesOf(edges.slice(0, 1), places, 9)
+    expect(dense?.opacity).toBeLessThan((alone?.opacity ?? 0) * 0.6)
+  })
+
+  test('a small circle is met from beside it, the nearest of two', () => {
+    expect(nodeAt({ x: 8, y: 0 }, [0, 1, 2], places, [5, 5, 5], 5)).toBe(0)
+    expect(nodeAt({ x: 60, y: 0 }, [0, 1, 2], places, [30, 38, 5], 5), 'by the rim').toBe(1)
+    expect(nodeAt({ x: 11, y: 0 }, [0, 1, 2], places, [5, 5, 5], 5)).toBeNull()
+    expect(nodeAt({ x: 0, y: 0 }, [1, 2], places, [5, 5, 5], 5), 'who is hidden').toBeNull()
+  })
+
   test('the nearest within reach is met, and none beyond its ends', () => {
     expect(edgeAt({ x: 50, y: 3 }, edges, places, 5)?.other).toBe(1)
     expect(edgeAt({ x: 4, y: 50 }, edges, places, 5)?.other).toBe(2)
     expect(edgeAt({ x: 50, y: 6 }, edges, places, 5)).toBeNull()
     expect(edgeAt({ x: 106, y: 0 }, edges, places, 5)).toBeNull()
-  })
-})
-
-describe('names', () => {
-  const network = made(200)
-  const places = layout(network)
-  const radii = network.nodes.map((node) => radius(node.articles, 200))
-  const all = network.nodes.map((_, n) => n)
-  const window = { width: 900, height: 700 }
-  const far = whole(places, 900, 700)
-  const isSeen = (place: { x: number; y: number } | undefined, { scale, x, y }: typeof far) => {
-    const [atX, atY] = [(place?.x ?? 0) * scale + x, (place?.y ?? 0) * scale + y]
-    return atX > 0 && atY > 0 && atX < 900 && atY < 700
-  }
-
-  test('none over another, the most named first', () => {
-    const labels = labelsFor(network.nodes, all, places, radii, far, window)
-    expect(labels.length).toBeGreaterThan(10)
-    expect(labels[0]?.node).toBe(0)
-    const boxes = labels.map(({ text, x, y }) => ({
-      left: x - widthOf(text) / 2,
-      right: x + widthOf(text) / 2,
-      y,
-    }))
-    const over = boxes.flatMap((a, n) =>
-      boxes.slice(n + 1).filter((b) => a.left < b.right && b.left < a.right && Math.abs(a.y - b.y) < 14),
-    )
-    expect(over).toEqual([])
-  })
-
-  test('closer there is room for more', () => {
-    const near = zoomed(far, 4, { x: 450, y: 350 })
-    const named = (sight: typeof far) => {
-      const labels = labelsFor(network.nodes, all, places, radii, sight, window)
-      return labels.length / all.filter((n) => isSeen(places[n], sight)).length
-    }
-    expect(named(near), 'a larger part of those in sight').toBeGreaterThan(named(far))
-  })
-
-  test('the one that is looked at has its name in any case', () => {
-    const labels = labelsFor(network.nodes, all, places, radii, { scale: 0.01, x: 0, y: 0 }, window, [199])
-    expect(labels[0]?.text).toBe('이름199')
-  })
-
-  test('a name that is a sentence is cut', () => {
-    const long = [{ entity: { id: 'x', kind: 'company' as const, name: '가'.repeat(80) }, articles: 1 }]
-    const [label] = labelsFor(long, [0], [{ x: 0, y: 0 }], [5], { scale: 1, x: 0, y: 0 }, window)
-    expect([...(label?.text ?? '')]).toHaveLength(28)
   })
 })
 
@@ -185,6 +167,31 @@ describe('sight', () => {
     expect(100 * sight.scale + sight.x, 'the middle').toBeCloseTo(400)
     expect(whole([], 800, 600), 'of nobody').toEqual({ scale: 1, x: 400, y: 300 })
     expect(whole([{ x: 7, y: 7 }], 800, 600).scale, 'one is not blown up').toBeLessThan(2)
+  })
+
+  test('a wide window has a wide map, a tall one is not stretched', () => {
+    const square = [...corners, { x: 100, y: 350 }, { x: 100, y: -50 }]
+    const wide = widened(square, 1288, 688)
+    const extent = (all: number[]) => Math.max(...all) - Math.min(...all)
+    expect(extent(wide.map(({ x }) => x)) / extent(wide.map(({ y }) => y)), 'as the window').toBeCloseTo(
+      2 * 0.9,
+    )
+    expect(widened(square, 500, 900)).toEqual(square)
+    expect(widened(corners, 1288, 688), 'two are a line').toEqual(corners)
+  })
+
+  test('circles grow less than the map does', () => {
+    expect(sized(1)).toBe(1)
+    expect(sized(0.25), 'from afar they can be met').toBeGreaterThan(0.25 * 1.4)
+    expect(sized(6), 'from close by they leave room').toBeLessThan(6 / 2)
+    expect(sized(6)).toBeGreaterThan(1)
+  })
+
+  test('who is in sight', () => {
+    const sight = { scale: 2, x: 10, y: 0 }
+    expect(isInSight(sight, { x: 20, y: 20 }, 100, 100)).toBe(true)
+    expect(isInSight(sight, { x: 46, y: 20 }, 100, 100)).toBe(false)
+    expect(isInSight(sight, { x: 20, y: -1 }, 100, 100)).toBe(false)
   })
 
   test('closer and farther keep the place under the pointer, within bounds', () => {

@@ -83,6 +83,7 @@ test('a press on a line searches both', async () => {
   await fireEvent.pointerMove(box, place)
   expect(page.getByText(/ and .+: \d+ articles$/u), 'it says so before').toBeTruthy()
   expect(document.querySelectorAll('path.bright')).toHaveLength(1)
+  expect(document.querySelector('svg.lit'), 'a line that is met on the way dims nobody').toBeNull()
   await fireEvent.click(box, { clientX: 1, clientY: 1 })
   expect(library.middle, 'beside every line').toBe('map')
   await fireEvent.click(box, place)
@@ -102,6 +103,55 @@ test('who is under the pointer is named, and the rest is dimmed', async () => {
   expect([...document.querySelectorAll('svg text')].map((text) => text.textContent)).toContain('황보라')
   await fireEvent.pointerLeave(one)
   expect(document.querySelector('svg.lit')).toBeNull()
+})
+
+test('with whom one is named is told at the foot, most often first', async () => {
+  const together = [9, 1, 7, 3, 2, 4, 1].map((articles, n) => ({ one: 0, other: n + 1, articles }))
+  await open({ ...many, edges: together.sort((a, b) => b.articles - a.articles) })
+  await map()
+  await fireEvent.pointerEnter(circles()[0]!)
+  expect(page.getByText('With N1 (9), N3 (7), N6 (4), N4 (3), N5 (2), 2 others')).toBeTruthy()
+  await fireEvent.pointerLeave(circles()[0]!)
+  await fireEvent.pointerEnter(circles()[5]!)
+  expect(page.getByText('With N0 (2)')).toBeTruthy()
+  await fireEvent.pointerLeave(circles()[5]!)
+  await fireEvent.pointerEnter(circles()[100]!)
+  expect(page.getByText('N100: 100 articles'), 'who is named alone').toBeTruthy()
+  expect(page.queryByText(/^With N/u)).toBeNull()
+})
+
+test('a name is pressed as its circle is, and so is the room beside a small one', async () => {
+  await open()
+  const box = await map()
+  const name = [...document.querySelectorAll('svg text')].find((text) => text.textContent === '강도현')!
+  await fireEvent.pointerEnter(name)
+  expect(document.querySelector('svg.lit')).toBeTruthy()
+  await user.click(name)
+  expect(await page.findByRole('heading', { level: 1, name: '강도현' })).toBeTruthy()
+  await user.keyboard('{Escape}')
+  expect((await map()) === box).toBe(false)
+  const one = circles().find((circle) => circle.dataset['entity'] === idOf('황보라'))!
+  const transform = document.querySelector('svg > g[transform]')?.getAttribute('transform') ?? ''
+  const [x = 0, y = 0, scale = 1] = [...transform.matchAll(/[-\d.]+/gu)].map(Number)
+  const [cx, cy, r] = ['cx', 'cy', 'r'].map((of) => Number(one.getAttribute(of)) * scale)
+  const beside = { clientX: cx! + x, clientY: cy! + y + r! + 3 }
+  await fireEvent.pointerMove(await map(), beside)
+  expect(one.classList.contains('bright')).toBe(true)
+  await fireEvent.click(await map(), beside)
+  expect(await page.findByRole('heading', { level: 1, name: '황보라' })).toBeTruthy()
+})
+
+test('who is under the keys and goes out of sight dims nobody', async () => {
+  await open(many)
+  const box = await map()
+  await user.keyboard('{ArrowRight}')
+  expect(document.querySelector('svg.lit')).toBeTruthy()
+  await user.keyboard('[Equal]')
+  expect(document.querySelector('svg.lit'), 'closer about the one under the keys').toBeTruthy()
+  for (let turn = 0; turn < 30; turn++) await fireEvent.wheel(box, { deltaY: 0, deltaX: 100 })
+  expect(document.querySelector('svg.lit')).toBeNull()
+  await user.keyboard('[Digit0]')
+  expect(document.querySelector('svg.lit')).toBeTruthy()
 })
 
 test('arrows go from one to another, Enter opens, + and - and 0 change the sight', async () => {

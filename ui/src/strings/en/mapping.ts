@@ -23,6 +23,11 @@ export const mapping = {
   more: (n: number) => `${count(n, 'other')} named less often are left out.`,
   counts: (nodes: number, edges: number) => `${count(nodes, 'name')}, ${count(edges, 'pair')}`,
   node: (name: string, articles: number) => `${name}: ${count(articles, 'article')}`,
+  /** Whom one is named with, each with its articles, and how many more there are. */
+  together: (names: [string, number][], more: number) => {
+    const said = names.map(([name, articles]) => `${name} (${number(articles)})`)
+    return `With ${more ? [...said, count(more, 'other')].join(', ') : said.join(', ')}`
+  },
   edge: (one: string, other: string, articles: number) =>
     `${one} and ${other}: ${count(articles, 'article')}`,
   table: 'Pairs of names',
