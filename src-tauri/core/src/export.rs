@@ -16,7 +16,7 @@ pub mod filename;
 mod yaml;
 
 use crate::model::{
-    ArticleView, EntityEvent, EntityId, EntityKind, EntityLabel, EntityRow, ExportFormat, MentionState, Note,
+    ArticleView, EntityEvent, EntityId, EntityKind, EntityLabel, EntityRow, ExportFormat, Learned, MentionState, Note,
 };
 use jiff::Timestamp;
 
@@ -40,6 +40,8 @@ pub struct Profile {
     pub link: Option<String>,
     /// What the reader did with it, newest first.
     pub history: Vec<EntityEvent>,
+    /// Where each spelling was learned.
+    pub learned: Vec<Learned>,
 }
 
 /// Whether a file that begins with `head` is an export of this format, which another may take the place of. Readwise's

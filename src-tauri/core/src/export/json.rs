@@ -9,7 +9,7 @@
 //! addresses (`src`), and `images` says which hash each address has and holds the bytes in Base64 (`data`); `people` and
 //! `companies` are all that are named;
 //! `mentions` has the rejected ones too; `earlier` has the texts of the versions before the newest. An entity has the
-//! fields of `dossier entities --json`, `notes`, `link` and `history`. An export of everything has the saved `searches`,
+//! fields of `dossier entities --json`, `notes`, `link`, `history` and `learned` (where each spelling was). An export of everything has the saved `searches`,
 //! too, the names that are `refused` as suggestions, each as `{"kind","name"}`, and the pairs that are kept `apart`, each
 //! as `{"kind","one","other"}` in letters alone.
 //!
@@ -187,6 +187,7 @@ pub fn end(out: &mut dyn Write, entities: &[Profile], kept: &Kept) -> Result<()>
             fields.insert("notes".to_owned(), serde_json::to_value(&entity.notes)?);
             fields.insert("link".to_owned(), serde_json::to_value(&entity.link)?);
             fields.insert("history".to_owned(), serde_json::to_value(&entity.history)?);
+            fields.insert("learned".to_owned(), serde_json::to_value(&entity.learned)?);
         }
         item(out, &row, at == 0)?;
     }

@@ -1,8 +1,8 @@
 //! What `export/json.rs` writes, read back.
 
 use crate::model::{
-    Alias, ArticleId, Author, EntityId, EntityKind, Highlight, Mention, Note, Removed, SavedSearchId, SiteRule, State,
-    VersionId, VersionRow,
+    Alias, ArticleId, Author, EntityId, EntityKind, Highlight, Learned, Mention, Note, Removed, SavedSearchId,
+    SiteRule, State, VersionId, VersionRow,
 };
 use anyhow::{Result, bail};
 use jiff::Timestamp;
@@ -124,6 +124,8 @@ pub struct Entity {
     /// As they are in the file: one of a newer Dossier is passed over, and not the entity with it.
     #[serde(default)]
     pub history: Vec<serde_json::Value>,
+    #[serde(default)]
+    pub learned: Vec<Learned>,
 }
 
 /// A name that is never suggested.

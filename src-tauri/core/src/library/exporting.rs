@@ -182,6 +182,7 @@ impl<'a> Run<'a> {
             notes: self.reader.notes_on_entity(id)?,
             link: self.reader.entity_link(id)?,
             history: self.reader.entity_events(id)?,
+            learned: self.reader.learned(id)?,
         }))
     }
 

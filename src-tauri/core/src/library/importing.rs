@@ -13,7 +13,7 @@ use super::{Library, Progress};
 use crate::import::{Member, annotation, guess, members, record};
 use crate::model::{ArticleId, ImportFailure, ImportFormat, Imported};
 use anyhow::{Context, Result, ensure};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -46,8 +46,15 @@ impl Library {
         asked: &Import<'_>,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Imported> {
-        let mut run =
-            Run { library: self, imported: Imported::default(), progress, done: 0, total: 0, ids: HashSet::new() };
+        let mut run = Run {
+            library: self,
+            imported: Imported::default(),
+            progress,
+            done: 0,
+            total: 0,
+            ids: HashSet::new(),
+            places: HashMap::new(),
+        };
         let name = asked.from.display();
         run.take(asked).with_context(|| match run.done {
             0 => format!("import {name}"),
@@ -67,6 +74,8 @@ struct Run<'a> {
     total: usize,
     /// The articles of the file.
     ids: HashSet<ArticleId>,
+    /// Which article here each of the file's is.
+    places: HashMap<ArticleId, ArticleId>,
 }
 
 impl Run<'_> {
@@ -88,8 +97,9 @@ impl Run<'_> {
         members(open(file)?, &["articles"], &[], &mut |member| {
             let read = || serde_json::from_str::<record::Article>(member.json).context("read the article");
             let title = title_of(member.json);
-            self.item(&member, title, |run| run.article(read()?, &known))
-        })
+            self.item(&member, title, |run| run.article(read()?, &known.ids))
+        })?;
+        self.learn(&known)
     }
 
     fn annotations(&mut self, file: &Path) -> Result<()> {

@@ -47,18 +47,21 @@ impl Run<'_> {
         })?;
         let versions = if there.is_some() { Vec::new() } else { library.versions_of(&article)? };
         let mut added = Added::default();
-        let taken = library.store.write(|writer| {
+        let file_id = article.id;
+        let (id, taken) = library.store.write(|writer| {
             let id = match there {
                 Some(id) => join(writer, id, &article, &mut added)?,
                 None => insert(library, writer, &article, &versions)?,
             };
             hang(library, writer, id, article, known, &mut added)?;
-            Ok(match there {
+            let taken = match there {
                 None => Taken::Imported,
                 Some(_) if added.anything() => Taken::Merged,
                 Some(_) => Taken::Skipped,
-            })
+            };
+            Ok((id, taken))
         })?;
+        self.places.insert(file_id, id);
         added.count(&mut self.imported);
         Ok(taken)
     }

@@ -7,17 +7,26 @@ use crate::import::members;
 use crate::import::record::{self, Apart, Entity, Refused, Search};
 use crate::library::following::address;
 use crate::library::naming::{Holders, find_everywhere};
-use crate::model::{AliasKind, EntityEvent, EntityId, NoteTarget, SavedSearch, SavedSearchId};
+use crate::model::{AliasKind, EntityEvent, EntityId, Learned, NoteTarget, SavedSearch, SavedSearchId};
 use crate::store::{Writer, alias_key};
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::path::Path;
 
+/// Whom the file knows.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Which entity here each of the file's is.
+    pub(super) ids: HashMap<EntityId, EntityId>,
+    /// Where the file says that a spelling was learned, with the entity here.
+    learned: Vec<(EntityId, Learned)>,
+}
+
 impl Run<'_> {
-    /// Takes in whom the file knows; returns which entity here each of the file's is.
+    /// Takes in whom the file knows.
     ///
     /// One with the same id is the same; else one of the kind that has the name; else it is made.
-    pub(super) fn people_and_companies(&mut self, file: &Path) -> Result<HashMap<EntityId, EntityId>> {
+    pub(super) fn people_and_companies(&mut self, file: &Path) -> Result<Known> {
         let (mut entities, mut searches, mut refused, mut apart) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut format: Option<String> = None;
         members(
@@ -54,7 +63,7 @@ impl Run<'_> {
         let now = library.now();
         let (mut made, mut notes, mut failed) = (0, 0, Vec::new());
         let known = library.store.write(|writer| {
-            let mut known = HashMap::new();
+            let mut known = Known::default();
             let mut news = false;
             for (row, entity) in (1..).zip(&entities) {
                 let (id, is_new) = match place(writer, entity, now) {
@@ -70,7 +79,8 @@ impl Run<'_> {
                 for note in entity.notes.iter().cloned() {
                     notes += u32::from(write(library, writer, NoteTarget::Entity(id), note.into())?);
                 }
-                known.insert(entity.id, id);
+                known.ids.insert(entity.id, id);
+                known.learned.extend(entity.learned.iter().map(|learned| (id, learned.clone())));
             }
             if news {
                 find_everywhere(writer, holders)?;
@@ -90,6 +100,25 @@ impl Run<'_> {
         self.imported.entities += made;
         self.imported.notes += notes;
         Ok(known)
+    }
+
+    /// Notes where spellings were learned that nobody knows it of here, once the articles are there. An import that was
+    /// stopped leaves it to the next.
+    pub(super) fn learn(&mut self, known: &Known) -> Result<()> {
+        if self.imported.stopped {
+            return Ok(());
+        }
+        self.library.store.write(|writer| {
+            for (id, Learned { text, article, at, .. }) in &known.learned {
+                let (Ok(name), Some(at)) = (Selected::new(text), at) else { continue };
+                let article = match article.map(|id| self.places.get(&id).copied().unwrap_or(id)) {
+                    Some(article) => writer.article_heading(article)?.map(|_| article),
+                    None => None,
+                };
+                writer.learn(*id, &name.whole, article, at.as_millisecond())?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! What was taken out comes back as it was.
 
 use super::*;
-use crate::model::{ImportFormat, Imported, MentionState, State};
-use serde_json::Value;
+use crate::model::{Acceptance, EntityKind, ImportFormat, Imported, MentionState, State};
+use serde_json::{Value, json};
 use std::ops::ControlFlow;
 
 fn import(library: &Library, format: ImportFormat, from: &Path) -> Result<Imported> {
@@ -53,6 +53,14 @@ fn full() -> Desk {
         ],
     );
     let mention = desk.case.view(article).mentions[0].clone();
+    let spelled = Acceptance {
+        kind: EntityKind::Person,
+        name: "Han Seo-yun".to_owned(),
+        entity: Some(mention.entity),
+        spellings: Vec::new(),
+        places: vec![mention.span],
+    };
+    library.accept(article, &spelled).expect("learned");
     library.reject_mention(article, mention.entity, mention.span, true).expect("rejected");
     library.set_starred(&[article], true).expect("starred");
     library.set_state(&[article], State::Archive).expect("archived");
@@ -90,6 +98,9 @@ fn everything_comes_back_from_json() {
     let followed = before["entities"].as_array().expect("entities").iter().find(|entity| entity["followed"] == true);
     let followed = followed.expect("who is followed");
     assert!(followed["link"].is_string() && followed["history"].is_array(), "with link and history: {followed}");
+    let learned = followed["learned"].as_array().expect("where its spellings were learned").iter();
+    let articles: Vec<&Value> = learned.map(|learned| &learned["article"]).collect();
+    assert_eq!(articles, [&Value::Null, &json!(desk.article)], "typed, and accepted in an article: {followed}");
     let again = import(&desk.case.library, ImportFormat::Json, &file).expect("imported again");
     assert_eq!(
         (counts(&again), again.highlights + again.notes + again.entities),
