@@ -76,6 +76,8 @@ pub struct Library {
     finder: Mutex<Option<Arc<Finder>>>,
     /// The names that a query may use, as they were read last.
     lexicon: Mutex<Option<completing::Kept>>,
+    /// What the review has looked through.
+    looked: Mutex<reviewing::Looked>,
     /// The database's version at the last look of [`Library::changed`].
     seen: Mutex<Option<i64>>,
     /// One thread at a time brings the index up to date.
@@ -108,6 +110,7 @@ impl Library {
             index,
             finder: Mutex::default(),
             lexicon: Mutex::default(),
+            looked: Mutex::default(),
             seen: Mutex::default(),
             indexing: Mutex::default(),
         })

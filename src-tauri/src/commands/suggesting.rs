@@ -2,7 +2,12 @@
 
 use super::TheDesk;
 use crate::error::Answer;
-use dossier_core::model::{Acceptance, Accepted, ArticleId, Asked, EntityId, EntityKind, Span, Stood, Suggestions};
+use dossier_core::model::{Acceptance, Accepted, ArticleId, EntityId, EntityKind, Questions, Span, Stood, Suggestions};
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+/// So long the review looks for questions before it answers with what it found until then.
+const PATIENCE: Duration = Duration::from_millis(700);
 
 #[tauri::command]
 pub(crate) async fn suggestions(desk: TheDesk<'_>, article: ArticleId) -> Answer<Suggestions> {
@@ -56,6 +61,13 @@ pub(crate) async fn unsettle_mention(
 }
 
 #[tauri::command]
-pub(crate) async fn questions(desk: TheDesk<'_>, limit: usize, passed: Vec<String>) -> Answer<Vec<Asked>> {
-    desk.read(move |library| library.questions(limit, &passed)).await
+pub(crate) async fn questions(desk: TheDesk<'_>, limit: usize, passed: Vec<String>) -> Answer<Questions> {
+    desk.read(move |library| {
+        let began = Instant::now();
+        library.questions(limit, &passed, &mut || match began.elapsed() < PATIENCE {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        })
+    })
+    .await
 }

@@ -15,7 +15,6 @@ import type { ArticleRow } from './types/ArticleRow'
 import type { ArticleView } from './types/ArticleView'
 import type { AliasKind } from './types/AliasKind'
 import type { Appearance } from './types/Appearance'
-import type { Asked } from './types/Asked'
 import type { Color } from './types/Color'
 import type { Completion } from './types/Completion'
 import type { Difference } from './types/Difference'
@@ -37,6 +36,7 @@ import type { Note } from './types/Note'
 import type { NoteId } from './types/NoteId'
 import type { NoteTarget } from './types/NoteTarget'
 import type { Place } from './types/Place'
+import type { Questions } from './types/Questions'
 import type { Review } from './types/Review'
 import type { ReviewPage } from './types/ReviewPage'
 import type { RuleAction } from './types/RuleAction'
@@ -238,8 +238,11 @@ export interface Backend {
   /** Which entity the name at `span` means; null means none of those who share it. Undone by unsettleMention. */
   settleMention(article: ArticleId, span: Span, entity: EntityId | null): Promise<Stood[]>
   unsettleMention(article: ArticleId, span: Span, before: Stood[]): Promise<void>
-  /** The next questions across the library, newest articles first; `passed` are names put off in this sitting. */
-  questions(limit: number, passed: string[]): Promise<Asked[]>
+  /**
+   * The next questions across the library, newest articles first; `passed` are names put off in this sitting. Where not
+   * all articles were looked through, asking again goes on.
+   */
+  questions(limit: number, passed: string[]): Promise<Questions>
 
   // Saving.
   /** Opens the system's dialog for files, or for a folder; null when it is cancelled. Resolves to the job's id. */

@@ -20,7 +20,7 @@ let all: Asked[]
 beforeEach(async () => {
   fake = createFake()
   setBackend(fake)
-  all = await fake.questions(100, [])
+  all = (await fake.questions(100, [])).asked
   sitting.later = []
 })
 
@@ -152,7 +152,7 @@ test('two of the library: Enter makes one of them, with nothing of the article, 
   const { article, title, sentence } = all[0]!
   const question = { kind: 'person' as const, one: keep!.name, other: gone!.name, score: 0.9 }
   const both: Asked = { article, title, sentence, elsewhere: 0, ask: 'same', question, both: [keep!, gone!] }
-  vi.spyOn(fake, 'questions').mockResolvedValue([both])
+  vi.spyOn(fake, 'questions').mockResolvedValue({ asked: [both], looked: 1, of: 1 })
   await open()
   await user.keyboard('{Enter}')
   await waitFor(async () => expect((await fake.entityPage(keep!.id)).merged.length).toBe(1))
@@ -205,8 +205,11 @@ test('more questions are there before the last is answered', async () => {
   const many = Array.from({ length: 60 }, (_, n) => asked(n))
   const gone = new Set<string>()
   fake.refuse = async (_, name) => void gone.add(name)
-  fake.questions = async (limit, passed) =>
-    many.filter((one) => !gone.has(nameOf(one)) && !passed.includes(nameOf(one))).slice(0, limit)
+  fake.questions = async (limit, passed) => ({
+    asked: many.filter((one) => !gone.has(nameOf(one)) && !passed.includes(nameOf(one))).slice(0, limit),
+    looked: 60,
+    of: 60,
+  })
   const calls = vi.spyOn(fake, 'questions')
   await open()
   for (let n = 0; n < 60; n++) {
@@ -215,6 +218,28 @@ test('more questions are there before the last is answered', async () => {
   }
   expect(calls.mock.calls.length, 'not with each key').toBeLessThan(12)
   await waitFor(() => expect(sitting.current).toBeNull())
+})
+
+test('a large library is looked through piece by piece until there is something to ask', async () => {
+  const piece = (looked: number, asked: Asked[] = []) => ({ asked, looked, of: 90_000 })
+  let go: (piece: { asked: Asked[]; looked: number; of: number }) => void = () => {}
+  const calls = vi.spyOn(fake, 'questions').mockImplementation(() => new Promise((resolve) => (go = resolve)))
+  render(App)
+  await waitFor(() => expect(library.sidebar).not.toBeNull())
+  await user.keyboard('gn')
+  const sheet = await page.findByRole('dialog', { name: 'Names to review' })
+  go(piece(400))
+  expect(await within(sheet).findByText('Looked through 400 of 90,000 articles…')).toBeTruthy()
+  await waitFor(() => expect(calls).toHaveBeenCalledTimes(2))
+  go(piece(700, [all[0]!]))
+  await waitFor(() => expect(sitting.current).toBe(all[0]))
+  await user.keyboard('{ArrowRight}')
+  await waitFor(() => expect(calls).toHaveBeenCalledTimes(3))
+  screen.close()
+  await waitFor(() => expect(page.queryByRole('dialog')).toBeNull())
+  go(piece(900))
+  await Promise.resolve()
+  expect(calls, 'a sheet that is closed asks for no more').toHaveBeenCalledTimes(3)
 })
 
 test('what cannot be stored comes back with its sentence', async () => {

@@ -28,6 +28,8 @@ class Sitting {
   decided = $state(0)
   later = $state.raw<Asked[]>([])
   state = $state<'looking' | 'here' | 'failed'>('here')
+  /** How many articles were looked through for questions, of how many. */
+  looked = $state.raw({ at: 0, of: 0 })
   /** When the articles of the questions are of. */
   dates = $state.raw(new Map<string, string>())
 
@@ -62,21 +64,31 @@ class Sitting {
     void this.load()
   }
 
+  /** Looks for no more questions. */
+  end(): void {
+    this.#turn++
+  }
+
   async load(): Promise<void> {
     if (this.#loading) return
     this.#loading = true
     this.state = 'looking'
     const turn = this.#turn
     try {
-      const limit = this.queue.length + BATCH
-      const answer = await getBackend().questions(limit, this.later.map(passedAs))
-      if (turn !== this.#turn) return
-      const known = new Set(this.queue.flatMap(namesOf))
-      const fresh = answer.filter((asked) => !namesOf(asked).some((n) => known.has(n) || this.#over.has(n)))
-      this.#dry = fresh.length === 0
-      this.queue = [...this.queue, ...fresh]
+      for (;;) {
+        const limit = this.queue.length + BATCH
+        const { asked, looked, of } = await getBackend().questions(limit, this.later.map(passedAs))
+        if (turn !== this.#turn) return
+        this.looked = { at: looked, of }
+        const known = new Set(this.queue.flatMap(namesOf))
+        const fresh = asked.filter((one) => !namesOf(one).some((n) => known.has(n) || this.#over.has(n)))
+        this.queue = [...this.queue, ...fresh]
+        this.#date()
+        // A large library is looked through piece by piece, as long as nothing was found to ask.
+        this.#dry = fresh.length === 0
+        if (!this.#dry || looked >= of || asked.length >= limit) break
+      }
       this.state = 'here'
-      this.#date()
     } catch (failure) {
       if (turn !== this.#turn) return
       this.state = 'failed'

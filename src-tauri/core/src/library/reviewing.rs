@@ -1,25 +1,30 @@
 //! The review: what only the reader can tell, asked across the library, one sentence at a time.
 
-use super::Library;
+mod looked;
+
+pub(super) use looked::Looked;
+use looked::key;
+
 use super::following::sentence;
-use super::suggesting::guess;
+use super::suggesting::{guess, written_apart};
+use super::{Library, lock};
 use crate::entities::list::LIST;
-use crate::entities::same::{letters, same};
+use crate::entities::same::same;
 use crate::model::{
-    ArticleRow, Asked, Asking, EntityId, EntityKind, EntityLabel, EntityRow, Mention, MentionState, Place, Question,
-    Sameness, Sort, Span, Suggestions,
+    ArticleRow, Asked, Asking, EntityId, EntityKind, EntityLabel, EntityRow, Mention, MentionState, Question,
+    Questions, Sameness, Span, Suggestions,
 };
 use crate::search::query::Query;
-use crate::store::{Reader, alias_key};
+use crate::store::Reader;
 use crate::text::Offsets;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::ControlFlow;
 
 /// A suggestion this sure is worth a question of its own.
 const WORTH_ASKING: f32 = 0.6;
 
-/// Articles that one page of questions looks at, newest first, and questions on it.
-const MOST_ARTICLES: u32 = 200;
+/// Questions on one page.
 const MOST_QUESTIONS: usize = 100;
 
 /// So many people, and so many companies, those with the most articles, are compared with each other.
@@ -27,24 +32,43 @@ const MOST_COMPARED: usize = 500;
 
 impl Library {
     /// The next questions across the library: which of its people and companies are one, then those of its articles,
-    /// newest first. `passed` are names put off in this sitting.
-    pub fn questions(&self, limit: usize, passed: &[String]) -> Result<Vec<Asked>> {
+    /// newest first. `passed` are names put off in this sitting. `patient` is asked before each article that is read;
+    /// what was read until it breaks is not read by the next call.
+    pub fn questions(
+        &self,
+        limit: usize,
+        passed: &[String],
+        patient: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Result<Questions> {
         self.store.read(|reader| {
             let mut page = Page {
                 library: self,
                 reader,
                 limit: limit.min(MOST_QUESTIONS),
-                seen: passed.iter().map(|name| alias_key(name)).collect(),
+                seen: passed.iter().map(|name| key(name)).collect(),
+                here: Vec::new(),
                 asked: Vec::new(),
             };
             page.ask_of_pairs()?;
-            for row in reader.articles(&Place::All, Sort::Saved, 0, MOST_ARTICLES)? {
+            let mut looked = lock(&self.looked);
+            looked.forget_changed(reader)?;
+            let (all, mut gone_through) = (reader.article_ids_shown()?, 0);
+            for &id in &all {
                 if page.is_full() {
                     break;
                 }
-                page.ask_of(&row)?;
+                if looked.asks(id, &page.seen) {
+                    if patient().is_break() {
+                        break;
+                    }
+                    for row in reader.article_rows(&[id])? {
+                        page.ask_of(&row)?;
+                    }
+                    looked.note(id, std::mem::take(&mut page.here));
+                }
+                gone_through += 1;
             }
-            Ok(page.asked)
+            Ok(Questions { asked: page.asked, looked: gone_through, of: u32::try_from(all.len()).unwrap_or(u32::MAX) })
         })
     }
 }
@@ -54,7 +78,10 @@ struct Page<'a> {
     library: &'a Library,
     reader: &'a Reader<'a>,
     limit: usize,
-    seen: HashSet<String>,
+    /// Names that were asked about or put off, as keys.
+    seen: HashSet<u64>,
+    /// All names that the article at hand asks about.
+    here: Vec<u64>,
     asked: Vec<Asked>,
 }
 
@@ -65,7 +92,9 @@ impl Page<'_> {
 
     /// Asks about `name`, which stands in an article at `span`.
     fn ask(&mut self, row: &ArticleRow, offsets: &Offsets<'_>, name: &str, span: Span, asking: Asking) -> Result<()> {
-        if !self.is_full() && self.seen.insert(alias_key(name)) {
+        let key = key(name);
+        self.here.push(key);
+        if !self.is_full() && self.seen.insert(key) {
             let (sentence, elsewhere) = (sentence(offsets, span), self.elsewhere(name)?);
             self.asked.push(Asked { article: row.id, title: row.title.clone(), sentence, elsewhere, asking });
         }
@@ -156,11 +185,9 @@ fn alike<'a>(
             of.iter().enumerate().flat_map(|(n, &one)| of.iter().skip(n + 1).map(move |&other| (one, other)))
         })
         .collect();
+    // Two with one name were made two by the reader.
     let told_apart = |one: &EntityRow, other: &EntityRow| {
-        let (one, other) = (letters(&one.name, kind), letters(&other.name, kind));
-        let (one, other) = if one <= other { (one, other) } else { (other, one) };
-        // Two with one name were made two by the reader.
-        one == other || apart.contains(&(kind, one, other))
+        written_apart(kind, &one.name, &other.name).is_none_or(|(one, other)| apart.contains(&(kind, one, other)))
     };
     let mut alike: Vec<(&EntityRow, &EntityRow, f32)> = pairs
         .into_iter()

@@ -15,6 +15,7 @@ use crate::model::{
 use crate::store::{NewMention, Reader, alias_key};
 use crate::text::{Offsets, is_hangul};
 use anyhow::{Context, Result, bail};
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 /// Places of one acceptance.
@@ -116,10 +117,10 @@ impl Library {
 
     /// Remembers for ever that two names are two, or forgets it.
     pub fn keep_apart(&self, kind: EntityKind, one: &str, other: &str, apart: bool) -> Result<()> {
-        let (one, other, now) = (letters(one, kind), letters(other, kind), self.now());
-        if one == other {
-            bail!("these are the same letters; two that share a name are told apart where they are mentioned");
-        }
+        let now = self.now();
+        let Some((one, other)) = written_apart(kind, one, other) else {
+            bail!("these are one name; two that share a name are told apart where they are mentioned");
+        };
         self.store.write(|writer| writer.keep_apart(kind, &one, &other, apart, now))
     }
 
@@ -166,6 +167,17 @@ impl Library {
             Ok(())
         })
     }
+}
+
+/// How two names that are kept apart are written down, in order: as letters alone, or where these are the same
+/// (David B. Burritt and David Burritt) as spellings without spaces. `None` for one name.
+pub(super) fn written_apart(kind: EntityKind, one: &str, other: &str) -> Option<(String, String)> {
+    let pair = |one: String, other: String| match one.cmp(&other) {
+        Ordering::Less => Some((one, other)),
+        Ordering::Equal => None,
+        Ordering::Greater => Some((other, one)),
+    };
+    pair(letters(one, kind), letters(other, kind)).or_else(|| pair(alias_key(one), alias_key(other)))
 }
 
 /// Whether a spelling is worth learning: it names somebody in another article too.

@@ -176,6 +176,18 @@ pub struct Asked {
     pub asking: Asking,
 }
 
+/// Questions of the review, and how far it has looked for them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Questions {
+    /// In the order in which they are asked.
+    pub asked: Vec<Asked>,
+    /// Articles that were looked through, newest first. Where these are not all, asking again goes on.
+    pub looked: u32,
+    /// Articles outside the Trash.
+    pub of: u32,
+}
+
 /// What two spellings are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

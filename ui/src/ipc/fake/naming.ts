@@ -51,7 +51,11 @@ export function naming(world: World, { answer, spelled, now }: Ways): Naming {
       }),
     unsettleMention: (article, span) =>
       spelled(() => void world.said.settled.delete(`${article}:${span.start}`)),
-    questions: (limit, passed) => answer(() => questions(world, passed).slice(0, limit)),
+    questions: (limit, passed) =>
+      answer(() => {
+        const of = world.articles.filter((article) => !article.trashed).length
+        return { asked: questions(world, passed).slice(0, limit), looked: of, of }
+      }),
   }
 }
 

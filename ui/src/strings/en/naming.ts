@@ -93,7 +93,8 @@ export const naming = {
     later: 'Later',
     openArticle: 'Open the article',
     keys: 'z takes the last word back · o opens the article · Space later',
-    loading: 'Looking through the library…',
+    loading: (at: number, of: number) =>
+      at > 0 ? `Looked through ${number(at)} of ${count(of, 'article')}…` : 'Looking through the library…',
     failed: 'The names could not be looked for.',
     again: 'Try again',
     empty: {

@@ -1,7 +1,8 @@
 //! Guesses: made anew, accepted, taken back, refused, told apart, asked about.
 
 use super::*;
-use crate::model::{Acceptance, Asked, Asking, EntityId, EntityKind, MentionState, Span, Suggested};
+use crate::model::{Acceptance, Asked, Asking, EntityId, EntityKind, MentionState, Questions, Span, Suggested};
+use std::ops::ControlFlow;
 
 const NEWS: &str = "오픈AI, 해임된 샘 올트먼 다시 부른다\n\n\
     오픈AI가 해임한 샘 올트먼을 다시 부르기로 했다고 20일 밝혔다. 올트먼은 마이크로소프트(MSFT)로 옮길 예정이었다.\n\n\
@@ -20,6 +21,11 @@ fn acceptance(suggested: &Suggested) -> Acceptance {
         spellings: suggested.spellings.clone(),
         places: suggested.places.iter().map(|place| place.span).collect(),
     }
+}
+
+fn questions(case: &Case, limit: usize, passed: &[&str]) -> Questions {
+    let passed: Vec<String> = passed.iter().map(|name| (*name).to_owned()).collect();
+    case.library.questions(limit, &passed, &mut || ControlFlow::Continue(())).expect("asked")
 }
 
 #[test]
@@ -89,7 +95,7 @@ fn a_no_is_remembered() {
     case.library.keep_apart(EntityKind::Person, "샘 올트먼", "알트만", true).expect("apart");
     let person = guessed(&case, id, "올트먼").expect("the person");
     assert!(!person.spellings.iter().any(|known| known == "알트만"), "{:?}", person.spellings);
-    assert!(case.library.keep_apart(EntityKind::Person, "샘 올트먼", "샘올트먼", true).is_err(), "the same letters");
+    assert!(case.library.keep_apart(EntityKind::Person, "샘 올트먼", "샘올트먼", true).is_err(), "one name");
 }
 
 #[test]
@@ -111,7 +117,7 @@ fn who_is_meant_by_a_shared_name_is_told_place_by_place() {
     let first = case.library.tag_entity(EntityKind::Person, "도경람", None).expect("tagged").entity.id;
     let second = case.library.tag_entity(EntityKind::Person, "도경람 (한빛)", None).expect("tagged").entity.id;
     case.library.add_alias(second, "도경람", crate::model::AliasKind::Full).expect("shared now");
-    let asked = case.library.questions(10, &[]).expect("asked");
+    let asked = questions(&case, 10, &[]).asked;
     let Some(Asking::Which { entities, span }) =
         asked.iter().map(|asked| asked.asking.clone()).find(|asking| matches!(asking, Asking::Which { .. }))
     else {
@@ -148,7 +154,7 @@ fn two_of_the_library_that_may_be_one_are_asked_about_until_a_no() {
     tag("이영희");
     tag("이영호");
     let pairs = || -> Vec<(ArticleId, EntityId, EntityId)> {
-        let asked = case.library.questions(50, &[]).expect("asked");
+        let asked = questions(&case, 50, &[]).asked;
         let pair = |asked: &Asked| match &asked.asking {
             Asking::Same { both: Some((one, other)), .. } => Some((asked.article, one.id, other.id)),
             _ => None,
@@ -164,11 +170,30 @@ fn two_of_the_library_that_may_be_one_are_asked_about_until_a_no() {
 }
 
 #[test]
+fn two_of_the_library_with_the_same_letters_are_asked_about_until_a_no() {
+    let case = Case::new();
+    case.save_text("One\n\nDavid Burritt smiled and left. The day was over for everybody in the house.");
+    case.save_text("Two\n\nDavid B. Burritt frowned and left. The day was over for everybody in the house.");
+    for name in ["David Burritt", "David B. Burritt"] {
+        case.library.tag_entity(EntityKind::Person, name, None).expect("tagged");
+    }
+    let pairs = || {
+        let asked = questions(&case, 50, &[]).asked;
+        asked.iter().filter(|asked| matches!(asked.asking, Asking::Same { both: Some(_), .. })).count()
+    };
+    assert_eq!(pairs(), 1);
+    case.library.keep_apart(EntityKind::Person, "David Burritt", "David B. Burritt", true).expect("two");
+    assert_eq!(pairs(), 0, "a no is remembered");
+    case.library.keep_apart(EntityKind::Person, "David B. Burritt", "David Burritt", false).expect("taken back");
+    assert_eq!(pairs(), 1);
+}
+
+#[test]
 fn the_review_asks_each_thing_once() {
     let case = Case::new();
     case.save_text(NEWS);
     case.save_text(&NEWS.replace("20일", "21일"));
-    let asked = case.library.questions(50, &[]).expect("asked");
+    let asked = questions(&case, 50, &[]).asked;
     let names: Vec<String> = asked
         .iter()
         .filter_map(|asked| match &asked.asking {
@@ -183,9 +208,38 @@ fn the_review_asks_each_thing_once() {
             asked.sentence.text.chars().skip(mark.start as usize).take((mark.end - mark.start) as usize).collect();
         assert!(!marked.trim().is_empty(), "the place is marked: {asked:?}");
     }
-    let rest = case.library.questions(50, &["샘 올트먼".to_owned()]).expect("asked");
+    let rest = questions(&case, 50, &["샘 올트먼"]).asked;
     assert_eq!(rest.len(), asked.len() - 1, "what was put off is not asked again");
-    assert_eq!(case.library.questions(1, &[]).expect("asked").len(), 1);
+    assert_eq!(questions(&case, 1, &[]).asked.len(), 1);
+}
+
+#[test]
+fn the_review_looks_through_all_articles_and_through_each_once() {
+    let case = Case::new();
+    let save = |n: u32| case.save_text(&format!("{n}\n\n도경람 대표는 {n}일 웃었다고 말했다. 그것이 전부였다고 한다."));
+    let oldest = case.save_text("처음\n\n한지윤 대표는 웃었다고 말했다. 그것이 전부였다고 한다.");
+    let ids: Vec<ArticleId> = (1..=250).map(save).collect();
+    let mut looks = 0;
+    let first = case.library.questions(50, &[], &mut || {
+        looks += 1;
+        if looks > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    let first = first.expect("asked");
+    assert_eq!((first.looked, first.of, first.asked.len()), (100, 251, 1), "what was found until then");
+    let questions = |passed: &[&str]| questions(&case, 50, passed);
+    let of = |asked: &[Asked]| asked.iter().map(|asked| asked.article).collect::<Vec<_>>();
+    let asked = questions(&[]);
+    assert_eq!((asked.looked, asked.of), (251, 251));
+    assert_eq!(of(&asked.asked), [*ids.last().expect("one"), oldest], "the newest first, and the oldest too");
+    assert_eq!(of(&questions(&["도경람"]).asked), [oldest]);
+    case.library.refuse_name(EntityKind::Person, "한지윤", true).expect("refused");
+    assert_eq!(questions(&["도경람"]).asked, []);
+    case.library.refuse_name(EntityKind::Person, "한지윤", false).expect("taken back");
+    assert_eq!(of(&questions(&["도경람"]).asked), [oldest], "what was taken back is asked again");
+    let accepted = case.library.accept(oldest, &acceptance(&guessed(&case, oldest, "한지윤").expect("a guess")));
+    assert_eq!(questions(&["도경람"]).asked, [], "what was said is asked no more");
+    case.library.delete_entity(accepted.expect("accepted").entity.id).expect("deleted");
+    assert_eq!(of(&questions(&["도경람"]).asked), [oldest], "an article that changed is looked through again");
 }
 
 /// The first real document, where it is at hand: everybody in all spellings, and a question about who may be two.
