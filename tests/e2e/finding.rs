@@ -6,6 +6,8 @@ use crate::harness::{library, save_texts};
 use anyhow::{Context, Result};
 use dossier_core::model::{EntityKind, State};
 use std::ops::ControlFlow;
+use std::sync::mpsc;
+use std::thread;
 
 #[test]
 fn a_word_is_found_with_and_without_its_particle() -> Result<()> {
@@ -102,5 +104,43 @@ fn a_search_is_completed_narrowed_and_stepped_through() -> Result<()> {
     )?;
     window.until("the word is found", "/match|of 1/.test(document.querySelector('.matches .at').textContent)")?;
     stage.picture(&window, "find")?;
+    window.close()
+}
+
+#[test]
+fn what_is_not_indexed_yet_is_said_until_it_is() -> Result<()> {
+    let mut stage = Stage::sized(1280, 800)?;
+    let store = library(&stage.library())?;
+    save_texts(&store, stage.folder(), &[("one.txt", "회담이 열렸다\n\n샘 올트먼은 지속 협력을 약속했다.\n")])?;
+    store.catch_up(&mut |_, _| ControlFlow::Continue(()))?;
+    let window = stage.open()?;
+    window.until_listed()?;
+    let says = "(document.querySelector('.said')?.textContent ?? '').includes('still to be indexed')";
+    let (started, holds) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    thread::scope(|scope| -> Result<()> {
+        let store = &store;
+        let folder = stage.folder();
+        // Another process writes the index and is slow about it.
+        let slow = scope.spawn(move || {
+            save_texts(store, folder, &[("two.txt", "두 번째 회담\n\n올트먼은 다시 협력을 약속했다.\n")])?;
+            store.catch_up(&mut |_, _| {
+                let _ = started.send(());
+                let _ = released.recv();
+                ControlFlow::Continue(())
+            })
+        });
+        holds.recv().context("the index is being written")?;
+        window.search("올트먼")?;
+        window.until_found(&["회담이 열렸다"])?;
+        window.until("what is missing is said", says)?;
+        stage.picture(&window, "behind")?;
+        drop(release);
+        slow.join().map_err(|_| anyhow::anyhow!("the index was not written"))??;
+        window
+            .until("the second is found by itself", "document.querySelectorAll('ol[aria-label] > li').length === 2")?;
+        window.until("nothing is missing", &format!("!({says})"))?;
+        Ok(())
+    })?;
     window.close()
 }

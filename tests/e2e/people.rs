@@ -29,8 +29,14 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
     let mut stage = Stage::sized(1280, 800)?;
     let store = library(&stage.library())?;
     let texts = [
-        ("one.txt", "이사회의 하루\n\n샘 올트먼 오픈AI 최고경영자는 \"다시 시작하겠다\"고 말했다. 그는 곧 떠났다.\n"),
-        ("two.txt", "다음 날의 회의\n\n샘 올트먼과 오픈AI의 회의는 길었다. 아무도 결과를 말하지 않았다.\n"),
+        (
+            "one.md",
+            "---\ndate: 2023-11-20\n---\n# 이사회의 하루\n\n샘 올트먼 오픈AI 최고경영자는 \"다시 시작하겠다\"고 말했다. 그는 곧 떠났다.\n",
+        ),
+        (
+            "two.md",
+            "---\ndate: 2024-01-10\n---\n# 다음 날의 회의\n\n샘 올트먼과 오픈AI의 회의는 길었다. 아무도 결과를 말하지 않았다.\n",
+        ),
         ("three.txt", "멀리서 본 일\n\n샘 알트만은 그날 회의에 없었다. 사람들은 그를 기다렸다.\n"),
     ];
     save_texts(&store, stage.folder(), &texts)?;
@@ -53,6 +59,21 @@ fn a_persons_page_tells_of_them_and_two_are_made_one_and_two_again() -> Result<(
     let role = "document.querySelector('main header ol')?.textContent.includes('오픈AI 최고경영자')";
     window.until("their role is told", role)?;
     stage.picture(&window, "person")?;
+
+    // November 2023 is pressed, and again.
+    let bar = window.script(
+        "const { x, y, height } = document.querySelector('main .chart .plot').getBoundingClientRect()
+         return [Math.round(x) + 4, Math.round(y + height / 2)]",
+        &[],
+    )?;
+    let at = |n: usize| bar.get(n).and_then(serde_json::Value::as_i64).context("a place of the chart");
+    let bar = (at(0)?, at(1)?);
+    let later = says("샘 올트먼과 오픈AI의 회의는 길었다");
+    window.drag(bar, bar)?;
+    window.until("January's sentence is gone", &format!("!{later}"))?;
+    window.until("November's is there", &says("다시 시작하겠다"))?;
+    window.drag(bar, bar)?;
+    window.until("all are there again", &later)?;
 
     choose_menu(&window)?;
     choose(&window, "[role=menuitem]", "Make one with")?;
