@@ -1,7 +1,7 @@
 # What a newcomer can do here. Every target installs what it needs and is missing, or says how to get it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench bench-extract bench-search bench-anchoring bench-names build deb format clean
+.PHONY: help setup run demo test check bench bench-extract bench-search bench-anchoring bench-names build package format clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,8 +41,8 @@ build: ## the release programs, in target/release
 	npm --prefix ui run build
 	cargo build --workspace --release --bins --features custom-protocol
 
-deb: ## a package for Debian and Ubuntu, in target/release/bundle/deb
-	@scripts/deb.sh
+package: ## a package for Debian and Ubuntu, in target/release/bundle/deb
+	@scripts/package.sh
 
 format: ## bring every file into the house's form
 	@scripts/setup.sh build
