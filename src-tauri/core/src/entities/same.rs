@@ -1,12 +1,13 @@
 //! Are two spellings one name?
 //!
 //! Foreign names in Hangul are compared by their sounds (`phones.rs`); Korean names match exactly or not at
-//! all, since one syllable makes another person; companies never on a prefix or where a branch word differs.
+//! all, since one syllable makes another person; companies never on a prefix, where a branch word differs, or by sound
+//! where both may be Korean words.
 //!
 //! Invariant: pure.
 
 use super::list::{LIST, List};
-use super::phones::{Phone, distance, phones, weight};
+use super::phones::{Phone, distance, edges, phones, weight};
 use super::words::{BRANCHES, LONG_SURNAMES, SURNAMES};
 use crate::model::{EntityKind, Sameness};
 use crate::text::{fold_space, is_hangul, nfc};
@@ -25,16 +26,29 @@ pub struct Likeness {
     pub why: String,
 }
 
-/// From this score on two spellings of a foreign name are one.
-const SAME: f32 = 0.83;
+// Learned like the costs of phones.rs, from the looked-at half of tests/fixtures/entities/pairs.tsv above all.
+/// From this score on two spellings of a foreign name of three syllables are one.
+const SAME: f32 = 0.84;
+/// So much less is enough for every further syllable, up to six.
+const LONGER: f32 = 0.025;
+/// So much more is wanted for every syllable that three have more.
+const SHORTER: f32 = 0.025;
+/// So much more is wanted of companies, whose names are made up and near each other.
+const COMPANY: f32 = 0.02;
+/// So much is a full name worth, of which every part must fit.
+const FULL: f32 = 0.02;
+/// How much the part that fits worst counts beside the whole.
+const WORST: f32 = 0.45;
+/// What differs is set against so many phones at most, so that a long name covers no other word.
+const LONGEST: f32 = 8.5;
 /// From this score on the reader is asked.
-const ASK: f32 = 0.62;
+const ASK: f32 = 0.6;
 
 /// Compares two spellings of people, or of companies.
 pub fn same(one: &str, other: &str, kind: EntityKind) -> Likeness {
     let (one, other) = (fold_space(&nfc(one)), fold_space(&nfc(other)));
     let (plain_one, plain_other) = (plain(&one, kind), plain(&other, kind));
-    if plain_one == plain_other || spelled(&plain_one) == spelled(&plain_other) {
+    if plain_one == plain_other || spelled(&one, kind) == spelled(&other, kind) {
         return likeness(1.0, Sameness::Same, "the same letters, spaces and marks apart");
     }
     if let Some(known) = by_list(&LIST, &one, &other, kind) {
@@ -84,6 +98,15 @@ const LEGAL: &[&str] = &[
     "gmbh",
     "spa",
     "kk",
+    "bv",
+    "ab",
+    "asa",
+    "oyj",
+    "pty",
+    "pte",
+    "lp",
+    "llp",
+    "kgaa",
     "the",
 ];
 
@@ -117,6 +140,10 @@ fn plain(name: &str, kind: EntityKind) -> String {
             if !core.is_empty() {
                 words = core;
             }
+            // Of Lilly & Co.
+            if words.len() > 1 && words.last().is_some_and(|word| word == "and") {
+                words.pop();
+            }
         }
         // A middle initial tells nobody from himself.
         EntityKind::Person if words.len() > 2 => {
@@ -127,8 +154,8 @@ fn plain(name: &str, kind: EntityKind) -> String {
     words.concat()
 }
 
-/// Latin letters by their names in Hangul, for 오픈에이아이 and 오픈AI, if a name has Hangul or is all letters.
-fn spelled(plain: &str) -> String {
+/// A name as letters alone with Latin ones by their names in Hangul, for 오픈에이아이 and 오픈AI, and with 앤 for & and 앤드.
+fn spelled(name: &str, kind: EntityKind) -> String {
     const LETTERS: [&str; 26] = [
         "에이",
         "비",
@@ -157,12 +184,21 @@ fn spelled(plain: &str) -> String {
         "와이",
         "제트",
     ];
-    let spelled = plain.chars().map(|c| match c {
-        'a'..='z' => LETTERS.get(c as usize - 'a' as usize).map_or_else(String::new, |name| (*name).to_owned()),
-        '씨' => "시".to_owned(),
-        _ => c.to_string(),
-    });
-    spelled.collect()
+    let plain = match kind {
+        EntityKind::Company => plain(&name.replace('&', "앤").replace('+', "플러스").replace(" and ", "앤"), kind),
+        EntityKind::Person => plain(name, kind),
+    };
+    let mut spelled = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        match c {
+            'a'..='z' => spelled.push_str(LETTERS.get(c as usize - 'a' as usize).copied().unwrap_or_default()),
+            '씨' => spelled.push('시'),
+            // 베인앤드컴퍼니 is 베인앤컴퍼니.
+            '드' if kind == EntityKind::Company && spelled.len() > "앤".len() && spelled.ends_with('앤') => {}
+            _ => spelled.push(c),
+        }
+    }
+    spelled
 }
 
 fn people(one: &str, other: &str) -> Likeness {
@@ -172,7 +208,7 @@ fn people(one: &str, other: &str) -> Likeness {
         (false, false) => return latin_people(one, other),
         _ => return likeness(0.0, Sameness::Different, "one is in Hangul and the other is not"),
     }
-    if is_native(one) && is_native(other) {
+    if is_korean(one) && is_korean(other) {
         return likeness(0.0, Sameness::Different, "Korean names are one only if every syllable is");
     }
     let (ones, others): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
@@ -186,9 +222,14 @@ fn people(one: &str, other: &str) -> Likeness {
             false => 0.0,
         }
     };
-    let whole = alike(&ones.concat(), &others.concat());
+    // Sounds do not run together from word to word, unless only one of the two has them apart.
+    let row = |words: &[&str]| match ones.len() == others.len() {
+        true => words.iter().flat_map(|word| phones(word)).collect(),
+        false => phones(&words.concat()),
+    };
+    let whole = rows_alike(&row(&ones), &row(&others));
     let score = match ones.len() == others.len() && ones.len() > 1 {
-        true => whole.min(0.5 * whole + 0.5 * sounds(&ones)),
+        true => FULL + whole.min((1.0 - WORST) * whole + WORST * sounds(&ones)),
         false => whole,
     };
     sounded(score, ones.concat().chars().count().min(others.concat().chars().count()))
@@ -196,7 +237,8 @@ fn people(one: &str, other: &str) -> Likeness {
 
 /// What a score says of two names of which the shorter has `syllables`: the longer, the more may differ.
 fn sounded(score: f32, syllables: usize) -> Likeness {
-    let enough = SAME - 0.02 * syllables.saturating_sub(3).min(3) as f32;
+    let longer = LONGER * syllables.saturating_sub(3).min(3) as f32;
+    let enough = SAME - longer + SHORTER * 3_usize.saturating_sub(syllables) as f32;
     match score {
         _ if score >= enough => likeness(score, Sameness::Same, "they sound the same"),
         _ if score >= ASK => likeness(score, Sameness::Ask, "they sound nearly the same"),
@@ -212,7 +254,7 @@ fn part(ones: &[&str], others: &[&str]) -> Likeness {
     let joined = alike(single, &full.concat());
     let surname = alike(single, last);
     match surname {
-        _ if joined >= SAME => sounded(joined, 0),
+        _ if joined >= SAME => sounded(joined, 3),
         _ if surname >= SAME => likeness(0.75 * surname, Sameness::Ask, "it may be the surname alone"),
         _ => sounded(joined.min(ASK - 0.01), 0),
     }
@@ -220,32 +262,17 @@ fn part(ones: &[&str], others: &[&str]) -> Likeness {
 
 /// How alike two words in Hangul sound, 0 to 1. The shorter, the less may differ.
 fn alike(one: &str, other: &str) -> f32 {
-    let (one, other) = (phones(one), phones(other));
+    rows_alike(&phones(one), &phones(other))
+}
+
+/// How alike two rows of phones sound.
+fn rows_alike(one: &[Phone], other: &[Phone]) -> f32 {
     if one.is_empty() || other.is_empty() {
         return 0.0;
     }
-    let apart = distance(&one, &other);
-    // The first sound is heard best: where it is of another family, the rest must be the same.
-    let first = if one.first() == other.first() {
-        0.0
-    } else {
-        distance(one.get(..1).unwrap_or(&one), other.get(..1).unwrap_or(&other)).min(0.5)
-    };
-    // So is the last vowel, by which names decline: 이바노프 and 이바노바, 한스 and 한수.
-    let last = match (one.last(), other.last()) {
-        (Some(a), Some(b)) if a != b && one.len() > 1 && other.len() > 1 => final_vowels(*a, *b),
-        _ => 0.0,
-    };
-    (1.0 - (apart + first * 0.5 + last) / weight(&one).max(weight(&other)).max(2.0) * 1.35).max(0.0)
-}
-
-/// How much more a difference in the last vowel counts; ㅡ is no vowel that is heard.
-fn final_vowels(one: Phone, other: Phone) -> f32 {
-    match (one, other) {
-        (Phone::Vowel(a), Phone::Vowel(b)) if a == 'ㅡ' || b == 'ㅡ' => 0.5,
-        (Phone::Vowel(_), Phone::Vowel(_)) => 0.25,
-        _ => 0.0,
-    }
+    let apart = distance(one, other) + edges(one, other);
+    let against = weight(one).max(weight(other)).clamp(2.0, LONGEST);
+    (1.0 - apart / against * 1.35).max(0.0)
 }
 
 /// Second and third syllables of Korean given names.
@@ -262,6 +289,23 @@ pub(super) fn is_native(name: &str) -> bool {
     known
         && (1..=2).contains(&chars.len().saturating_sub(surname))
         && chars.iter().skip(surname).all(|&c| GIVEN.contains(c))
+}
+
+/// Surnames that begin fewer names than [`SURNAMES`], or are written so in the North.
+const RARE_SURNAMES: &str = "류라리림량려로도피갈팽복예경간부";
+
+/// Whether this is the name of a Korean, be it written with a space or with a rare surname.
+fn is_korean(name: &str) -> bool {
+    let joined: String = match name.split_once(' ') {
+        Some((surname, given)) if surname.chars().count() == 1 && given.chars().count() == 2 => {
+            [surname, given].concat()
+        }
+        _ => name.to_owned(),
+    };
+    let known = |first: char| SURNAMES.contains(first) || RARE_SURNAMES.contains(first);
+    let mut rest = joined.chars();
+    let surname = rest.next().is_some_and(known);
+    is_native(&joined) || surname && rest.clone().count() == 2 && rest.all(|c| SINO.contains(c))
 }
 
 fn latin_people(one: &str, other: &str) -> Likeness {
@@ -297,13 +341,18 @@ fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Like
     if long.starts_with(short) {
         return likeness(0.3, Sameness::Different, "one begins with the other, as companies of a group do");
     }
-    let branch = |name: &str| {
-        LOWER.iter().map(String::as_str).filter(|branch| name.ends_with(branch)).max_by_key(|branch| branch.len())
+    let count = |branch: Option<&str>| branch.map_or(0, |branch| branch.chars().count());
+    let (tail_one, tail_other) = match (branch(plain_one), branch(plain_other)) {
+        (one, other) if one == other => (count(one), count(other)),
+        (one, other) => {
+            let like = |name: &str, branch: Option<&str>| branch.and_then(|branch| sounds_like_end(name, branch));
+            match (like(plain_one, other), like(plain_other, one)) {
+                (Some(tail), _) => (tail, count(other)),
+                (_, Some(tail)) => (count(one), tail),
+                _ => return likeness(0.2, Sameness::Different, "they end in different branches"),
+            }
+        }
     };
-    let (branch_one, branch_other) = (branch(plain_one), branch(plain_other));
-    if branch_one != branch_other {
-        return likeness(0.2, Sameness::Different, "they end in different branches");
-    }
     let hangul = |name: &str| name.chars().any(is_hangul);
     if !(hangul(one) && hangul(other)) {
         let slip = crate::text::edit::is_one_slip(plain_one, plain_other) && short.chars().count() >= 7;
@@ -314,18 +363,42 @@ fn companies(one: &str, other: &str, plain_one: &str, plain_other: &str) -> Like
     }
     // Latin letters inside must be the same ones.
     let latin = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric() && !is_hangul(*c)).collect() };
-    let tail = branch_one.map_or(0, str::len);
-    let stem = |name: &str| name.get(..name.len().saturating_sub(tail)).unwrap_or(name).to_owned();
-    let (stem_one, stem_other) = (stem(plain_one), stem(plain_other));
+    let stem =
+        |name: &str, tail: usize| -> String { name.chars().take(name.chars().count().saturating_sub(tail)).collect() };
+    let (stem_one, stem_other) = (stem(plain_one, tail_one), stem(plain_other, tail_other));
     let score = if latin(&stem_one) == latin(&stem_other) { alike(&stem_one, &stem_other) } else { 0.0 };
     let syllables = stem_one.chars().count().min(stem_other.chars().count());
     match score {
-        // A short name has no room for a difference: 한미 and 한비 are two.
-        _ if syllables < 4 && score >= SAME => {
-            likeness(score.min(0.8), Sameness::Ask, "they sound the same, but are short")
+        // Names of Korean words are one only if every syllable is: 한미 and 한비 are two.
+        _ if score >= ASK && !(is_foreign(&stem_one) || is_foreign(&stem_other)) => {
+            likeness(score.min(0.8), Sameness::Ask, "they sound the same, but may be Korean words")
         }
-        _ => sounded(score, syllables),
+        _ => sounded(score - COMPANY, syllables),
     }
+}
+
+/// Whether a name ends in what sounds like a foreign `branch`, and in how many syllables: 캐피털 for 캐피탈.
+fn sounds_like_end(name: &str, branch: &str) -> Option<usize> {
+    let (all, of) = (name.chars().count(), branch.chars().count());
+    [of, of + 1, of.saturating_sub(1)].into_iter().filter(|&of| of > 0 && of < all).find(|of| {
+        let end: String = name.chars().skip(all - of).collect();
+        is_foreign(branch) && is_foreign(&end) && alike(&end, branch) >= SAME
+    })
+}
+
+/// The longest of [`BRANCHES`] that a name ends in.
+fn branch(name: &str) -> Option<&'static str> {
+    LOWER.iter().map(String::as_str).filter(|branch| name.ends_with(branch)).max_by_key(|branch| branch.len())
+}
+
+/// The syllables that Chinese characters are read as in Korean.
+const SINO: &str = "가각간갈감갑강개객갱거건걸검겁게격견결겸경계고곡곤골공곶과곽관괄광괘괴굉교구국군굴궁권궐궤귀규균귤극근금급긍기긴길김끽나낙난날남납낭내냉녀년념녕노농뇌뇨누눈눌뉴니닉닐다단달담답당대댁덕도독돈돌동두둔득등라락란랄람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵름릉리린림립마막만말망매맥맹멱면멸명몌모목몰몽묘무묵문물미민밀박반발방배백번벌범법벽변별병보복본봉부북분불붕비빈빙사삭산살삼삽상새색생서석선설섬섭성세소속손솔송쇄쇠수숙순술숭슬습승시식신실심십쌍씨아악안알암압앙애액앵야약양어억언얼엄업에여역연열염엽영예오옥온올옹와완왈왕왜외요욕용우욱운울웅원월위유육윤율융은을음읍응의이익인일임입잉자작잔잠잡장재쟁저적전절점접정제조족존졸종좌죄주죽준중즉즐즙증지직진질짐집징차착찬찰참창채책처척천철첨첩청체초촉촌총촬최추축춘출충췌취측층치칙친칠침칩칭쾌타탁탄탈탐탑탕태택탱토통퇴투특파판팔패팽퍅편폄평폐포폭표품풍피필핍하학한할함합항해핵행향허헌헐험혁현혈혐협형혜호혹혼홀홍화확환활황회획횡효후훈훤훼휘휴휼흉흑흔흘흠흡흥희힐";
+
+/// Whether a name must come from another language: a syllable is no reading of a Chinese character, and no syllable ends
+/// in a consonant that loan-words never end in (빛, 꽃).
+fn is_foreign(name: &str) -> bool {
+    let native = |c: char| is_hangul(c) && !matches!((c as u32 - 0xac00) % 28, 0 | 1 | 4 | 8 | 16 | 17 | 19 | 21);
+    name.chars().any(|c| is_hangul(c) && !SINO.contains(c)) && !name.chars().any(native)
 }
 
 #[cfg(test)]
