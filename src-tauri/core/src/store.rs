@@ -35,7 +35,7 @@ mod tags;
 mod versions;
 
 pub use aliases::key as alias_key;
-pub use articles::{Heading, History, NewArticle, host};
+pub use articles::{Heading, Headline, History, NewArticle, host};
 pub use entities::StoredEntity;
 pub use fetches::Fetch;
 pub use highlights::NewHighlight;

@@ -63,8 +63,8 @@ pub(crate) async fn unsettle_mention(
 #[tauri::command]
 pub(crate) async fn questions(desk: TheDesk<'_>, limit: usize, passed: Vec<String>) -> Answer<Questions> {
     desk.read(move |library| {
-        let began = Instant::now();
-        library.questions(limit, &passed, &mut || match began.elapsed() < PATIENCE {
+        let mut began = None;
+        library.questions(limit, &passed, &mut || match began.get_or_insert_with(Instant::now).elapsed() < PATIENCE {
             true => ControlFlow::Continue(()),
             false => ControlFlow::Break(()),
         })

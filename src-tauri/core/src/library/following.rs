@@ -10,7 +10,7 @@ use crate::model::{
     EntityId, EntityKind, EntityLabel, EntityRow, HighlightRow, MentionState, Network, NetworkOf, Role, Said,
     SearchSort, Sentence, Span,
 };
-use crate::store::{NewMention, Reader, alias_key};
+use crate::store::{Headline, NewMention, Reader, alias_key};
 use crate::text::sentence::sentence_around;
 use crate::text::{Offsets, fold_space, nfc};
 use anyhow::{Result, bail};
@@ -221,22 +221,19 @@ fn count_appearances(reader: &Reader<'_>, found: &mut [Appearance]) -> Result<()
         }
         Ok(())
     })?;
-    let mut rows = reader.article_rows(&places.keys().copied().collect::<Vec<_>>())?;
-    rows.retain(|row| row.trashed.is_none());
-    rows.sort_by_key(|row| std::cmp::Reverse((row.published.clone().unwrap_or_else(|| row.saved.to_string()), row.id)));
-    for row in rows {
+    for Headline { id, title, day } in reader.headlines(&places.keys().copied().collect::<Vec<_>>())? {
         let mut text: Option<String> = None;
-        for &(at, mentions, first) in places.get(&row.id).into_iter().flatten() {
+        for &(at, mentions, first) in places.get(&id).into_iter().flatten() {
             let Some(one) = found.get_mut(at) else { continue };
             one.articles += 1;
             one.mentions += mentions;
             if one.newest.len() < MOST_NEWEST {
                 if text.is_none() {
-                    text = Some(reader.newest_text(row.id)?);
+                    text = Some(reader.newest_text(id)?);
                 }
                 let sentence = sentence(&Offsets::new(text.as_deref().unwrap_or_default()), first);
-                let day = row.published.clone().unwrap_or_else(|| row.saved.to_string());
-                one.newest.push(AppearanceIn { article: row.id, title: row.title.clone(), day, mentions, sentence });
+                let (title, day) = (title.clone(), day.clone());
+                one.newest.push(AppearanceIn { article: id, title, day, mentions, sentence });
             }
         }
     }

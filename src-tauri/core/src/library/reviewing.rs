@@ -129,9 +129,10 @@ impl Page<'_> {
     /// Whether two people, or two companies, of the library are one.
     fn ask_of_pairs(&mut self) -> Result<()> {
         let apart = self.reader.apart()?;
+        let all = self.reader.entities(None)?;
         for kind in [EntityKind::Person, EntityKind::Company] {
-            let mut entities = self.reader.entities(Some(kind))?;
-            entities.truncate(MOST_COMPARED);
+            let entities = all.iter().filter(|entity| entity.kind == kind).take(MOST_COMPARED).cloned();
+            let entities: Vec<EntityRow> = entities.collect();
             for (one, other, score) in alike(&entities, kind, &apart) {
                 if self.is_full() {
                     return Ok(());

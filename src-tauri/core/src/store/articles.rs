@@ -4,6 +4,7 @@ use super::rows::{id_list, json, time, time_if_any, to_json};
 use super::{Reader, Writer};
 use crate::model::{ArticleId, ArticleRow, Author, Place, Sort, State, VersionId};
 use anyhow::{Context, Result};
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
 
 /// What an article's own row holds of its newest version.
@@ -40,6 +41,16 @@ pub struct NewArticle<'a> {
     pub syllables: u32,
     /// Reading time.
     pub minutes: u32,
+}
+
+/// What of an article stands in a line.
+pub struct Headline {
+    /// The article.
+    pub id: ArticleId,
+    /// Its title.
+    pub title: String,
+    /// When it was published, else saved: an RFC 3339 time or a bare date.
+    pub day: String,
 }
 
 /// What an article's row holds beside the row of a list.
@@ -202,6 +213,26 @@ impl Reader<'_> {
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()
             .context("list all articles")
+    }
+
+    /// Title and day (published, else saved) of those of `ids` that are not in the Trash, newest first.
+    pub fn headlines(&self, ids: &[ArticleId]) -> Result<Vec<Headline>> {
+        let mut headlines: Vec<Headline> = self
+            .connection
+            .prepare_cached(
+                "SELECT a.id, a.title, a.published, a.saved FROM articles a JOIN json_each(?1) wanted ON wanted.value = a.id
+                 WHERE a.trashed IS NULL",
+            )?
+            .query_map([id_list(ids)], |row| {
+                let saved: i64 = row.get(3)?;
+                let saved = || Timestamp::from_millisecond(saved).map(|at| at.to_string()).unwrap_or_default();
+                let published: Option<String> = row.get(2)?;
+                Ok(Headline { id: row.get(0)?, title: row.get(1)?, day: published.unwrap_or_else(saved) })
+            })?
+            .collect::<rusqlite::Result<_>>()
+            .context("read titles and days")?;
+        headlines.sort_by(|one, other| (&other.day, other.id).cmp(&(&one.day, one.id)));
+        Ok(headlines)
     }
 
     /// All articles outside the Trash, newest saved first.

@@ -1,5 +1,6 @@
 //! What is known of a person or company beyond its names: following, its link, its history, its months, its network.
 
+use super::entities::COUNTS;
 use super::rows::id_list;
 use super::{Reader, Writer};
 use crate::model::{
@@ -81,15 +82,15 @@ impl Reader<'_> {
         kind: Option<EntityKind>,
     ) -> Result<Network> {
         let among = among.map(id_list);
-        const HERE: &str = "
-            WITH here AS (
-                SELECT DISTINCT m.entity, m.article FROM mentions m JOIN articles a ON a.id = m.article
-                WHERE m.state = 'confirmed' AND a.trashed IS NULL
-                  AND (?1 IS NULL OR m.article IN (SELECT value FROM json_each(?1))))";
+        let here = format!(
+            "WITH here AS MATERIALIZED (
+                SELECT DISTINCT m.entity, m.article FROM mentions m
+                WHERE {COUNTS} AND (?1 IS NULL OR m.article IN (SELECT value FROM json_each(?1))))"
+        );
         let mut nodes: Vec<NetworkNode> = self
             .connection
             .prepare_cached(&format!(
-                "{HERE} SELECT e.id, e.kind, e.name, count(*) AS articles FROM here h
+                "{here} SELECT e.id, e.kind, e.name, count(*) AS articles FROM here h
                  JOIN entities e ON e.id = h.entity AND e.merged IS NULL AND e.deleted IS NULL
                  WHERE (?2 IS NULL OR e.kind = ?2 OR e.id = ?3)
                    AND (?3 IS NULL OR h.article IN (SELECT article FROM here WHERE entity = ?3))
@@ -109,7 +110,7 @@ impl Reader<'_> {
         let pairs: Vec<(EntityId, EntityId, u32)> = self
             .connection
             .prepare_cached(&format!(
-                "{HERE}, shown AS (SELECT * FROM here WHERE entity IN (SELECT value FROM json_each(?2)))
+                "{here}, shown AS (SELECT * FROM here WHERE entity IN (SELECT value FROM json_each(?2)))
                  SELECT one.entity, other.entity, count(*) AS articles
                  FROM shown one JOIN shown other ON other.article = one.article AND other.entity > one.entity
                  GROUP BY one.entity, other.entity ORDER BY articles DESC LIMIT ?3"

@@ -1,5 +1,6 @@
 //! What a query may call by name, over several tables, with articles outside the Trash counted.
 
+use super::entities::COUNTS;
 use super::{Reader, host};
 use crate::model::{EntityId, EntityKind, TagCount};
 use anyhow::{Context, Result};
@@ -34,14 +35,13 @@ pub struct SiteCount {
 impl Reader<'_> {
     /// Every person and company with its spellings, by id.
     pub fn named_entities(&self) -> Result<Vec<NamedEntity>> {
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT r.id, r.kind, r.name, l.text, coalesce(c.articles, 0)
              FROM aliases l JOIN entities e ON e.id = l.entity JOIN entities r ON r.id = coalesce(e.merged, e.id)
              LEFT JOIN (SELECT m.entity, count(DISTINCT m.article) AS articles
-                        FROM mentions m JOIN articles a ON a.id = m.article
-                        WHERE m.state = 'confirmed' AND a.trashed IS NULL GROUP BY m.entity) c ON c.entity = r.id
-             WHERE r.deleted IS NULL AND e.deleted IS NULL ORDER BY r.id, l.text",
-        )?;
+                        FROM mentions m WHERE {COUNTS} GROUP BY m.entity) c ON c.entity = r.id
+             WHERE r.deleted IS NULL AND e.deleted IS NULL ORDER BY r.id, l.text"
+        ))?;
         let mut rows = statement.query([]).context("read every spelling of every name")?;
         let mut entities: Vec<NamedEntity> = Vec::new();
         while let Some(row) = rows.next()? {

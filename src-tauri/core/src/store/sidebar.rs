@@ -19,6 +19,8 @@ impl Reader<'_> {
             )?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
             .context("count the articles")?;
+        let (people, companies) =
+            self.entities(None)?.into_iter().partition(|entity| entity.kind == EntityKind::Person);
         Ok(Sidebar {
             inbox,
             reading,
@@ -26,8 +28,8 @@ impl Reader<'_> {
             starred,
             trash,
             highlights: self.count_highlights()?,
-            people: self.entities(Some(EntityKind::Person))?,
-            companies: self.entities(Some(EntityKind::Company))?,
+            people,
+            companies,
             tags: self.tags()?,
             searches: self.saved_searches()?,
         })
