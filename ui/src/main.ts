@@ -6,6 +6,7 @@ import type { Backend } from './ipc/backend'
 import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
 import { colors } from './state/colors.svelte'
+import { language } from './strings/language.svelte'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -22,7 +23,7 @@ async function chooseBackend(): Promise<Backend> {
 }
 
 setBackend(await chooseBackend())
-// Before the first paint, so that the window does not change its colours in front of the reader.
-await Promise.all([appearance.load(), colors.load()])
+// Before the first paint, so that the window changes neither its colours nor its language in front of the reader.
+await Promise.all([appearance.load(), colors.load(), language.load()])
 const target = document.getElementById('app')
 if (target) mount(App, { target })

@@ -30,7 +30,7 @@ export async function moveTo(
   let to = 'id' in other ? other.id : null
   /** Somebody who was made for this goes when it is taken back. */
   let made = false
-  return change(t.people.anotherDone(other.name, article.title), {
+  return change(() => t.people.anotherDone(other.name, article.title), {
     make: async () => {
       if (to === null) {
         const { entity, created } = await backend.tagEntity(page.kind, other.name, null)

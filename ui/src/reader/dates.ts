@@ -1,8 +1,8 @@
 // Dates of articles as the reader's interface says them.
 
-import { t } from '../strings'
+import { dateFormat } from '../strings/dates'
 
-const full = new Intl.DateTimeFormat(t.reader.locale, {
+const full = dateFormat({
   year: 'numeric',
   month: 'long',
   day: 'numeric',
@@ -16,5 +16,5 @@ const full = new Intl.DateTimeFormat(t.reader.locale, {
 export function dayOf(date: string): string {
   const day = /^\d{4}-\d{2}-\d{2}/u.exec(date)?.[0]
   const time = day ? Date.parse(`${day}T00:00:00Z`) : NaN
-  return Number.isNaN(time) ? date : full.format(time)
+  return Number.isNaN(time) ? date : full(time)
 }

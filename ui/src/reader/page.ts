@@ -19,7 +19,22 @@ export function fillPage(body: HTMLElement, html: string): void {
   for (const link of template.content.querySelectorAll('a')) showAddress(link)
   for (const table of template.content.querySelectorAll('table')) letScroll(table)
   for (const code of template.content.querySelectorAll('pre')) code.tabIndex = 0
+  namePage(template.content)
   body.replaceChildren(template.content)
+}
+
+/** Says, in the language of now, what the page has and its article has no words for. */
+export function namePage(page: ParentNode): void {
+  const { enlarge, enlargeNamed, missing } = t.reader.picture
+  const name = (what: string, words: (it: HTMLElement) => string) => {
+    for (const it of page.querySelectorAll<HTMLElement>(what)) it.setAttribute('aria-label', words(it))
+  }
+  name('img[role=button]', (it) => {
+    const words = it.getAttribute('alt')?.trim()
+    return words ? enlargeNamed(words) : enlarge
+  })
+  name('.absent[data-unnamed]', () => missing)
+  name('.table-frame', () => t.reader.table)
 }
 
 /** Whether an article is set as Korean is: by its language, else by its letters. */
@@ -46,8 +61,6 @@ function showPicture(image: HTMLImageElement, hash: string): void {
     // It opens large; a button is what a keyboard and a screen reader know how to press.
     image.tabIndex = 0
     image.setAttribute('role', 'button')
-    const words = image.alt.trim()
-    image.setAttribute('aria-label', words ? t.reader.picture.enlargeNamed(words) : t.reader.picture.enlarge)
   }
   image.addEventListener('error', () => leavePlace(image), { once: true })
   image.src = getBackend().imageAddress(hash)
@@ -55,15 +68,16 @@ function showPicture(image: HTMLImageElement, hash: string): void {
 
 /** Says quietly what would be seen here. Outside of figures a picture without a description was decoration. */
 function leavePlace(image: HTMLImageElement): void {
-  const words = image.alt.trim() || (image.closest('figure') ? t.reader.picture.missing : '')
-  if (words === '') {
+  const words = image.alt.trim()
+  if (words === '' && !image.closest('figure')) {
     image.remove()
     return
   }
   const place = image.ownerDocument.createElement('span')
   place.className = 'absent'
   place.setAttribute('role', 'img')
-  place.setAttribute('aria-label', words)
+  place.setAttribute('aria-label', words || t.reader.picture.missing)
+  place.toggleAttribute('data-unnamed', words === '')
   image.replaceWith(place)
 }
 
@@ -89,7 +103,6 @@ function letScroll(table: HTMLTableElement): void {
   frame.className = 'table-frame'
   frame.tabIndex = 0
   frame.setAttribute('role', 'region')
-  frame.setAttribute('aria-label', t.reader.table)
   // The table stands, and is scrolled from, where its lines begin.
   if (table.dir) frame.dir = table.dir
   table.replaceWith(frame)

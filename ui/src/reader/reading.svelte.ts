@@ -35,9 +35,9 @@ export interface Tagging {
 
 const PENDING = 'pending-'
 
-const DONE: Record<RuleAction, { here: string; everywhere: string }> = {
-  keep: { here: t.reader.decide.keptHere, everywhere: t.reader.decide.kept },
-  drop: { here: t.reader.decide.droppedHere, everywhere: t.reader.decide.dropped },
+const DONE: Record<RuleAction, { here: () => string; everywhere: () => string }> = {
+  keep: { here: () => t.reader.decide.keptHere, everywhere: () => t.reader.decide.kept },
+  drop: { here: () => t.reader.decide.droppedHere, everywhere: () => t.reader.decide.dropped },
 }
 
 class Reading {
@@ -109,7 +109,7 @@ class Reading {
         this.focused = made.id
       }
       undo.push({
-        label: t.reader.done.highlighted,
+        label: () => t.reader.done.highlighted,
         quiet: true,
         undo: () => this.#unmake(made),
         redo: async () => {
@@ -129,7 +129,7 @@ class Reading {
 
   async recolor(mark: Highlight, color: Color): Promise<void> {
     if (mark.color === color || isPending(mark)) return
-    await this.#change(mark, { ...mark, color }, t.reader.done.recolored, {
+    await this.#change(mark, { ...mark, color }, () => t.reader.done.recolored, {
       make: () => getBackend().recolor(mark.id, color),
       undo: () => getBackend().recolor(mark.id, mark.color),
     })
@@ -137,7 +137,7 @@ class Reading {
 
   async tag(mark: Highlight, name: string): Promise<void> {
     if (mark.tags.includes(name) || isPending(mark)) return
-    await this.#change(mark, { ...mark, tags: [...mark.tags, name] }, t.article.tagged(name), {
+    await this.#change(mark, { ...mark, tags: [...mark.tags, name] }, () => t.article.tagged(name), {
       make: () => getBackend().tagHighlight(mark.id, name),
       undo: () => getBackend().untagHighlight(mark.id, name),
     })
@@ -146,7 +146,7 @@ class Reading {
   async untag(mark: Highlight, name: string): Promise<void> {
     if (isPending(mark)) return
     const tags = mark.tags.filter((tag) => tag !== name)
-    await this.#change(mark, { ...mark, tags }, t.article.untagged(name), {
+    await this.#change(mark, { ...mark, tags }, () => t.article.untagged(name), {
       make: () => getBackend().untagHighlight(mark.id, name),
       undo: () => getBackend().tagHighlight(mark.id, name),
     })
@@ -157,7 +157,7 @@ class Reading {
     const article = this.article
     if (!article || isPending(mark) || (mark.span?.start === span.start && mark.span.end === span.end)) return
     const { selector, text_hash } = mark
-    await this.#change(mark, { ...mark, span, selector: { ...selector, exact } }, t.reader.done.moved, {
+    await this.#change(mark, { ...mark, span, selector: { ...selector, exact } }, () => t.reader.done.moved, {
       make: () => getBackend().moveHighlight(mark.id, article.version, span),
       undo: () => getBackend().putHighlightBack(mark.id, selector, text_hash),
     })
@@ -176,7 +176,7 @@ class Reading {
       this.focused = second.id
       this.said = t.reader.done.split
       undo.push({
-        label: t.reader.done.split,
+        label: () => t.reader.done.split,
         quiet: true,
         undo: async () => {
           await getBackend().deleteHighlight(second.id)
@@ -203,7 +203,7 @@ class Reading {
     try {
       await undo.making(getBackend().deleteHighlight(mark.id))
       undo.push({
-        label: t.reader.done.deleted,
+        label: () => t.reader.done.deleted,
         undo: async () => {
           this.#put(await getBackend().restoreHighlight(mark.id))
           this.#changed()
@@ -241,7 +241,7 @@ class Reading {
   async tagEntity(kind: EntityKind, name: string, entity: EntityId | null): Promise<Tagged | null> {
     try {
       const tagged = await undo.making(getBackend().tagEntity(kind, name, entity))
-      const label = t.reader.done.tagged(tagged.entity.name, tagged.mentions, tagged.articles.length)
+      const label = () => t.reader.done.tagged(tagged.entity.name, tagged.mentions, tagged.articles.length)
       const back = untag(tagged)
       if (back) {
         undo.push({
@@ -251,7 +251,7 @@ class Reading {
             this.#changed()
           },
         })
-      } else toasts.show(label)
+      } else toasts.show(label())
       this.#changed()
       return tagged
     } catch (failure) {
@@ -271,7 +271,7 @@ class Reading {
     try {
       await undo.making(say(true))
       undo.push({
-        label: t.reader.done.rejected(mention.name),
+        label: () => t.reader.done.rejected(mention.name),
         undo: async () => {
           await say(false)
           this.#changed()
@@ -311,7 +311,7 @@ class Reading {
   }
 
   /** Deletes a rule; what it did is undone in every article that was read with it. */
-  async forget(rule: SiteRule, label: string = t.reader.decide.forgotten): Promise<void> {
+  async forget(rule: SiteRule, label = () => t.reader.decide.forgotten): Promise<void> {
     const article = this.article
     if (!article) return
     // A rule keeps only the beginning of a long block; the whole stands among what was removed, before or after.
@@ -335,14 +335,14 @@ class Reading {
   async #change(
     before: Highlight,
     after: Highlight,
-    label: string,
+    label: () => string,
     calls: { make: () => Promise<Highlight>; undo: () => Promise<Highlight> },
   ): Promise<void> {
     this.said = ''
     this.#put(after)
     try {
       this.#put(await undo.making(calls.make()))
-      this.said = label
+      this.said = label()
       undo.push({
         label,
         quiet: true,

@@ -19,7 +19,7 @@ export function currentArticle(): ArticleRow | null {
 
 export function moveToState(article: ArticleRow, state: State): Promise<void> {
   const before = article.state
-  return changeOf(article, t.article.moved[state], {
+  return changeOf(article, () => t.article.moved[state], {
     make: () => getBackend().setState([article.id], state),
     unmake: () => getBackend().setState([article.id], before),
   })
@@ -32,7 +32,7 @@ export function toggleArchive(article: ArticleRow): Promise<void> {
 
 export function toggleStar(article: ArticleRow): Promise<void> {
   const starred = !article.starred
-  return changeOf(article, starred ? t.article.starred : t.article.unstarred, {
+  return changeOf(article, () => (starred ? t.article.starred : t.article.unstarred), {
     make: () => getBackend().setStarred([article.id], starred),
     unmake: () => getBackend().setStarred([article.id], !starred),
   })
@@ -43,19 +43,19 @@ export function toggleTrash(article: ArticleRow): Promise<void> {
   const put = () => getBackend().trash([article.id])
   const restore = () => getBackend().restore([article.id])
   return article.trashed
-    ? changeOf(article, t.article.restored, { make: restore, unmake: put })
-    : changeOf(article, t.article.trashed, { make: put, unmake: restore })
+    ? changeOf(article, () => t.article.restored, { make: restore, unmake: put })
+    : changeOf(article, () => t.article.trashed, { make: put, unmake: restore })
 }
 
 export function addTag(article: ArticleRow, name: string): Promise<void> {
-  return changeOf(article, t.article.tagged(name), {
+  return changeOf(article, () => t.article.tagged(name), {
     make: () => getBackend().tag([article.id], name),
     unmake: () => getBackend().untag([article.id], name),
   })
 }
 
 export function removeTag(article: ArticleRow, name: string): Promise<void> {
-  return changeOf(article, t.article.untagged(name), {
+  return changeOf(article, () => t.article.untagged(name), {
     make: () => getBackend().untag([article.id], name),
     unmake: () => getBackend().tag([article.id], name),
   })
@@ -64,7 +64,7 @@ export function removeTag(article: ArticleRow, name: string): Promise<void> {
 /** As any change, and the reader goes on where it took the article out of the list. */
 async function changeOf(
   article: ArticleRow,
-  label: string,
+  label: () => string,
   calls: { make: () => Promise<unknown>; unmake: () => Promise<unknown> },
 ): Promise<void> {
   const at = library.cursor

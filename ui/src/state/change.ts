@@ -28,7 +28,7 @@ export async function change<T>(
     return false
   }
   undo.push({
-    label: typeof label === 'string' ? label : label(made),
+    label: typeof label === 'string' ? label : () => label(made),
     quiet,
     undo: async () => {
       await unmake(made)

@@ -13,7 +13,7 @@ import { toasts } from './toasts.svelte'
 
 export function addAlias(entity: EntityPage, text: string): Promise<boolean> {
   const kind: AliasKind = 'other'
-  return change(t.entity.aliasAdded(text), {
+  return change(() => t.entity.aliasAdded(text), {
     make: () => getBackend().addAlias(entity.id, text, kind),
     unmake: () => getBackend().removeAlias(entity.id, text),
   })
@@ -21,7 +21,7 @@ export function addAlias(entity: EntityPage, text: string): Promise<boolean> {
 
 export function removeAlias(entity: EntityPage, text: string): Promise<boolean> {
   const kind = entity.aliases.find((alias) => alias.text === text)?.kind ?? 'other'
-  return change(t.entity.aliasRemoved(text), {
+  return change(() => t.entity.aliasRemoved(text), {
     make: () => getBackend().removeAlias(entity.id, text),
     unmake: () => getBackend().addAlias(entity.id, text, kind),
   })
@@ -29,35 +29,35 @@ export function removeAlias(entity: EntityPage, text: string): Promise<boolean> 
 
 export function rename(entity: EntityPage, name: string): Promise<boolean> {
   const before = entity.name
-  return change(t.entity.renamed(name), {
+  return change(() => t.entity.renamed(name), {
     make: () => getBackend().renameEntity(entity.id, name),
     unmake: () => getBackend().renameEntity(entity.id, before),
   })
 }
 
 export function setTicker({ id, ticker: before }: EntityPage, ticker: string | null): Promise<boolean> {
-  return change(t.people.tickerSet(ticker), {
+  return change(() => t.people.tickerSet(ticker), {
     make: () => getBackend().setTicker(id, ticker),
     unmake: () => getBackend().setTicker(id, before),
   })
 }
 
 export function setLink({ id, link: before }: EntityPage, link: string | null): Promise<boolean> {
-  return change(t.people.linkSet(link), {
+  return change(() => t.people.linkSet(link), {
     make: () => getBackend().setLink(id, link),
     unmake: () => getBackend().setLink(id, before),
   })
 }
 
 export function turn({ id, name, kind: before }: EntityPage, kind: EntityKind): Promise<boolean> {
-  return change(t.people.turned(name, kind), {
+  return change(() => t.people.turned(name, kind), {
     make: () => getBackend().turnEntity(id, kind),
     unmake: () => getBackend().turnEntity(id, before),
   })
 }
 
 export function follow({ id, name, followed }: EntityPage): Promise<boolean> {
-  return change(followed ? t.people.unfollowed(name) : t.people.followed(name), {
+  return change(() => (followed ? t.people.unfollowed(name) : t.people.followed(name)), {
     make: () => getBackend().followEntity(id, !followed),
     unmake: () => getBackend().followEntity(id, followed),
   })
@@ -67,12 +67,12 @@ type Named = Pick<EntityLabel, 'id' | 'name'>
 
 /** Makes `gone` one with `keep`. A card of the one that is gone becomes that of the other, and again with redo. */
 export function merge(keep: Named, gone: Named, asker?: Asker): Promise<boolean> {
-  return change(t.people.mergeDone(gone.name, keep.name), merging(keep, gone), asker)
+  return change(() => t.people.mergeDone(gone.name, keep.name), merging(keep, gone), asker)
 }
 
 export function split(keep: Named, gone: Named): Promise<boolean> {
   const { make, unmake } = merging(keep, gone)
-  return change(t.people.splitDone(gone.name, keep.name), { make: unmake, unmake: make })
+  return change(() => t.people.splitDone(gone.name, keep.name), { make: unmake, unmake: make })
 }
 
 function merging({ id: keep }: Named, { id: gone }: Named) {
@@ -87,7 +87,7 @@ function merging({ id: keep }: Named, { id: gone }: Named) {
 
 /** Deletes and leaves the card; undo brings it back and shows it again. */
 export function deleteEntity(entity: EntityPage): Promise<boolean> {
-  return change(t.entity.deleted(entity.name), {
+  return change(() => t.entity.deleted(entity.name), {
     make: async () => {
       await getBackend().deleteEntity(entity.id)
       if (library.entity === entity.id) library.goTo({ at: 'state', state: 'inbox' })

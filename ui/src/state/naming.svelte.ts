@@ -19,7 +19,7 @@ class Naming {
 
   accept(article: ArticleId, acceptance: Acceptance, asker: Asker): Promise<boolean> {
     return change(
-      t.naming.accepted,
+      (made) => t.naming.accepted(made),
       {
         make: () => getBackend().accept(article, acceptance),
         unmake: (accepted) => getBackend().unaccept(article, accepted),
@@ -31,7 +31,7 @@ class Naming {
   refuse(kind: EntityKind, name: string, asker: Asker): Promise<boolean> {
     const say = (refused: boolean) => getBackend().refuse(kind, name, refused)
     return change(
-      t.naming.refused(name, kind),
+      () => t.naming.refused(name, kind),
       { make: () => say(true), unmake: () => say(false) },
       this.#counted(asker),
     )
@@ -40,7 +40,7 @@ class Naming {
   keepApart(kind: EntityKind, one: string, other: string, asker: Asker): Promise<boolean> {
     const say = (apart: boolean) => getBackend().keepApart(kind, one, other, apart)
     return change(
-      t.naming.apart(one, other),
+      () => t.naming.apart(one, other),
       { make: () => say(true), unmake: () => say(false) },
       this.#counted(asker),
     )
@@ -55,7 +55,7 @@ class Naming {
     asker: Asker,
   ): Promise<boolean> {
     return change(
-      who ? t.naming.settled(text, who.name) : t.naming.none(text),
+      () => (who ? t.naming.settled(text, who.name) : t.naming.none(text)),
       {
         make: () => getBackend().settleMention(article, span, who?.id ?? null),
         unmake: (before) => getBackend().unsettleMention(article, span, before),

@@ -5,8 +5,8 @@ import { t } from '../strings'
 import { toasts } from './toasts.svelte'
 
 export interface Undoable {
-  /** What was done, as a toast says it: "Archived." */
-  label: string
+  /** What was done, as a toast says it: "Archived." A function says it in the language of the moment. */
+  label: string | (() => string)
   /** Takes it back; rejects with a failure for the reader. */
   undo: () => Promise<void> | void
   /** Makes it again after it was taken back; without it that is not offered. */
@@ -52,7 +52,7 @@ class UndoStack {
     for (const known of this.#offered.keys()) if (!this.entries.includes(known)) this.#offered.delete(known)
     if (entry.quiet) return
     const run = () => void this.#queue(() => this.#take(entry))
-    this.#offered.set(entry, toasts.show(entry.label, { label: t.undo.action, run }))
+    this.#offered.set(entry, toasts.show(said(entry), { label: t.undo.action, run }))
   }
 
   /** Takes back the newest change (`z`). Calls queue, so that two quick presses undo two changes in order. */
@@ -102,11 +102,15 @@ class UndoStack {
       await entry.undo()
       // What cannot be made again stands between what was taken back before it and now.
       this.#undone = entry.redo ? [...this.#undone, entry] : []
-      toasts.show(t.undo.done(entry.label))
+      toasts.show(t.undo.done(said(entry)))
     } catch (failure) {
       toasts.fail(failure)
     }
   }
+}
+
+function said({ label }: Undoable): string {
+  return typeof label === 'string' ? label : label()
 }
 
 /** The window's undo stack. */

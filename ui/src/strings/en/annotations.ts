@@ -1,7 +1,7 @@
 // English for the list of all highlights and notes, and for reading them again.
 
 import type { TimeSpan } from '../../annotations/filter.svelte'
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 export const annotations = {
   title: 'Highlights and notes',

@@ -1,6 +1,6 @@
 // English for looking for a list of names.
 
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 export const appearing = {
   title: 'Who appears where',

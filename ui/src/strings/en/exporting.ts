@@ -2,7 +2,7 @@
 
 import type { Job, JobResult } from '../../ipc/backend'
 import type { ExportFormat } from '../../ipc/types/ExportFormat'
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 export const exporting = {
   open: 'Export…',

@@ -8,7 +8,7 @@ import type { EntityKind } from '../../ipc/types/EntityKind'
 import type { Outcome } from '../../ipc/types/Outcome'
 import type { Sort } from '../../ipc/types/Sort'
 import type { State } from '../../ipc/types/State'
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 export const frame = {
   app: { name: 'Dossier' },
@@ -241,6 +241,9 @@ export const frame = {
 
   settings: {
     title: 'Settings',
+    language: 'Language',
+    /** The language, as the system's is. */
+    ofSystem: 'System',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', sepia: 'Sepia', dark: 'Dark' } satisfies Record<
       Theme,

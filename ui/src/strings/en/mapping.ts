@@ -1,6 +1,6 @@
 // English for the map: who is named with whom.
 
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 export const mapping = {
   title: 'Who is named with whom',

@@ -4,7 +4,7 @@ import type { Accepted } from '../../ipc/types/Accepted'
 import type { EntityKind } from '../../ipc/types/EntityKind'
 import type { Question } from '../../ipc/types/Question'
 import type { Reason } from '../../ipc/types/Reason'
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 const KIND: Record<EntityKind, string> = { person: 'person', company: 'company' }
 

@@ -2,7 +2,7 @@
 
 import type { EntityEvent } from '../../ipc/types/EntityEvent'
 import type { EntityKind } from '../../ipc/types/EntityKind'
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 const kindOf = (kind: EntityKind) => (kind === 'person' ? 'a person' : 'a company')
 

@@ -1,10 +1,8 @@
 // English for the reader, its side panel and notes.
 
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 export const reader = {
-  /** For dates and numbers. */
-  locale: 'en',
   article: 'Article',
   page: 'Page',
   minutes: (n: number) => `${n} min`,

@@ -3,7 +3,7 @@
 import type { SearchSort } from '../../ipc/types/SearchSort'
 import type { SnippetField } from '../../ipc/types/SnippetField'
 import type { SuggestionKind } from '../../ipc/types/SuggestionKind'
-import { count } from '../plural'
+import { count } from '../numbers'
 
 const fields: Record<string, string> = {
   person: 'Person',

@@ -1,6 +1,6 @@
 // English for what changed between versions of an article.
 
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 export const versions = {
   title: 'What changed',
