@@ -24,6 +24,9 @@ const IDLE: Duration = Duration::from_millis(1000);
 /// Quiet for this long is idle.
 const QUIET: Duration = Duration::from_secs(10);
 
+/// Between two looks into the Trash for what has lain there for its thirty days.
+const CLEARED: Duration = Duration::from_secs(6 * 60 * 60);
+
 /// Wakes the watch when this process wrote, so that its own window need not wait for the next look.
 #[derive(Clone, Default)]
 pub(crate) struct Bell(Arc<(Mutex<bool>, Condvar)>);
@@ -55,7 +58,15 @@ pub(crate) fn watch<R: Runtime>(app: AppHandle<R>, library: Arc<Library>, bell: 
         let mut last = Instant::now();
         let mut behind = 0;
         let mut trouble = String::new();
+        let mut cleared: Option<Instant> = None;
         loop {
+            if cleared.is_none_or(|at| at.elapsed() > CLEARED) {
+                cleared = Some(Instant::now());
+                // What cannot be deleted today is deleted another day.
+                if let Err(error) = library.clear_trash() {
+                    eprintln!("dossier-desktop: clearing the Trash: {error:#}");
+                }
+            }
             let rung = bell.wait(if last.elapsed() < QUIET { BUSY } else { IDLE });
             match look(&app, &library, rung, behind) {
                 Ok(look) => {

@@ -13,6 +13,7 @@ mod check;
 mod completing;
 mod copies;
 mod copy;
+mod emptying;
 mod exporting;
 mod find;
 mod following;

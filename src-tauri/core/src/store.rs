@@ -32,6 +32,7 @@ mod shelves;
 mod sidebar;
 mod sketches;
 mod tags;
+mod trash;
 mod versions;
 
 pub use aliases::key as alias_key;
@@ -43,6 +44,7 @@ pub use images::{ImageRow, Images};
 pub use lexicon::{NamedEntity, SiteCount};
 pub use mentions::{MentionRow, NewMention};
 pub use originals::Originals;
+pub use trash::Unnamed;
 pub use versions::{NewVersion, ReadWith, Reading, VersionText};
 
 use crate::model::LibraryId;

@@ -68,6 +68,12 @@ pub(crate) async fn set_starred(desk: TheDesk<'_>, ids: Vec<ArticleId>, starred:
     desk.write(move |library| library.set_starred(&ids, starred)).await
 }
 
+/// Deletes everything in the Trash for good.
+#[tauri::command]
+pub(crate) async fn empty_trash(desk: TheDesk<'_>) -> Answer<u32> {
+    desk.write(|library| library.empty_trash()).await
+}
+
 #[tauri::command]
 pub(crate) async fn trash(desk: TheDesk<'_>, ids: Vec<ArticleId>) -> Answer<Vec<ArticleRow>> {
     desk.write(move |library| library.trash(&ids)).await

@@ -53,6 +53,27 @@ pub(crate) async fn save_pasted(desk: TheDesk<'_>, text: String, html: Option<St
     desk.write(move |library| library.save(&source)).await
 }
 
+/// A text of the window's own.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Sample {
+    name: String,
+    markdown: String,
+}
+
+/// Saves texts as Markdown files of those names, in order.
+#[tauri::command]
+pub(crate) async fn save_samples(desk: TheDesk<'_>, texts: Vec<Sample>) -> Answer<Vec<Saved>> {
+    let sources = texts.into_iter().map(|Sample { name, markdown }| Source {
+        name,
+        bytes: markdown.into_bytes(),
+        media: Media::Markdown,
+        charset: Some("utf-8".to_owned()),
+        url: None,
+    });
+    let sources: Vec<Source> = sources.collect();
+    desk.write(move |library| sources.iter().map(|source| library.save(source)).collect()).await
+}
+
 /// Fetches the page and saves it; what is wrong with the address is the job's to say, as it is with a server's answer.
 #[tauri::command]
 pub(crate) async fn save_address(desk: TheDesk<'_>, url: String) -> Answer<u32> {

@@ -3,7 +3,7 @@
 
 use super::images::{MOST, MOST_BYTES, Picture, look, wanted};
 use super::saving::Answered;
-use super::{Library, Progress, Source, images, walls};
+use super::{Library, Progress, Source, walls};
 use crate::fetch::{Answer, Client, Failure, Validators};
 use crate::model::{ArticleId, Saved};
 use crate::store::{Fetch, host};
@@ -109,7 +109,7 @@ impl Library {
         let pictures = self.gather(client, &lacking, progress)?;
         if !pictures.is_empty() {
             let now = self.now();
-            self.store.write(|writer| images::write(writer, version, &pictures, now))?;
+            self.store.write(|writer| self.write_images(writer, version, &pictures, now))?;
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! The images of articles: which are kept, and how they are handed out.
 
+use super::emptying::GONE_MEANWHILE;
 use super::{Library, frames, pictures};
 use crate::extract::Clean;
 use crate::model::VersionId;
 use crate::store::{ImageRow, Writer};
 use crate::text::sha256;
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use imagesize::{Compression, ImageType};
 
 /// An image as it is kept.
@@ -63,6 +64,22 @@ impl Library {
         self.images.keep(kept.iter().map(|(picture, part)| (picture.row.hash.as_str(), part.bytes.as_slice())))?;
         Ok(kept.into_iter().map(|(picture, _)| picture).collect())
     }
+
+    /// Writes the rows of images whose files are on the disk.
+    pub(super) fn write_images<'a>(
+        &self,
+        writer: &Writer<'_>,
+        version: VersionId,
+        pictures: impl IntoIterator<Item = &'a Picture>,
+        now: i64,
+    ) -> Result<()> {
+        for picture in pictures {
+            ensure!(self.images.is_there(&picture.row.hash), GONE_MEANWHILE);
+            writer.insert_image(&picture.row, now)?;
+            writer.insert_version_image(version, &picture.address, &picture.row.hash)?;
+        }
+        Ok(())
+    }
 }
 
 /// The addresses of the images an article shows, its leading one last: that is shown only where the text has room.
@@ -72,20 +89,6 @@ pub(super) fn wanted(html: &str, lead: Option<&str>) -> Vec<String> {
         wanted.push(lead.to_owned());
     }
     wanted
-}
-
-/// Writes the rows of images whose files are on the disk.
-pub(super) fn write<'a>(
-    writer: &Writer<'_>,
-    version: VersionId,
-    pictures: impl IntoIterator<Item = &'a Picture>,
-    now: i64,
-) -> Result<()> {
-    for picture in pictures {
-        writer.insert_image(&picture.row, now)?;
-        writer.insert_version_image(version, &picture.address, &picture.row.hash)?;
-    }
-    Ok(())
 }
 
 /// What an image is, by its own bytes whatever anyone calls it. Refuses what is no image, what could carry script, and

@@ -1,7 +1,7 @@
 //! Reading articles again from their originals, with the present extraction and the present rules.
 
 use super::versions::{NewReading, ReadPage, row};
-use super::{Library, Progress, images, rules};
+use super::{Library, Progress, rules};
 use crate::extract::{Page, VERSION};
 use crate::model::{Again, ArticleId, Saved, VersionId};
 use crate::store::{ReadWith, Writer};
@@ -112,7 +112,7 @@ impl Library {
             }
             writer.put_article(&row(id, newest.id, &read.clean), now)?;
             writer.confirm_version(newest.id, VERSION, read.ruled, &read.clean.removed)?;
-            images::write(writer, newest.id, &pictures, now)?;
+            self.write_images(writer, newest.id, &pictures, now)?;
             Ok(Reread { changed: false, orphaned: 0 })
         })
     }

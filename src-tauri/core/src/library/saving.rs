@@ -1,9 +1,9 @@
 //! Saving: bytes become an original, a version, and an article.
 
+use super::Library;
 use super::images::{Picture, wanted};
 use super::sources::{self, Source};
 use super::versions::{NewReading, ReadPage};
-use super::{Library, images};
 use crate::extract::{Page, VERSION};
 use crate::model::{ArticleId, Outcome, Saved, VersionId};
 use crate::store::{Fetch, Writer};
@@ -55,7 +55,7 @@ impl Library {
         let (fresh, version) = (ArticleId(self.id()), VersionId(self.id()));
         let text_hash = sha256(read.clean.text.as_bytes());
         let (outcome, id) = self.store.write(|writer| {
-            let (outcome, id) = match standing(writer, &original, read, &text_hash, &pictures, answered, now)? {
+            let (outcome, id) = match self.standing(writer, &original, read, &text_hash, &pictures, answered, now)? {
                 Standing::Same(id) => (Outcome::Unchanged, id),
                 Standing::Other(id) => (Outcome::Updated, id),
                 Standing::Nowhere => (Outcome::Saved, fresh),
@@ -102,6 +102,43 @@ impl Library {
         Ok(outcomes)
     }
 
+    /// Looks a page up inside the transaction, since another process may have saved it meanwhile. Images that an article
+    /// with the same text lacks are written to it.
+    fn standing(
+        &self,
+        writer: &Writer<'_>,
+        original: &str,
+        read: &ReadPage,
+        text_hash: &str,
+        pictures: &[Picture],
+        answered: Option<&Answered>,
+        now: i64,
+    ) -> Result<Standing> {
+        if let Some(id) = writer.article_of_original(original)? {
+            return Ok(Standing::Same(id));
+        }
+        let at_url = match &read.clean.url {
+            Some(url) => writer.article_at(url)?,
+            None => None,
+        };
+        // An address that answered with one article before may name another canonical address today.
+        let Some(id) = at_url.or_else(|| answered.and_then(|answered| answered.before)) else {
+            return Ok(Standing::Nowhere);
+        };
+        let (Some(heading), Some(with)) = (writer.article_heading(id)?, writer.read_with(id)?) else {
+            return Ok(Standing::Nowhere);
+        };
+        let newest = writer.version(with.version)?.filter(|newest| newest.text_hash == text_hash);
+        // Links and addresses of images change from one fetch to the next; only a better reading is worth a version.
+        let Some(newest) = newest.filter(|newest| newest.html == read.clean.html || with.extractor >= VERSION) else {
+            return Ok(Standing::Other(id));
+        };
+        let wanted = wanted(&newest.html, heading.lead_image.as_deref());
+        let lacking = pictures.iter().filter(|picture| wanted.contains(&picture.address));
+        self.write_images(writer, newest.id, lacking, now)?;
+        Ok(Standing::Same(id))
+    }
+
     /// The answer for a source that is in the library already; it comes back from the Trash if it was there.
     pub(super) fn saved_before(&self, source: &str, id: ArticleId) -> Result<Saved> {
         let row = self.store.read(|reader| reader.article_rows(&[id]))?.pop();
@@ -139,40 +176,4 @@ enum Standing {
     Other(ArticleId),
     /// There is no such article.
     Nowhere,
-}
-
-/// Looks a page up inside the transaction, since another process may have saved it meanwhile. Images that an article
-/// with the same text lacks are written to it.
-fn standing(
-    writer: &Writer<'_>,
-    original: &str,
-    read: &ReadPage,
-    text_hash: &str,
-    pictures: &[Picture],
-    answered: Option<&Answered>,
-    now: i64,
-) -> Result<Standing> {
-    if let Some(id) = writer.article_of_original(original)? {
-        return Ok(Standing::Same(id));
-    }
-    let at_url = match &read.clean.url {
-        Some(url) => writer.article_at(url)?,
-        None => None,
-    };
-    // An address that answered with one article before may name another canonical address today.
-    let Some(id) = at_url.or_else(|| answered.and_then(|answered| answered.before)) else {
-        return Ok(Standing::Nowhere);
-    };
-    let (Some(heading), Some(with)) = (writer.article_heading(id)?, writer.read_with(id)?) else {
-        return Ok(Standing::Nowhere);
-    };
-    let newest = writer.version(with.version)?.filter(|newest| newest.text_hash == text_hash);
-    // Links and addresses of images change from one fetch to the next; only a better reading is worth a version.
-    let Some(newest) = newest.filter(|newest| newest.html == read.clean.html || with.extractor >= VERSION) else {
-        return Ok(Standing::Other(id));
-    };
-    let wanted = wanted(&newest.html, heading.lead_image.as_deref());
-    let lacking = pictures.iter().filter(|picture| wanted.contains(&picture.address));
-    images::write(writer, newest.id, lacking, now)?;
-    Ok(Standing::Same(id))
 }

@@ -5,6 +5,7 @@ mod annotating;
 mod checking;
 mod completing;
 mod copies;
+mod emptying;
 mod exporting;
 mod following;
 mod guessing;

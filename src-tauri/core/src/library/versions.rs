@@ -1,14 +1,15 @@
 //! From bytes to a version of an article: read with the rules of its site, and written with all that hangs on it.
 
+use super::emptying::GONE_MEANWHILE;
 use super::former::Former;
-use super::images::{self, Picture, wanted};
+use super::images::{Picture, wanted};
 use super::{Library, naming, rules};
 use crate::extract::{Clean, Page, VERSION, extract};
 use crate::model::{ArticleId, Rule, VersionId};
 use crate::store::{NewArticle, NewVersion, Writer};
 use crate::text::likeness::sketch;
 use crate::text::{counts, minutes, words};
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 /// A page as it reads with the rules of its site.
 pub(super) struct ReadPage {
@@ -74,7 +75,8 @@ impl Library {
             },
             now,
         )?;
-        images::write(writer, new.version, new.pictures, now)?;
+        ensure!(self.originals.is_there(new.original), GONE_MEANWHILE);
+        self.write_images(writer, new.version, new.pictures, now)?;
         writer.put_sketch(new.id, sketch(&clean.text))?;
         let mut orphaned = 0;
         if let Some(former) = former {

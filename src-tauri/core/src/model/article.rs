@@ -4,6 +4,9 @@ use super::{ArticleId, EntityId, EntityKind, Highlight, Mention, Note, SiteRule,
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// So many days an article stays in the Trash; then it is deleted for good.
+pub const TRASH_DAYS: u32 = 30;
+
 /// Where an article stands in the reader's day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

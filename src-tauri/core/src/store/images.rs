@@ -75,6 +75,16 @@ impl Images {
     pub fn hashes(&self) -> Result<Vec<String>> {
         self.shelves.hashes()
     }
+
+    /// Whether the file of an image is there; its bytes are not looked at.
+    pub fn is_there(&self, hash: &str) -> bool {
+        self.shelves.is_there(hash)
+    }
+
+    /// Removes the file of an image that no row names.
+    pub fn remove(&self, hash: &str) -> Result<()> {
+        self.shelves.remove(hash)
+    }
 }
 
 impl Reader<'_> {

@@ -56,6 +56,16 @@ impl Originals {
         }
         Ok(bytes)
     }
+
+    /// Whether the file of an original is there; its bytes are not looked at.
+    pub fn is_there(&self, hash: &str) -> bool {
+        self.shelves.is_there(hash)
+    }
+
+    /// Removes the file of an original that no row names.
+    pub fn remove(&self, hash: &str) -> Result<()> {
+        self.shelves.remove(hash)
+    }
 }
 
 impl Reader<'_> {

@@ -77,6 +77,22 @@ impl Shelves {
         sync().with_context(|| format!("make {} durable", file.display()))
     }
 
+    /// Whether the file of a hash is there; its bytes are not looked at.
+    pub(super) fn is_there(&self, hash: &str) -> bool {
+        self.file(hash).is_ok_and(|file| file.is_file())
+    }
+
+    /// Removes the file of a hash; one that is not there is gone already.
+    pub(super) fn remove(&self, hash: &str) -> Result<()> {
+        let file = self.file(hash)?;
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("remove {}", file.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The hashes of all files that are there; what was never finished and what is not ours is passed over.
     pub(super) fn hashes(&self) -> Result<Vec<String>> {
         let mut hashes = Vec::new();
