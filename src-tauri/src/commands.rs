@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod note;
 pub(crate) mod search;
 pub(crate) mod sharing;
+pub(crate) mod speaking;
 pub(crate) mod suggesting;
 pub(crate) mod window;
 

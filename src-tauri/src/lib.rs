@@ -17,7 +17,7 @@ mod tests;
 
 pub use start::start;
 
-use commands::{article, entity, export, highlight, import, note, search, sharing, suggesting};
+use commands::{article, entity, export, highlight, import, note, search, sharing, speaking, suggesting};
 use tauri::Runtime;
 
 /// Every command of the window.
@@ -25,6 +25,7 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
     tauri::generate_handler![
         article::sidebar,
         article::articles,
+        article::grouped,
         article::article,
         article::original,
         article::difference,
@@ -104,6 +105,9 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         import::choose_and_import,
         sharing::copy,
         sharing::save_picture,
+        speaking::speak,
+        speaking::stop_speaking,
+        speaking::voices,
         commands::window::setting,
         commands::window::put_setting,
         commands::window::open_link,

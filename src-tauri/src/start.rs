@@ -1,5 +1,6 @@
 //! From the command line to the open window; the only place where the core gets its clock and its randomness.
 
+use crate::commands::speaking::Speech;
 use crate::commands::window::{Started, Target};
 use crate::desk::{Desk, Library};
 use crate::error::Failure;
@@ -13,6 +14,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use tauri::{App, AppHandle, Emitter, Manager, Runtime};
+use tauri_plugin_window_state::StateFlags;
+
+/// What of the window is as it was the last time.
+const KEPT: StateFlags =
+    StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED).union(StateFlags::FULLSCREEN);
 
 /// Runs the program: 0 after the window was closed, 1 when the library or the window cannot be opened, 2 when the
 /// command line is wrong or there is no display.
@@ -63,6 +69,7 @@ fn run(folder: PathBuf, started: Started) -> Result<()> {
     let built = crate::serve::schemes(tauri::Builder::default())
         .plugin(single)
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(KEPT).build())
         .invoke_handler(crate::commands())
         .setup(move |app| {
             set_up(app, &folder, started).and_then(|()| crate::window::open(app)).map(drop).map_err(|error| {
@@ -100,6 +107,7 @@ pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, started: Started) 
         .context("starting the thread that looks for changes")?;
     app.manage(Desk { library, folder: folder.to_path_buf(), jobs, bell });
     app.manage(started);
+    app.manage(Speech::default());
     Ok(())
 }
 

@@ -17,6 +17,7 @@ mod highlights;
 mod images;
 mod labels;
 mod lexicon;
+mod lists;
 mod lost;
 mod mentions;
 mod migrate;

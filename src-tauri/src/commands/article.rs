@@ -3,8 +3,8 @@
 use super::TheDesk;
 use crate::error::Answer;
 use dossier_core::model::{
-    ArticleId, ArticlePage, ArticleRow, ArticleView, Difference, MergedCopy, Original, Place, RuleAction, RuleId,
-    Sidebar, SiteRule, Sort, State, VersionId,
+    ArticleGroup, ArticleId, ArticlePage, ArticleRow, ArticleView, Difference, Grouping, MergedCopy, Original, Place,
+    RuleAction, RuleId, Sidebar, SiteRule, Sort, State, VersionId,
 };
 
 #[tauri::command]
@@ -19,8 +19,15 @@ pub(crate) async fn articles(
     sort: Sort,
     offset: u32,
     limit: u32,
+    by: Option<Grouping>,
 ) -> Answer<ArticlePage> {
-    desk.read(move |library| library.articles(&place, sort, offset, limit)).await
+    desk.read(move |library| library.articles_by(&place, sort, by, offset, limit)).await
+}
+
+/// What a list is divided into.
+#[tauri::command]
+pub(crate) async fn grouped(desk: TheDesk<'_>, place: Place, sort: Sort, by: Grouping) -> Answer<Vec<ArticleGroup>> {
+    desk.read(move |library| library.groups(&place, sort, by)).await
 }
 
 #[tauri::command]

@@ -3,7 +3,8 @@
 use super::{Library, pictures, rules};
 use crate::extract::{decode, shown};
 use crate::model::{
-    ArticleId, ArticlePage, ArticleView, Difference, HighlightPage, Media, Original, Place, Sidebar, Sort, VersionId,
+    ArticleGroup, ArticleId, ArticlePage, ArticleView, Difference, Grouping, HighlightPage, Media, Original, Place,
+    Sidebar, Sort, VersionId,
 };
 use crate::store::Reader;
 use crate::text::difference::difference;
@@ -24,12 +25,29 @@ impl Library {
 
     /// One page of the articles at a place; a thousand rows at most.
     pub fn articles(&self, place: &Place, sort: Sort, offset: u32, limit: u32) -> Result<ArticlePage> {
+        self.articles_by(place, sort, None, offset, limit)
+    }
+
+    /// The same, in the order of the groups of [`Library::groups`] first.
+    pub fn articles_by(
+        &self,
+        place: &Place,
+        sort: Sort,
+        by: Option<Grouping>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<ArticlePage> {
         self.store.read(|reader| {
             Ok(ArticlePage {
                 total: reader.count_articles(place)?,
-                articles: reader.articles(place, sort, offset, limit.min(MOST_ROWS))?,
+                articles: reader.articles(place, sort, by, offset, limit.min(MOST_ROWS))?,
             })
         })
+    }
+
+    /// What the articles of a place are divided into, in order. Each article is in one group.
+    pub fn groups(&self, place: &Place, sort: Sort, by: Grouping) -> Result<Vec<ArticleGroup>> {
+        self.store.read(|reader| reader.groups(place, sort, by))
     }
 
     /// An article with its newest text and all that hangs on it.

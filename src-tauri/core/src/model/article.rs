@@ -164,6 +164,32 @@ pub enum Sort {
     Title,
 }
 
+/// What a list can be divided into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub enum Grouping {
+    /// Days of publishing if that is the order, else of saving; newest first.
+    Day,
+    /// Sites by name.
+    Site,
+    /// The person an article names most, by name.
+    Person,
+}
+
+/// One part of a divided list, its articles together in the list's order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ArticleGroup {
+    /// A day as `2026-08-12` (or a month or year, as exact as the page was), a site's name, a person's id; empty for
+    /// articles without.
+    pub key: String,
+    /// The day, the site's or the person's name; empty for articles without.
+    pub label: String,
+    /// How many articles it has.
+    pub count: u32,
+}
+
 /// One version of an article, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

@@ -2,10 +2,10 @@
 
 use super::rows::{id_list, json, time, time_if_any, to_json};
 use super::{Reader, Writer};
-use crate::model::{ArticleId, ArticleRow, Author, Place, Sort, State, VersionId};
+use crate::model::{ArticleId, ArticleRow, Author, State, VersionId};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row};
 
 /// What an article's own row holds of its newest version.
 pub struct NewArticle<'a> {
@@ -86,7 +86,7 @@ pub struct History {
 }
 
 /// The columns every row of a list is made of. Entity labels and tags are added for a whole page at once.
-const ROW: &str = "
+pub(super) const ROW: &str = "
     SELECT a.id, a.url, a.title, a.site, a.byline, a.published, a.saved, a.state, a.starred, a.trashed, a.opened,
            a.lang, a.words, a.syllables, a.minutes,
            (SELECT count(*) FROM highlights h WHERE h.article = a.id AND h.deleted IS NULL) AS highlights,
@@ -96,32 +96,6 @@ const ROW: &str = "
     FROM articles a";
 
 impl Reader<'_> {
-    /// One page of the articles at `place`.
-    pub fn articles(&self, place: &Place, sort: Sort, offset: u32, limit: u32) -> Result<Vec<ArticleRow>> {
-        let sql = format!("{ROW} WHERE {} ORDER BY {} LIMIT :limit OFFSET :offset", condition(place), order(sort));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let argument = argument(place);
-        let rows = match &argument {
-            Some(argument) => {
-                statement.query_map(named_params! {":at": argument, ":limit": limit, ":offset": offset}, article_row)
-            }
-            None => statement.query_map(named_params! {":limit": limit, ":offset": offset}, article_row),
-        };
-        let rows = rows?.collect::<rusqlite::Result<_>>().context("list articles")?;
-        self.with_labels(rows)
-    }
-
-    /// How many articles there are at `place`.
-    pub fn count_articles(&self, place: &Place) -> Result<u32> {
-        let sql = format!("SELECT count(*) FROM articles a WHERE {}", condition(place));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        match argument(place) {
-            Some(argument) => statement.query_row(named_params! {":at": argument}, |row| row.get(0)),
-            None => statement.query_row([], |row| row.get(0)),
-        }
-        .context("count articles")
-    }
-
     /// The rows of `ids`, in that order; ids that are not there are left out.
     pub fn article_rows(&self, ids: &[ArticleId]) -> Result<Vec<ArticleRow>> {
         let sql = format!("{ROW} JOIN json_each(?1) wanted ON wanted.value = a.id ORDER BY wanted.key");
@@ -152,21 +126,6 @@ impl Reader<'_> {
             })
             .optional()
             .with_context(|| format!("read the article {id}"))
-    }
-
-    /// Those of `ids` that are still there, sorted as a list is.
-    pub fn articles_among(&self, ids: &[ArticleId], sort: Sort, offset: u32, limit: u32) -> Result<Vec<ArticleRow>> {
-        let sql = format!(
-            "{ROW} JOIN json_each(?1) wanted ON wanted.value = a.id ORDER BY {} LIMIT ?2 OFFSET ?3",
-            order(sort)
-        );
-        let rows = self
-            .connection
-            .prepare_cached(&sql)?
-            .query_map((id_list(ids), limit, offset), article_row)?
-            .collect::<rusqlite::Result<_>>()
-            .context("list the articles that were found")?;
-        self.with_labels(rows)
     }
 
     /// When an article was published, in seconds since 1970.
@@ -355,42 +314,7 @@ impl Writer<'_> {
     }
 }
 
-fn condition(place: &Place) -> &'static str {
-    match place {
-        Place::State { state: State::Inbox } => "a.trashed IS NULL AND a.state = 'inbox'",
-        Place::State { state: State::Reading } => "a.trashed IS NULL AND a.state = 'reading'",
-        Place::State { state: State::Archive } => "a.trashed IS NULL AND a.state = 'archive'",
-        Place::Starred => "a.trashed IS NULL AND a.starred = 1",
-        Place::Trash => "a.trashed IS NOT NULL",
-        Place::All => "a.trashed IS NULL",
-        Place::Tag { .. } => {
-            "a.trashed IS NULL AND a.id IN
-             (SELECT at.article FROM tags t JOIN article_tags at ON at.tag = t.id WHERE t.key = :at)"
-        }
-        Place::Entity { .. } => {
-            "a.trashed IS NULL AND a.id IN
-             (SELECT m.article FROM mentions m WHERE m.entity = :at AND m.state = 'confirmed')"
-        }
-    }
-}
-
-fn argument(place: &Place) -> Option<String> {
-    match place {
-        Place::Tag { name } => Some(super::tags::key(name)),
-        Place::Entity { id } => Some(id.to_string()),
-        _ => None,
-    }
-}
-
-fn order(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Saved => "a.saved DESC, a.id DESC",
-        Sort::Published => "a.published_at DESC NULLS LAST, a.saved DESC, a.id DESC",
-        Sort::Title => "a.title COLLATE NOCASE, a.id DESC",
-    }
-}
-
-fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
+pub(super) fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     let url: Option<String> = row.get("url")?;
     let site: Option<String> = row.get("site")?;
     let opened: Option<i64> = row.get("opened")?;
@@ -426,41 +350,4 @@ pub fn host(url: &str) -> Option<&str> {
     let host = host.split(':').next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     (!host.is_empty()).then_some(host)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::LibraryId;
-    use crate::store::Store;
-    use uuid::Uuid;
-
-    /// A list that SQLite has to sort costs with every article there is, and not with those that are shown.
-    #[test]
-    fn no_list_of_many_is_sorted() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let store = Store::open(dir.path(), LibraryId(Uuid::from_u128(1)), 0).expect("a library");
-        let states = [State::Inbox, State::Reading, State::Archive].map(|state| Place::State { state });
-        for place in states.into_iter().chain([Place::All, Place::Starred]) {
-            for sort in [Sort::Saved, Sort::Published, Sort::Title] {
-                let sql = format!(
-                    "EXPLAIN QUERY PLAN {ROW} WHERE {} ORDER BY {} LIMIT 50 OFFSET 0",
-                    condition(&place),
-                    order(sort)
-                );
-                let plan = store
-                    .read(|reader| {
-                        let mut statement = reader.connection.prepare(&sql)?;
-                        let steps = statement.query_map([], |row| row.get("detail"))?;
-                        Ok(steps.collect::<rusqlite::Result<Vec<String>>>()?)
-                    })
-                    .expect("a plan");
-                assert!(
-                    plan.iter().any(|step| step.contains("articles_")),
-                    "{place:?} by {sort:?} has an index: {plan:?}"
-                );
-                assert!(!plan.iter().any(|step| step.contains("ORDER BY")), "{place:?} by {sort:?}: {plan:?}");
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Lists, states, tags, notes, positions, and what they look like afterwards.
 
 use super::*;
-use crate::model::{NoteTarget, Place, Sort, Span, State};
+use crate::model::{EntityKind, Grouping, NoteTarget, Place, Sort, Span, State};
 
 fn three(case: &Case) -> Vec<ArticleId> {
     ["가 첫 글", "나 둘째 글", "다 셋째 글"]
@@ -177,4 +177,45 @@ fn a_change_by_anyone_is_noticed() {
     assert!(!case.library.changed().expect("asked"), "opening changes nothing");
     other.put_setting("x", &1.into()).expect("written");
     assert!(case.library.changed().expect("asked"), "by another");
+}
+
+#[test]
+fn a_list_is_divided_into_days_sites_and_persons() {
+    let case = Case::new();
+    let page = |url: &str, site: &str, day: &str, text: &str| {
+        let html = format!(
+            "<html><head><title>{url}</title><meta property=\"og:site_name\" content=\"{site}\">\
+             <meta property=\"article:published_time\" content=\"{day}\"></head>\
+             <body><article><h1>{url}</h1><p>{text}</p><p>그것이 전부였다고 한다. 다른 말은 없었다.</p></article></body></html>"
+        );
+        case.library.save(&source(url, Media::Html, &html, Some(url))).expect("saved").id.expect("an article")
+    };
+    let one = page("https://a.example/1", "누리경제", "2023-11-20", "한서윤과 도경람이 만났다. 한서윤이 먼저 말했다.");
+    let two = page("https://b.example/2", "가람일보", "2023-11-21", "도경람은 듣기만 했다. 그날은 추웠다고 한다.");
+    let three = page("https://a.example/3", "누리경제", "2023-11-20", "아무도 오지 않은 날이었다. 비가 왔다고 한다.");
+    for name in ["한서윤", "도경람"] {
+        case.library.tag_entity(EntityKind::Person, name, None).expect("tagged");
+    }
+    let divided = |sort, by| {
+        let groups = case.library.groups(&Place::All, sort, by).expect("divided");
+        let page = case.library.articles_by(&Place::All, sort, Some(by), 0, 10).expect("listed");
+        let groups: Vec<(String, u32)> = groups.into_iter().map(|group| (group.label, group.count)).collect();
+        (groups, page.articles.iter().map(|row| row.id).collect::<Vec<_>>())
+    };
+    let group = |label: &str, count| (label.to_owned(), count);
+    assert_eq!(
+        divided(Sort::Published, Grouping::Day),
+        (vec![group("2023-11-21", 1), group("2023-11-20", 2)], vec![two, three, one])
+    );
+    assert_eq!(
+        divided(Sort::Saved, Grouping::Site),
+        (vec![group("가람일보", 1), group("누리경제", 2)], vec![two, three, one])
+    );
+    assert_eq!(
+        divided(Sort::Saved, Grouping::Person),
+        (vec![group("도경람", 1), group("한서윤", 1), group("", 1)], vec![two, one, three]),
+        "whom an article names most; nobody comes last"
+    );
+    case.library.trash(&[three]).expect("away");
+    assert_eq!(divided(Sort::Saved, Grouping::Site).0, [group("가람일보", 1), group("누리경제", 1)]);
 }
