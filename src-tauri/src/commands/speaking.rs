@@ -84,8 +84,9 @@ pub(crate) async fn stop_speaking(speech: State<'_, Speech>) -> Answer<()> {
 #[tauri::command]
 pub(crate) async fn voices() -> Answer<Vec<String>> {
     let listed = tauri::async_runtime::spawn_blocking(|| {
-        let listed = Command::new(SPEAKER).arg("--list-synthesis-voices").stdin(Stdio::null()).stderr(Stdio::null());
-        listed.output().map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+        let mut list = Command::new(SPEAKER);
+        list.arg("--list-synthesis-voices").stdin(Stdio::null()).stderr(Stdio::null());
+        list.output().map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
     });
     Ok(listed.await.ok().and_then(Result::ok).map(|table| languages(&table)).unwrap_or_default())
 }
