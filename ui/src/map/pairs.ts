@@ -2,6 +2,7 @@
 
 import type { EntityLabel } from '../ipc/types/EntityLabel'
 import type { Network } from '../ipc/types/Network'
+import { language } from '../strings/language.svelte'
 import type { Drawn } from './drawing'
 
 export interface Pair {
@@ -28,12 +29,12 @@ export function pairsOf({ nodes }: Network, { edges }: Drawn): Pair[] {
   })
 }
 
-/** Names by the alphabet, Hangul after Latin; equal ones by the other name, and equal numbers as they came. */
+/** Names by the alphabet, those in the interface's language first; equal ones by the other name, and equal numbers as they came. */
 export function sorted(pairs: Pair[], { by, reversed }: Order): Pair[] {
   const way = reversed ? -1 : 1
   if (by === 'articles') return pairs.toSorted((a, b) => way * (b.articles - a.articles))
   const then = by === 'who' ? 'whom' : 'who'
-  const name = new Intl.Collator(['en', 'ko']).compare
+  const name = new Intl.Collator(language.now).compare
   return pairs.toSorted((a, b) => way * name(a[by].name, b[by].name) || name(a[then].name, b[then].name))
 }
 

@@ -1,10 +1,11 @@
-// What the palette offers without asking the library: commands, by the beginnings of their words in any order.
+// What the palette offers without asking the library: commands, by the beginnings of their words in any order, in any
+// of the languages: what is learned by one name is not forgotten with another.
 
 import { entries, keyLabel, type Command } from '../state/keys'
 import { reading } from '../reader/reading.svelte'
 import { loneAddress } from '../text/address'
 import { saving } from '../state/saving.svelte'
-import { t } from '../strings'
+import { catalogues, t } from '../strings'
 
 export interface Choice {
   group: 'commands' | 'entities' | 'articles'
@@ -48,6 +49,7 @@ export function addressIn(typed: string): Choice[] {
 /** Commands whose names have, for every typed word, one that begins with it. */
 export function commandsLike(typed: string): Choice[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const isMeant = (name: string) => words.every((word) => ` ${name.toLowerCase()}`.includes(` ${word}`))
   return entries()
     .filter(([command, { group }]) =>
       group === 'marking'
@@ -55,6 +57,7 @@ export function commandsLike(typed: string): Choice[] {
         : // Those of the map are about what it shows; the focus that suggestions have is gone when a box has had it.
           !['map', 'suggesting'].includes(group) && !LEFT_OUT.includes(command),
     )
+    .filter(([command]) => Object.values(catalogues).some((words) => isMeant(words.command[command])))
     .map(([command]): Choice => ({
       group: 'commands',
       id: command,
@@ -62,5 +65,4 @@ export function commandsLike(typed: string): Choice[] {
       hint: keyLabel(command),
       command,
     }))
-    .filter(({ label }) => words.every((word) => ` ${label.toLowerCase()}`.includes(` ${word}`)))
 }

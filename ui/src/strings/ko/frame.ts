@@ -259,7 +259,7 @@ export const frame: Words<typeof en> = {
 
   palette: {
     title: '명령',
-    placeholder: '명령, 글, 인물, 기업',
+    placeholder: '명령, 글, 인물, 기업 찾기',
     commands: '명령',
     articles: '글',
     entities: '인물과 기업',

@@ -31,7 +31,7 @@ export const reader: Words<typeof en> = {
   copied: {
     link: '주소를 복사했습니다.',
     quotation: '출처와 함께 인용을 복사했습니다.',
-    text: '글자를 복사했습니다.',
+    text: '텍스트를 복사했습니다.',
   },
   link: {
     article: '이 글의 링크 복사',
@@ -54,7 +54,7 @@ export const reader: Words<typeof en> = {
     company: '기업',
     copy: '출처와 함께 복사',
     more: '더 보기',
-    copyText: '글자만 복사',
+    copyText: '텍스트만 복사',
     copyMarkdown: 'Markdown으로 복사',
     paragraph: '문단 선택',
     drop: '문단 빼기',
@@ -203,7 +203,7 @@ export const reader: Words<typeof en> = {
     suggested: '제안',
     mentions: (n) => `언급 ${number(n)}회`,
     highlights: '하이라이트',
-    noHighlights: '글을 선택하고 h를 누르세요. 1에서 5로 색을 고릅니다.',
+    noHighlights: '글을 선택하고 h를 누르세요. 색은 1–5로 고릅니다.',
     orphans: '자리를 잃은 하이라이트',
     orphansExplain: '이 글의 최신 버전에는 없는 부분입니다. 삭제할 때까지 여기에 남습니다.',
     notes: '메모',

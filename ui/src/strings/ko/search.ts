@@ -57,7 +57,7 @@ export const search: Words<typeof en> = {
     kind: { spelling: '혹시 이 검색어인가요:', keyboard: '한영 키를 바꾸면:', name: '이름:' },
   },
   expanded: {
-    toggle: (name, n) => `${name} = 표기 ${number(n)}개`,
+    toggle: (name, n) => `${name} 외 ${number(n - 1)}개`,
     label: (name) => `${name}의 표기`,
     only: (name) => `‘${name}’만`,
   },
