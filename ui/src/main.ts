@@ -11,7 +11,7 @@ import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 
-/** Inside the desktop shell the real library; in a browser one of sample articles (`?empty`, `?bulk=100000`). */
+/** Inside the desktop shell the real library; in a browser one of sample articles (`?empty`, `?specimen`, `?bulk=100000`). */
 async function chooseBackend(): Promise<Backend> {
   if ('__TAURI_INTERNALS__' in window) {
     const { tauriBackend } = await import('./ipc/tauri')
@@ -19,7 +19,11 @@ async function chooseBackend(): Promise<Backend> {
   }
   const { createFake } = await import('./ipc/fake')
   const asked = new URLSearchParams(location.search)
-  return createFake({ empty: asked.has('empty'), bulk: Number(asked.get('bulk') ?? 0) })
+  return createFake({
+    empty: asked.has('empty'),
+    bulk: Number(asked.get('bulk') ?? 0),
+    specimen: asked.has('specimen'),
+  })
 }
 
 setBackend(await chooseBackend())

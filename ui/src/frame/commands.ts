@@ -30,6 +30,9 @@ export function windowKeys(onside: () => void): () => void {
     palette: () => screen.show('palette'),
     help: () => screen.show('help'),
     settings: () => screen.show('settings'),
+    typing: () => {
+      screen.typing = !screen.typing
+    },
     save: () => void saving.choose('files'),
     saveAddress: () => screen.show('address'),
     export: () => screen.show('export'),
@@ -66,11 +69,15 @@ function withArticle(act: (article: ArticleRow) => unknown): Handler {
   }
 }
 
-/** Esc takes away one thing at a time: an overlay, focus mode, the article, the search. */
+/** Esc takes away one thing at a time: an overlay, the panel of the type, focus mode, the article, the search. */
 function back(): boolean {
   if (screen.sideOver || screen.navOver) {
     screen.sideOver = false
     screen.navOver = false
+    return true
+  }
+  if (screen.typing) {
+    screen.typing = false
     return true
   }
   if (appearance.focus) {

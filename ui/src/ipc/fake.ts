@@ -11,6 +11,7 @@ import { isIn, order } from './fake/lists'
 import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
+import { specimens } from './fake/specimen'
 import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
 import type { Saved } from './types/Saved'
@@ -34,13 +35,16 @@ export interface FakeOptions {
   empty?: boolean
   /** Repeats the sample articles until there are this many. */
   bulk?: number
+  /** Begins with two articles that hold everything a page can. */
+  specimen?: boolean
   /** Milliseconds each call takes. */
   delay?: number
 }
 
 /** Makes a library. Paths that end in `.pdf` fail to save, so that failures can be looked at. */
-export function createFake({ empty = false, bulk = 0, delay = 0 }: FakeOptions = {}): Fake {
+export function createFake({ empty = false, bulk = 0, specimen = false, delay = 0 }: FakeOptions = {}): Fake {
   const world = empty ? new World() : sampleWorld(bulk)
+  if (specimen) specimens.forEach((article) => world.addArticle(article, new Date().toISOString()))
   const changed = new Set<() => void>()
   const opens = new Set<(target: Target) => void>()
   const drops = new Set<(drop: Drop) => void>()

@@ -17,7 +17,10 @@ export function fillPage(body: HTMLElement, html: string): void {
   for (const source of template.content.querySelectorAll('source')) source.remove()
   for (const image of template.content.querySelectorAll('img')) setPicture(image)
   for (const link of template.content.querySelectorAll('a')) showAddress(link)
-  for (const table of template.content.querySelectorAll('table')) letScroll(table)
+  for (const table of template.content.querySelectorAll('table')) {
+    alignNumbers(table)
+    letScroll(table)
+  }
   for (const code of template.content.querySelectorAll('pre')) code.tabIndex = 0
   namePage(template.content)
   body.replaceChildren(template.content)
@@ -108,3 +111,22 @@ function letScroll(table: HTMLTableElement): void {
   table.replaceWith(frame)
   frame.append(table)
 }
+
+/** Columns with nothing but numbers below their heads are set to the right, so that they can be compared. */
+function alignNumbers(table: HTMLTableElement): void {
+  const rows = [...table.rows].map((row) => [...row.cells])
+  // Where a cell spans others, which column it is in is not its place in the row.
+  if (rows.flat().some((cell) => cell.colSpan > 1 || cell.rowSpan > 1)) return
+  const columns = Math.max(0, ...rows.map((row) => row.length))
+  // The first says what the row is about, if only by its number.
+  for (let column = 1; column < columns; column++) {
+    const cells = rows.flatMap((row) => row[column] ?? [])
+    const words = cells.filter((cell) => cell.tagName === 'TD').map((cell) => cell.textContent?.trim() ?? '')
+    const filled = words.filter((text) => text !== '')
+    if (filled.length === 0 || !filled.every((text) => NUMBER.test(text))) continue
+    for (const cell of cells) cell.classList.add('numbers')
+  }
+}
+
+/** With its sign, its currency and a unit of a letter or two, or a dash for none. */
+const NUMBER = /^(?:[-–—]|[-+−–(]?\p{Sc}?\d[\d.,'\s]*\)?\s?(?:%|％|\p{Sc}|\p{L}{1,3})?)$/u

@@ -5,6 +5,8 @@ import { toasts } from './toasts.svelte'
 
 export type Theme = 'system' | 'light' | 'sepia' | 'dark'
 export type Face = 'serif' | 'sans' | 'system-serif' | 'system-sans'
+/** How a paragraph is told from the one before: by a line of air, or by its first line. */
+export type Paragraphs = 'spaced' | 'indented'
 
 export interface Appearance {
   theme: Theme
@@ -15,6 +17,9 @@ export interface Appearance {
   measure: number
   /** A factor on both languages' line heights, in per cent. */
   leading: number
+  paragraphs: Paragraphs
+  /** Both edges of the text straight. */
+  justified: boolean
 }
 
 export interface Layout {
@@ -29,9 +34,20 @@ export const LIMITS = {
   leading: { min: 85, max: 125, step: 5 },
 }
 
-export const DEFAULTS: Appearance = { theme: 'system', face: 'serif', size: 18, measure: 100, leading: 100 }
+export const DEFAULTS: Appearance = {
+  theme: 'system',
+  face: 'serif',
+  size: 18,
+  measure: 100,
+  leading: 100,
+  paragraphs: 'spaced',
+  justified: false,
+}
 
-const FACES: Record<Face, string> = {
+/** What 100 % are, by the language of the text: a factor of the size, and Hangul syllables or Latin letters a line. */
+export const WHOLE = { ko: { leading: 1.75, measure: 38 }, latin: { leading: 1.6, measure: 68 } }
+
+export const FACES: Record<Face, string> = {
   serif: 'var(--serif)',
   sans: 'var(--ui)',
   'system-serif': 'ui-serif, serif',
@@ -70,16 +86,18 @@ class AppearanceState {
   }
 
   apply(): void {
-    const { theme, face, size, measure, leading } = this.now
+    const { theme, face, size, measure, leading, paragraphs, justified } = this.now
     const root = document.documentElement
     root.dataset.theme = theme === 'system' ? (dark()?.matches ? 'dark' : 'light') : theme
     const set = (name: string, value: string) => root.style.setProperty(`--reading-${name}`, value)
     set('face', FACES[face])
     set('size', `${size}px`)
-    set('leading-ko', String((1.75 * leading) / 100))
-    set('leading-latin', String((1.6 * leading) / 100))
-    set('measure-ko', `${(38 * measure) / 100}em`)
-    set('measure-latin', `${(68 * measure) / 100}ch`)
+    set('leading-ko', String((WHOLE.ko.leading * leading) / 100))
+    set('leading-latin', String((WHOLE.latin.leading * leading) / 100))
+    set('measure-ko', `${(WHOLE.ko.measure * measure) / 100}em`)
+    set('measure-latin', `${(WHOLE.latin.measure * measure) / 100}ch`)
+    root.dataset.paragraphs = paragraphs
+    root.toggleAttribute('data-justified', justified)
   }
 
   #keep(key: string, value: object): void {
@@ -99,6 +117,8 @@ export function sound(kept: unknown): Partial<Appearance> {
   }
   if (typeof from.face === 'string' && from.face in FACES) good.face = from.face as Face
   if (['system', 'light', 'sepia', 'dark'].includes(String(from.theme))) good.theme = from.theme as Theme
+  if (from.paragraphs === 'spaced' || from.paragraphs === 'indented') good.paragraphs = from.paragraphs
+  if (typeof from.justified === 'boolean') good.justified = from.justified
   return good
 }
 

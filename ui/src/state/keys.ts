@@ -142,6 +142,7 @@ export const BINDINGS = {
   versions: key('window'),
   review: key('window'),
   settings: { group: 'window', chords: [{ code: 'Comma', mod: true }], inFields: true },
+  typing: key('window', { code: 'KeyA' }),
   focus: key('window', { code: 'KeyF' }),
   toggleNav: key('window', { code: 'BracketLeft' }),
   toggleList: key('window', { code: 'Backslash' }),

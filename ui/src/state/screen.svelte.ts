@@ -19,6 +19,8 @@ class Screen {
   sideOver = $state(false)
   /** The left column instead of the list, on a window with room for one pane. */
   navOver = $state(false)
+  /** The panel that says how the text is set, beside the page that changes with it. */
+  typing = $state(false)
 
   show(sheet: Sheet): void {
     this.sheet = sheet

@@ -11,6 +11,7 @@ import { picture } from './en/picturing'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
 import { search } from './en/search'
+import { typing } from './en/typing'
 import { versions } from './en/versions'
 
 export const en = {
@@ -26,5 +27,6 @@ export const en = {
   people,
   picture,
   printing,
+  typing,
   versions,
 }

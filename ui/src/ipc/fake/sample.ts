@@ -21,6 +21,8 @@ export interface SampleArticle {
   lang: 'ko' | 'en'
   tags: string[]
   paragraphs: string[]
+  /** The clean page itself, where paragraphs alone would not do. */
+  html?: string
 }
 
 export interface SampleEntity {

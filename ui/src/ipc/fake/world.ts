@@ -134,14 +134,15 @@ export class World {
       return action === 'keep' ? undefined : action === 'drop' ? 'rule' : block.reason
     }
     const kept = article.blocks.filter((block) => !left(block)).map((block) => block.text)
-    const text = kept.join('\n\n')
+    const { html } = article.sample
+    const text = html === undefined ? kept.join('\n\n') : wordsOf(html)
     article.removed = article.blocks.flatMap((block) => {
       const reason = left(block)
       return reason ? [{ reason, text: block.text, shape: null }] : []
     })
     if (text === article.text) return
     article.text = text
-    article.html = kept.map((p) => `<p>${escape(p)}</p>`).join('\n\n')
+    article.html = html ?? kept.map((p) => `<p>${escape(p)}</p>`).join('\n\n')
     article.version++
     for (const mark of this.highlights.filter((mark) => mark.article === article.id)) {
       const at = text.indexOf(mark.selector.exact)
@@ -425,6 +426,10 @@ export function newNote(world: World, target: NoteTarget, body: string, at: stri
 /** The host of an article's page; the empty text for what was pasted. */
 export function siteOf(article: StoredArticle): string {
   return article.sample.url ? new URL(article.sample.url).host.replace(/^www\./u, '') : ''
+}
+
+function wordsOf(html: string): string {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? ''
 }
 
 function escape(text: string): string {

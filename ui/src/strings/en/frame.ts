@@ -1,7 +1,7 @@
 // English for everything but the reader.
 
 import type { Job, JobResult } from '../../ipc/backend'
-import type { Face, Theme } from '../../state/appearance.svelte'
+import type { Theme } from '../../state/appearance.svelte'
 import type { Command, KeyGroup } from '../../state/keys'
 import type { AliasKind } from '../../ipc/types/AliasKind'
 import type { EntityKind } from '../../ipc/types/EntityKind'
@@ -249,19 +249,7 @@ export const frame = {
       Theme,
       string
     >,
-    face: 'Face',
-    faces: {
-      serif: 'Noto Serif and Source Serif',
-      sans: 'Pretendard',
-      'system-serif': 'The system’s serif',
-      'system-sans': 'The system’s sans serif',
-    } satisfies Record<Face, string>,
-    size: 'Size',
-    measure: 'Width of the page',
-    leading: 'Line height',
     colors: 'What your colours mean',
-    preview: '글은 종이 위에서처럼 조용히 읽혀야 한다. A page should be quiet enough to think on.',
-    reset: 'As it was',
     again: 'Read all articles again',
     againExplain:
       'With this version’s clean view and your rules, from the originals. Highlights and notes stay; a highlight whose words are gone is kept beside its article.',
@@ -380,6 +368,7 @@ export const frame = {
     review: 'Read past highlights again',
     export: 'Export…',
     settings: 'Settings',
+    typing: 'How the text is set',
     focus: 'Only the page',
     toggleNav: 'Left column',
     toggleList: 'List',
