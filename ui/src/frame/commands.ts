@@ -7,7 +7,9 @@ import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { askToPrint } from '../printing/printing.svelte'
 import { copyArticleLink } from '../reader/copying'
+import { openHit } from '../search/opening'
 import { saving } from '../state/saving.svelte'
+import { search } from '../state/search.svelte'
 import { screen } from '../state/screen.svelte'
 import { undo } from '../state/undo.svelte'
 import type { ArticleRow } from '../ipc/types/ArticleRow'
@@ -25,6 +27,9 @@ export function windowKeys(onside: () => void): () => void {
     undo: () => void undo.undo(),
     redo: () => void undo.redo(),
     back,
+    // Where the list is hidden it has no keys of its own, and an article is still one of it.
+    next: () => step(1),
+    previous: () => step(-1),
     search: () => void toSearch(),
     find: () => (library.article ? false : runCommand('search')),
     palette: () => screen.show('palette'),
@@ -85,6 +90,14 @@ function back(): boolean {
     return true
   }
   return library.back()
+}
+
+function step(by: 1 | -1): boolean {
+  if (!library.article) return false
+  if (library.middle === 'list') void library.step(by)
+  else if (library.middle === 'search') return openHit(search.cursor + by)
+  else return false
+  return true
 }
 
 function go(place: Place): Handler {

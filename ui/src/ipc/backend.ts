@@ -280,6 +280,12 @@ export interface Backend {
   copy(forms: Forms): Promise<void>
   /** Opens the system's dialog for a file and writes a picture there; false when it is cancelled. */
   savePicture(name: string, png: Uint8Array): Promise<boolean>
+  /** Reads a text aloud with the system's voice for a language; resolves when it was spoken, or stopped. */
+  speak(text: string, lang: string, rate: number): Promise<void>
+  /** Ends what is being spoken, if anything is. */
+  stopSpeaking(): Promise<void>
+  /** Languages the system has voices for, as `ko` or `en-GB`; none where it cannot speak. */
+  voices(): Promise<string[]>
   /** Opens the system's dialog for printing what the window shows to paper. */
   print(): Promise<void>
   /** `{ folder, version, sqlite }`, for the about panel. */

@@ -11,6 +11,7 @@ import { isIn, order } from './fake/lists'
 import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
+import { speech, type Spoken } from './fake/speech'
 import { specimens } from './fake/specimen'
 import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
@@ -24,6 +25,8 @@ export interface Fake extends Backend {
   copied: Forms[]
   /** The pictures that were saved. */
   pictures: { name: string; png: Uint8Array }[]
+  /** What was read aloud, the latest last. */
+  spoken: Spoken[]
   /** Tells listeners that something was dragged over or dropped, as the shell would. */
   drop(drop: Partial<Drop> & Pick<Drop, 'phase'>): void
   /** Tells listeners what the program was asked to show, as the shell would. */
@@ -127,11 +130,13 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
 
   const copied: Forms[] = []
   const pictures: Fake['pictures'] = []
+  const spoken: Fake['spoken'] = []
 
   return {
     world,
     copied,
     pictures,
+    spoken,
     open: (target) => opens.forEach((listener) => listener(target)),
     drop: (event) => drops.forEach((listener) => listener({ paths: [], addresses: [], ...event })),
 
@@ -340,6 +345,7 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
     },
     copy: (forms) => answer(() => void copied.push(forms)),
     savePicture: (name, png) => answer(() => pictures.push({ name, png }) > 0),
+    ...speech(spoken),
     print: async () => window.print(),
     about: () => answer(() => ({ folder: '/home/reader/Dossier', version: '0.1.0', sqlite: '3.53.0' })),
 

@@ -105,6 +105,9 @@ export function tauriBackend(): Backend {
         return copyByEngine({ plain, html, markdown })
       }),
     savePicture: (name, png) => ask('save_picture', { name, png: Array.from(png) }),
+    speak: (text, lang, rate) => ask('speak', { text, lang, rate }),
+    stopSpeaking: () => ask('stop_speaking'),
+    voices: () => ask('voices'),
     print: async () => window.print(),
     about: () => ask('about'),
 

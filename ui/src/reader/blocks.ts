@@ -58,14 +58,14 @@ export function quoteOf(index: TextIndex, blocks: Block[], span: Span): string {
   return parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join('\n\n')
 }
 
-/** Sentences or words of a block, as spans of the article. */
+/** Sentences or words of a block, as spans of the article. `text` is that of the block, or as long. */
 export function unitsOf(
   index: TextIndex,
   block: Block,
   unit: 'sentence' | 'word',
   lang: string | null,
+  text = index.slice(block.span),
 ): Span[] {
-  const text = index.slice(block.span)
   const base = index.unitOf(block.span.start)
   const spans: Span[] = []
   for (const piece of segmenter(unit, lang).segment(text)) {

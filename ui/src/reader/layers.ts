@@ -20,6 +20,8 @@ export interface Paint {
   flash: Span | null
   /** The suggested name that has the focus. */
   suggestion: { span: Span; kind: EntityKind } | null
+  /** The sentence that is read aloud. */
+  spoken?: Span | null
   /** The keyboard's sentence or paragraph while nothing is selected. */
   selecting: Span | null
 }
@@ -28,6 +30,7 @@ export interface Paint {
 export const LAYERS: string[] = [
   ...COLORS.flatMap((color) => [`mark-${color}`, `mark-${color}-again`]),
   ...COLORS.map((color) => `mark-${color}-focused`),
+  'spoken',
   'match',
   'match-current',
   'flash',
@@ -61,6 +64,7 @@ export function layersOf(paint: Paint): Map<string, Span[]> {
     reached.set(mark.color, Math.max(end, span.end))
   }
 
+  if (paint.spoken) put('spoken', paint.spoken)
   paint.matches.forEach((span, i) => put(i === paint.match ? 'match-current' : 'match', span))
   const { flash } = paint
   const own = placed.find(

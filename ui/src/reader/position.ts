@@ -20,6 +20,14 @@ export function firstVisible(index: TextIndex, blocks: Block[], scroller: Elemen
   return start + lowest(end - start, (i) => topOf(index, start + i) >= top - 1)
 }
 
+/** The code point at which the first line begins that starts at or below `y`, a height of the window. */
+export function pointBelow(index: TextIndex, blocks: Block[], y: number): number {
+  const block = blocks[lowest(blocks.length, (i) => blocks[i]!.element.getBoundingClientRect().bottom > y)]
+  if (!block) return index.length
+  const { start, end } = block.span
+  return start + lowest(end - start, (i) => topOf(index, start + i) >= y)
+}
+
 /** Scrolls so that the line of a code point is the first one. */
 export function scrollToPoint(index: TextIndex, scroller: Element, point: number): void {
   if (point <= 0) {
@@ -119,4 +127,12 @@ export function keepInView(element: Element, scroller: Element): void {
   if (box.top < view.top + air || box.height > view.height - 2 * air)
     scroller.scrollTop += box.top - view.top - air
   else if (box.bottom > view.bottom - air) scroller.scrollTop += box.bottom - view.bottom + air
+}
+
+/** Scrolls when it is not wholly in sight, as far as leaves most of the view for what follows. */
+export function keepRangeInView(range: Range | null, scroller: Element): void {
+  const box = range?.getBoundingClientRect()
+  const view = scroller.getBoundingClientRect()
+  if (!box || (box.top >= view.top + 16 && box.bottom <= view.bottom - 8)) return
+  scroller.scrollTop += box.top - view.top - view.height * 0.2
 }

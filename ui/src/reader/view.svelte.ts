@@ -32,6 +32,7 @@ import {
 import { TextIndex } from './ranges'
 import { isPending, reading } from './reading.svelte'
 import { clearSelection, extendSelection, select, selectedSpan } from './selection'
+import { speaking } from './speaking.svelte'
 import { standAgain, type Standing } from './standing'
 import { suggesting } from './suggesting.svelte'
 
@@ -86,7 +87,7 @@ export class View {
   /** With `where` the article was here before, with another text; without, the reader goes on where they left off. */
   constructor(
     readonly article: ArticleView,
-    private readonly elements: Elements,
+    readonly elements: Elements,
     where: Standing | null = null,
   ) {
     fillPage(elements.body, article.html)
@@ -134,6 +135,7 @@ export class View {
       match: this.matching.at,
       flash: this.flash,
       suggestion: suggesting.focus,
+      spoken: speaking.span,
       selecting: this.picking?.span ?? (this.held ? this.selected : null),
     })
   }

@@ -20,6 +20,8 @@ export interface Appearance {
   paragraphs: Paragraphs
   /** Both edges of the text straight. */
   justified: boolean
+  /** With only the page, all but the paragraph that is read steps back. */
+  spotlight: boolean
 }
 
 export interface Layout {
@@ -42,6 +44,7 @@ export const DEFAULTS: Appearance = {
   leading: 100,
   paragraphs: 'spaced',
   justified: false,
+  spotlight: false,
 }
 
 /** What 100 % are, by the language of the text: a factor of the size, and Hangul syllables or Latin letters a line. */
@@ -118,7 +121,8 @@ export function sound(kept: unknown): Partial<Appearance> {
   if (typeof from.face === 'string' && from.face in FACES) good.face = from.face as Face
   if (['system', 'light', 'sepia', 'dark'].includes(String(from.theme))) good.theme = from.theme as Theme
   if (from.paragraphs === 'spaced' || from.paragraphs === 'indented') good.paragraphs = from.paragraphs
-  if (typeof from.justified === 'boolean') good.justified = from.justified
+  for (const key of ['justified', 'spotlight'] as const)
+    if (typeof from[key] === 'boolean') good[key] = from[key]
   return good
 }
 

@@ -4,7 +4,7 @@
 // method composes nothing is a command, and in a text field only the bindings marked `inFields` are.
 
 export type KeyGroup =
-  'moving' | 'article' | 'marking' | 'suggesting' | 'people' | 'map' | 'places' | 'window'
+  'moving' | 'article' | 'speaking' | 'marking' | 'suggesting' | 'people' | 'map' | 'places' | 'window'
 
 /** A physical key with its modifiers. `mod` is Ctrl, or Command on a Mac. */
 export interface Chord {
@@ -55,6 +55,10 @@ export const BINDINGS = {
   back: { group: 'moving', chords: [{ code: 'Escape' }], inFields: true },
   search: key('moving', { code: 'Slash' }),
   find: { group: 'moving', chords: [{ code: 'KeyF', mod: true }], inFields: true },
+  nextScreen: key('moving', { code: 'Space' }, { code: 'PageDown' }),
+  previousScreen: key('moving', { code: 'Space', shift: true }, { code: 'PageUp' }),
+  /** Says how far one is and what is left. */
+  progress: key('moving', { code: 'KeyW' }),
   /** `n` is also the key of notes: it steps only while matches are shown and nothing is selected. */
   nextMatch: key('moving', { code: 'KeyN' }, { code: 'F3' }),
   previousMatch: key('moving', { code: 'KeyN', shift: true }, { code: 'F3', shift: true }),
@@ -104,6 +108,13 @@ export const BINDINGS = {
   original: key('article', { code: 'KeyV' }),
   takeOut: key('article', { code: 'KeyX' }),
   removed: key('article', { code: 'KeyX', shift: true }),
+
+  readAloud: key('speaking', { code: 'KeyR' }),
+  stopReading: key('speaking', { code: 'KeyR', shift: true }),
+  nextSentence: key('speaking', { code: 'ArrowRight', alt: true }),
+  previousSentence: key('speaking', { code: 'ArrowLeft', alt: true }),
+  faster: key('speaking', { code: 'Period', shift: true }),
+  slower: key('speaking', { code: 'Comma', shift: true }),
 
   /** On the page of a person or company. */
   follow: key('people', { code: 'KeyF' }),
@@ -265,10 +276,13 @@ export function entries(): [Command, Binding][] {
   return Object.entries(BINDINGS) as [Command, Binding][]
 }
 
-const SHIFTED: Record<string, string> = { Digit3: '#', Slash: '?', Equal: '+' }
+const SHIFTED: Record<string, string> = { Digit3: '#', Slash: '?', Equal: '+', Period: '>', Comma: '<' }
 const NAMES: Record<string, string> = {
   Enter: '↵',
   Tab: 'Tab',
+  Space: 'Space',
+  PageDown: 'PgDn',
+  PageUp: 'PgUp',
   Escape: 'Esc',
   Slash: '/',
   Backslash: '\\',

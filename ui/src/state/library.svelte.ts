@@ -168,6 +168,12 @@ class Library {
     return this.rows.row(this.cursor)?.id ?? null
   }
 
+  /** Moves the current row on or back; with an article open, reads the one there. */
+  async step(by: number): Promise<void> {
+    const id = await this.moveTo(this.cursor + by)
+    if (id && this.article) await this.open({ id })
+  }
+
   /** Fetches the counts, the rows on the screen and the open article again. Calls while one runs become one more. */
   refresh(): Promise<void> {
     if (this.#refreshing) {

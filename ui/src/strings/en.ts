@@ -6,11 +6,13 @@ import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
 import { mapping } from './en/mapping'
 import { naming } from './en/naming'
+import { paging } from './en/paging'
 import { people } from './en/people'
 import { picture } from './en/picturing'
 import { printing } from './en/printing'
 import { reader } from './en/reader'
 import { search } from './en/search'
+import { speaking } from './en/speaking'
 import { typing } from './en/typing'
 import { versions } from './en/versions'
 
@@ -24,9 +26,11 @@ export const en = {
   appearing,
   mapping,
   naming,
+  paging,
   people,
   picture,
   printing,
+  speaking,
   typing,
   versions,
 }

@@ -22,6 +22,7 @@ export const typing = {
   paragraphs: 'Paragraphs',
   paragraph: { spaced: 'A line apart', indented: 'Indented' } satisfies Record<Paragraphs, string>,
   justified: 'Straight right edge',
+  spotlight: 'With only the page, dim all but one paragraph',
   smaller: (name: string) => `${name}: less`,
   larger: (name: string) => `${name}: more`,
   reset: 'As it was',

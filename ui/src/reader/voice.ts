@@ -1,0 +1,70 @@
+// Who reads aloud: the engine of the window where it can speak, else the system through the backend.
+
+import { getBackend } from '../state/backend'
+
+export interface Voice {
+  /** Languages it can speak, as `ko` and `en`. */
+  languages: Set<string>
+  /** Resolves when the text was spoken, or stopped. */
+  speak(text: string, lang: string, rate: number): Promise<void>
+  stop(): void
+}
+
+/** How long an engine may take to tell its voices, which some do only after they were asked, in milliseconds. */
+const VOICES_MS = 600
+
+/** Null where nobody can read. */
+export async function findVoice(): Promise<Voice | null> {
+  const engine = typeof speechSynthesis === 'undefined' ? null : await ofEngine(speechSynthesis)
+  return engine ?? (await ofSystem())
+}
+
+async function ofEngine(synthesis: SpeechSynthesis): Promise<Voice | null> {
+  if (synthesis.getVoices().length === 0)
+    await new Promise<void>((told) => {
+      setTimeout(told, VOICES_MS)
+      synthesis.addEventListener?.('voiceschanged', () => told(), { once: true })
+    })
+  const voices = synthesis.getVoices()
+  if (voices.length === 0) return null
+  /** Held, because some engines forget to tell the end of what nobody holds. */
+  let uttered: SpeechSynthesisUtterance | null = null
+  return {
+    languages: new Set(voices.map((voice) => primary(voice.lang))),
+    speak: (text, lang, rate) =>
+      new Promise((done, fail) => {
+        const utterance = (uttered = new SpeechSynthesisUtterance(text))
+        const own = voices.filter((voice) => primary(voice.lang) === lang)
+        const voice = own.find((voice) => voice.default) ?? own[0]
+        if (voice) utterance.voice = voice
+        utterance.lang = voice?.lang ?? lang
+        utterance.rate = rate
+        utterance.onend = () => done()
+        utterance.onerror = ({ error }) =>
+          error === 'interrupted' || error === 'canceled' ? done() : fail({ message: error })
+        synthesis.speak(utterance)
+      }),
+    stop: () => {
+      uttered = null
+      synthesis.cancel()
+    },
+  }
+}
+
+async function ofSystem(): Promise<Voice | null> {
+  const languages = await getBackend().voices()
+  if (languages.length === 0) return null
+  return {
+    languages: new Set(languages.map(primary)),
+    speak: (text, lang, rate) => getBackend().speak(text, lang, rate),
+    stop: () =>
+      void getBackend()
+        .stopSpeaking()
+        .catch(() => {}),
+  }
+}
+
+/** `ko` of `ko-KR` and of `ko_KR`. */
+function primary(tag: string): string {
+  return tag.split(/[-_]/u)[0]!.toLowerCase()
+}
