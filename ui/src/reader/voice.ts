@@ -1,6 +1,7 @@
 // Who reads aloud: the engine of the window where it can speak, else the system through the backend.
 
 import { getBackend } from '../state/backend'
+import { t } from '../strings'
 
 export interface Voice {
   /** Languages it can speak, as `ko` and `en`. */
@@ -28,26 +29,32 @@ async function ofEngine(synthesis: SpeechSynthesis): Promise<Voice | null> {
   const voices = synthesis.getVoices()
   if (voices.length === 0) return null
   /** Held, because some engines forget to tell the end of what nobody holds. */
-  let uttered: SpeechSynthesisUtterance | null = null
+  const held = new Set<SpeechSynthesisUtterance>()
   return {
     languages: new Set(voices.map((voice) => primary(voice.lang))),
     speak: (text, lang, rate) =>
-      new Promise((done, fail) => {
-        const utterance = (uttered = new SpeechSynthesisUtterance(text))
+      new Promise<void>((done, fail) => {
+        const utterance = new SpeechSynthesisUtterance(text)
+        held.add(utterance)
         const own = voices.filter((voice) => primary(voice.lang) === lang)
         const voice = own.find((voice) => voice.default) ?? own[0]
         if (voice) utterance.voice = voice
         utterance.lang = voice?.lang ?? lang
         utterance.rate = rate
-        utterance.onend = () => done()
-        utterance.onerror = ({ error }) =>
-          error === 'interrupted' || error === 'canceled' ? done() : fail({ message: error })
+        const over = () => held.delete(utterance)
+        utterance.onend = () => {
+          over()
+          done()
+        }
+        utterance.onerror = ({ error }) => {
+          over()
+          // What was stopped is over, as if it had been spoken.
+          if (error === 'interrupted' || error === 'canceled') done()
+          else fail({ message: t.speaking.failed(error) })
+        }
         synthesis.speak(utterance)
       }),
-    stop: () => {
-      uttered = null
-      synthesis.cancel()
-    },
+    stop: () => synthesis.cancel(),
   }
 }
 

@@ -2,6 +2,7 @@
 
 export const speaking = {
   label: 'Reading aloud',
+  start: 'Read aloud',
   pause: 'Pause',
   resume: 'Go on reading',
   stop: 'Stop reading aloud',
@@ -13,6 +14,7 @@ export const speaking = {
   times: (rate: number) => `${rate}×`,
   rate: (rate: number) => `Speed ${rate}.`,
   paused: 'Paused.',
+  failed: (error: string) => `The voice stopped reading: ${error}.`,
   nothing: 'There is nothing to read aloud from here on.',
   nobody:
     'Nothing can be read aloud: the system has no voices. On Linux they come with speech-dispatcher and a voice for it.',
