@@ -3,6 +3,7 @@
 import { tick } from 'svelte'
 import { currentArticle, toggleArchive, toggleStar, toggleTrash } from '../state/articles'
 import { appearance } from '../state/appearance.svelte'
+import { archiveChosen, starChosen, trashChosen } from '../state/bulk'
 import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { askToPrint } from '../printing/printing.svelte'
@@ -11,6 +12,7 @@ import { openHit } from '../search/opening'
 import { saving } from '../state/saving.svelte'
 import { search } from '../state/search.svelte'
 import { screen } from '../state/screen.svelte'
+import { selection } from '../state/selection.svelte'
 import { undo } from '../state/undo.svelte'
 import type { ArticleRow } from '../ipc/types/ArticleRow'
 import type { Place } from '../ipc/types/Place'
@@ -18,10 +20,13 @@ import type { Place } from '../ipc/types/Place'
 /** Registers them; gives the function that takes them away. `onside` shows or hides the side panel. */
 export function windowKeys(onside: () => void): () => void {
   return handleKeys({
-    archive: withArticle(toggleArchive),
-    star: withArticle(toggleStar),
-    trash: withArticle(toggleTrash),
-    tag: withArticle(() => screen.show('tags')),
+    archive: withArticle(toggleArchive, archiveChosen),
+    star: withArticle(toggleStar, starChosen),
+    trash: withArticle(toggleTrash, trashChosen),
+    tag: withArticle(
+      () => screen.show('tags'),
+      () => screen.show('tags'),
+    ),
     linkArticle: withArticle(copyArticleLink),
     print: () => askToPrint(),
     undo: () => void undo.undo(),
@@ -66,15 +71,17 @@ export function windowKeys(onside: () => void): () => void {
   })
 }
 
-function withArticle(act: (article: ArticleRow) => unknown): Handler {
+/** What a key does to the current article, or to all that are chosen while some are. */
+function withArticle(act: (article: ArticleRow) => unknown, actOnChosen?: () => unknown): Handler {
   return () => {
+    if (actOnChosen && selection.size) return void actOnChosen()
     const article = currentArticle()
     if (!article) return false
     void act(article)
   }
 }
 
-/** Esc takes away one thing at a time: an overlay, the panel of the type, focus mode, the article, the search. */
+/** Esc takes away one thing at a time: an overlay, the panel of the type, the selection, focus mode, the article, the search. */
 function back(): boolean {
   if (screen.sideOver || screen.navOver) {
     screen.sideOver = false
@@ -83,6 +90,10 @@ function back(): boolean {
   }
   if (screen.typing) {
     screen.typing = false
+    return true
+  }
+  if (selection.size) {
+    selection.clear()
     return true
   }
   if (appearance.focus) {

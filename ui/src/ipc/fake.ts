@@ -7,7 +7,7 @@ import { copies, mergeCopy, splitCopy } from './fake/copies'
 import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
 import { entityCalls } from './fake/entities'
-import { isIn, order } from './fake/lists'
+import { listed } from './fake/lists'
 import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
@@ -52,7 +52,10 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
   const opens = new Set<(target: Target) => void>()
   const drops = new Set<(drop: Drop) => void>()
   const now = () => new Date().toISOString()
-  const tell = () => changed.forEach((listener) => listener())
+  const tell = () => {
+    lists.clear()
+    changed.forEach((listener) => listener())
+  }
   const wait = () => new Promise<void>((done) => setTimeout(done, delay))
 
   /** Answers after the delay with a copy, as a message between processes would. */
@@ -61,8 +64,18 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
     return structuredClone(make())
   }
 
+  // Of a long list many pages are asked for: it is put in order once.
+  const lists = new Map<string, unknown>()
+  function kept<T>(key: string, make: () => T): T {
+    if (!lists.has(key)) lists.set(key, make())
+    return lists.get(key) as T
+  }
+
   async function change<T>(make: () => T): Promise<T> {
-    const made = await answer(make)
+    const made = await answer(() => {
+      lists.clear()
+      return make()
+    })
     queueMicrotask(tell)
     return made
   }
@@ -143,9 +156,7 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
     sidebar: () =>
       answer(() => {
         const live = world.articles.filter((article) => !article.trashed)
-        const rows = world.entities
-          .map((entity) => world.count(entity))
-          .sort((a, b) => b.articles - a.articles)
+        const rows = world.counted(world.entities).sort((a, b) => b.articles - a.articles)
         const tags = new Map<string, number>()
         for (const tag of live.flatMap((article) => article.tags)) tags.set(tag, (tags.get(tag) ?? 0) + 1)
         return {
@@ -165,7 +176,7 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
       }),
     articles: (place, sort, offset, limit) =>
       answer(() => {
-        const all = world.articles.filter((article) => isIn(world, article, place)).sort(order(sort))
+        const all = kept(JSON.stringify([place, sort]), () => listed(world, place, sort))
         return { total: all.length, articles: all.slice(offset, offset + limit).map((a) => world.row(a)) }
       }),
     article: (id) => answer(() => world.view(world.article(id))),

@@ -4,7 +4,16 @@
 // method composes nothing is a command, and in a text field only the bindings marked `inFields` are.
 
 export type KeyGroup =
-  'moving' | 'article' | 'speaking' | 'marking' | 'suggesting' | 'people' | 'map' | 'places' | 'window'
+  | 'moving'
+  | 'selecting'
+  | 'article'
+  | 'speaking'
+  | 'marking'
+  | 'suggesting'
+  | 'people'
+  | 'map'
+  | 'places'
+  | 'window'
 
 /** A physical key with its modifiers. `mod` is Ctrl, or Command on a Mac. */
 export interface Chord {
@@ -62,6 +71,11 @@ export const BINDINGS = {
   /** `n` is also the key of notes: it steps only while matches are shown and nothing is selected. */
   nextMatch: key('moving', { code: 'KeyN' }, { code: 'F3' }),
   previousMatch: key('moving', { code: 'KeyN', shift: true }, { code: 'F3', shift: true }),
+
+  // In the list. A system's input method may keep Ctrl+Space for itself, and `x` is free while no article is open.
+  select: key('selecting', { code: 'Space', mod: true }, { code: 'KeyX' }),
+  selectMore: key('selecting', { code: 'ArrowDown', shift: true }, { code: 'ArrowUp', shift: true }),
+  selectAll: key('selecting', { code: 'KeyA', mod: true }),
 
   // Before the article's, because `t` is the focused highlight's if there is one.
   highlight: key('marking', { code: 'KeyH' }),

@@ -13,6 +13,7 @@ import { getBackend } from './backend'
 import { mapping } from './mapping.svelte'
 import { RowWindow } from './rows.svelte'
 import { search, type Asked } from './search.svelte'
+import { selection } from './selection.svelte'
 import { toasts } from './toasts.svelte'
 
 /** What the middle column has. Without an open article or card all but the first take the reader's place as well. */
@@ -143,6 +144,7 @@ class Library {
     if (place === this.place) return
     this.place = place
     this.cursor = 0
+    selection.clear()
     void this.#showRows()
   }
 
@@ -154,6 +156,7 @@ class Library {
   async setSort(sort: Sort): Promise<void> {
     this.sort = sort
     this.cursor = 0
+    selection.rest()
     await this.#showRows()
   }
 
@@ -226,6 +229,7 @@ class Library {
     if (spot.open) void this.#load(spot.open)
     else this.#close()
     if (!moved) return
+    selection.clear()
     this.cursor = spot.cursor
     void this.#showRows()
   }

@@ -7,6 +7,8 @@ import type { ArticleRow } from '../ipc/types/ArticleRow'
 export const PAGE = 100
 /** Pages held at once: two thousand rows. */
 const HELD = 20
+/** Rows asked for at once where many are wanted; the library gives at most a thousand. */
+const MANY = 500
 
 type Fetch = (offset: number, limit: number) => Promise<ArticlePage>
 
@@ -64,6 +66,23 @@ export class RowWindow {
         }
       }),
     )
+  }
+
+  /** Rows wherever they are (last included), those that are not here fetched and not kept. */
+  async between(first: number, last: number): Promise<ArticleRow[]> {
+    const fetch = this.#fetch
+    const rows: ArticleRow[] = []
+    while (first + rows.length <= last) {
+      const here = this.row(first + rows.length)
+      if (here) rows.push(here)
+      else {
+        const offset = first + rows.length
+        const { articles } = await fetch(offset, Math.min(MANY, last - offset + 1))
+        if (!articles.length) break
+        rows.push(...articles)
+      }
+    }
+    return rows
   }
 
   async #load(pages: number[]): Promise<void> {

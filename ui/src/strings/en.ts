@@ -4,6 +4,7 @@ import { annotations } from './en/annotations'
 import { appearing } from './en/appearing'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
+import { listing } from './en/listing'
 import { mapping } from './en/mapping'
 import { naming } from './en/naming'
 import { paging } from './en/paging'
@@ -24,6 +25,7 @@ export const en = {
   importing,
   annotations,
   appearing,
+  listing,
   mapping,
   naming,
   paging,

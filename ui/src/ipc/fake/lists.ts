@@ -22,7 +22,18 @@ export function isIn(world: World, article: StoredArticle, place: Place): boolea
 }
 
 export function order(sort: Sort): (a: StoredArticle, b: StoredArticle) => number {
-  if (sort === 'title') return (a, b) => a.sample.title.localeCompare(b.sample.title)
-  if (sort === 'published') return (a, b) => b.sample.published.localeCompare(a.sample.published)
-  return (a, b) => b.saved.localeCompare(a.saved)
+  if (sort === 'title') return (a, b) => titles.compare(a.sample.title, b.sample.title)
+  if (sort === 'published') return (a, b) => compare(b.sample.published, a.sample.published)
+  return (a, b) => compare(b.saved, a.saved)
+}
+
+/** The articles of a place in an order. */
+export function listed(world: World, place: Place, sort: Sort): StoredArticle[] {
+  return world.articles.filter((article) => isIn(world, article, place)).sort(order(sort))
+}
+
+const titles = new Intl.Collator()
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -97,7 +97,10 @@ export class World {
   /** Grows with every change of a spelling, so that what was found by the old ones is looked for again. */
   spellings = 0
   #next = 1
+  #byId = new Map<string, StoredArticle>()
+  /** By the text itself, since generated libraries repeat their texts; of the spellings as they were at `#foundAt`. */
   #found = new Map<string, Mention[]>()
+  #foundAt = 0
 
   id(kind: string): string {
     return `${kind}-${String(this.#next++).padStart(6, '0')}`
@@ -122,6 +125,7 @@ export class World {
       position: 0,
     }
     this.articles.push(stored)
+    this.#byId.set(stored.id, stored)
     this.read(stored)
     return stored
   }
@@ -152,7 +156,7 @@ export class World {
   }
 
   article(id: string): StoredArticle {
-    const found = this.articles.find((article) => article.id === id)
+    const found = this.#byId.get(id)
     if (!found)
       throw { message: `Could not open the article ${id}: there is no such article in this library.` }
     return found
@@ -169,11 +173,10 @@ export class World {
   }
 
   mentions(article: StoredArticle): Mention[] {
-    // Generated libraries repeat their texts, so what was found in one is kept by the text itself.
-    const key = `${this.spellings} ${article.text}`
-    let found = this.#found.get(key)
+    if (this.#foundAt !== this.spellings || this.#found.size > 500) this.#found.clear()
+    this.#foundAt = this.spellings
+    let found = this.#found.get(article.text)
     if (!found) {
-      if (this.#found.size > 500) this.#found.clear()
       found = this.entities.flatMap(({ row }) =>
         findNames(
           article.text,
@@ -191,7 +194,7 @@ export class World {
       // A spelling that several share is a question until it is settled.
       const named = found
       found = named.map((m): Mention => (shares(m, named) ? { ...m, state: 'suggested' } : m))
-      this.#found.set(key, found)
+      this.#found.set(article.text, found)
     }
     const kept = [...found.flatMap((m) => this.#settled(article, m)), ...this.#placed(article)].filter(
       (m) => !this.entity(m.entity).rejected.has(`${article.id}:${m.span.start}`),
@@ -326,18 +329,33 @@ export class World {
 
   /** Recounts an entity's articles and mentions. */
   count(stored: StoredEntity): EntityRow {
-    let articles = 0
-    let mentions = 0
-    let fresh = 0
+    return this.counted([stored])[0]!
+  }
+
+  /** Recounts many, going through the articles once. */
+  counted(entities: StoredEntity[]): EntityRow[] {
+    const counts = new Map(entities.map(({ row }) => [row.id, { articles: 0, mentions: 0, fresh: 0 }]))
+    const of = new Map(entities.map((stored) => [stored.row.id, stored]))
     for (const article of this.articles) {
       if (article.trashed) continue
-      const here = this.mentions(article).filter((m) => m.entity === stored.row.id).length
-      if (here) articles++
-      if (here && stored.row.followed && article.saved > stored.seen) fresh++
-      mentions += here
+      const here = new Set<EntityId>()
+      for (const { entity } of this.mentions(article)) {
+        const count = counts.get(entity)
+        if (!count) continue
+        count.mentions++
+        here.add(entity)
+      }
+      for (const entity of here) {
+        const count = counts.get(entity)!
+        const { row, seen } = of.get(entity)!
+        count.articles++
+        if (row.followed && article.saved > seen) count.fresh++
+      }
     }
-    stored.row = { ...stored.row, articles, mentions, fresh }
-    return structuredClone(stored.row)
+    return entities.map((stored) => {
+      stored.row = { ...stored.row, ...counts.get(stored.row.id) }
+      return structuredClone(stored.row)
+    })
   }
 }
 

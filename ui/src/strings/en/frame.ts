@@ -268,6 +268,7 @@ export const frame = {
   help: { title: 'Keys' },
   keyGroup: {
     moving: 'Moving',
+    selecting: 'Selecting in the list',
     article: 'The article',
     speaking: 'Reading aloud',
     marking: 'Marking',
@@ -302,6 +303,9 @@ export const frame = {
     nextScreen: 'A screen further, then the next article',
     previousScreen: 'A screen back',
     progress: 'How far the reading is',
+    select: 'Select, or no longer; Ctrl or Shift and a click too',
+    selectMore: 'Select more, or fewer',
+    selectAll: 'Select all',
     nextMatch: 'Next match, while matches are shown',
     previousMatch: 'Previous match',
     archive: 'Archive',

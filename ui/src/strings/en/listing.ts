@@ -1,0 +1,43 @@
+// English for the library's list: choosing many at once, how it is shown.
+
+import type { State } from '../../ipc/types/State'
+import { count, number } from '../plural'
+
+const articles = (n: number) => count(n, 'article')
+const of = (words: string) => (done: number, total: number) => `${words} ${number(done)} of ${number(total)}`
+
+export const listing = {
+  /** Of articles. */
+  selected: (n: number) => `${number(n)} selected`,
+  selection: 'Selection',
+  selectAll: (n: number) => `Select all ${number(n)}`,
+  clear: 'Clear the selection',
+  mostSelected: (most: number) => `At most ${number(most)} can be selected at once.`,
+  firstSelected: (most: number, total: number) =>
+    `Selected the first ${number(most)} of ${number(total)}: at most so many at once.`,
+  tags: 'Tags',
+  /** Of a tag that only some of the selected articles have. */
+  someTagged: (name: string, n: number) => `${name}: on ${number(n)}. Put it on all.`,
+  tagsOf: (n: number) => `Tags of ${articles(n)}`,
+
+  moved: {
+    inbox: (n: number) => `Moved ${articles(n)} to the Inbox.`,
+    reading: (n: number) => `Moved ${articles(n)} to Reading.`,
+    archive: (n: number) => `Archived ${articles(n)}.`,
+  } satisfies Record<State, (n: number) => string>,
+  starred: (n: number) => `Starred ${articles(n)}.`,
+  unstarred: (n: number) => `Took the star off ${articles(n)}.`,
+  trashed: (n: number) => `Moved ${articles(n)} to the Trash.`,
+  restored: (n: number) => `Restored ${articles(n)}.`,
+  tagged: (name: string, n: number) => `Tagged ${articles(n)} “${name}”.`,
+  untagged: (name: string, n: number) => `Took the tag “${name}” off ${articles(n)}.`,
+
+  moving: {
+    inbox: of('Moving to the Inbox:'),
+    reading: of('Moving to Reading:'),
+    archive: of('Archiving'),
+  } satisfies Record<State, (done: number, total: number) => string>,
+  trashing: of('Moving to the Trash:'),
+  restoring: of('Restoring'),
+  changing: of('Changing'),
+}
