@@ -6,12 +6,16 @@ import type { Backend } from './ipc/backend'
 import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
 import { colors } from './state/colors.svelte'
+import { listing } from './state/listing.svelte'
 import { language } from './strings/language.svelte'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 
-/** Inside the desktop shell the real library; in a browser one of sample articles (`?empty`, `?specimen`, `?bulk=100000`). */
+/**
+ * Inside the desktop shell the real library; in a browser one of sample articles (`?empty`, `?specimen`, `?bulk=100000`,
+ * `?delay=30`).
+ */
 async function chooseBackend(): Promise<Backend> {
   if ('__TAURI_INTERNALS__' in window) {
     const { tauriBackend } = await import('./ipc/tauri')
@@ -19,15 +23,12 @@ async function chooseBackend(): Promise<Backend> {
   }
   const { createFake } = await import('./ipc/fake')
   const asked = new URLSearchParams(location.search)
-  return createFake({
-    empty: asked.has('empty'),
-    bulk: Number(asked.get('bulk') ?? 0),
-    specimen: asked.has('specimen'),
-  })
+  const numbers = { bulk: Number(asked.get('bulk') ?? 0), delay: Number(asked.get('delay') ?? 0) }
+  return createFake({ empty: asked.has('empty'), specimen: asked.has('specimen'), ...numbers })
 }
 
 setBackend(await chooseBackend())
-// Before the first paint, so that the window changes neither its colours nor its language in front of the reader.
-await Promise.all([appearance.load(), colors.load(), language.load()])
+// Before the first paint, so that the window changes nothing in front of the reader.
+await Promise.all([appearance.load(), colors.load(), language.load(), listing.load()])
 const target = document.getElementById('app')
 if (target) mount(App, { target })

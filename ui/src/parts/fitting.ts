@@ -12,14 +12,14 @@ const NARROW = 6.6
 export function fitting(labels: EntityLabel[], room: number): EntityLabel[] {
   let used = 0
   const fits = labels.findIndex((label, at) => {
-    used += AROUND + width(label.name)
+    used += AROUND + textWidth(label.name)
     return used + (at < labels.length - 1 ? COUNT : 0) > room
   })
   return fits < 0 ? labels : labels.slice(0, Math.max(1, fits))
 }
 
-/** An estimate: measuring would lay the list out again with each row. */
-function width(name: string): number {
+/** Pixels of a text at the interface's small size. An estimate: measuring would lay the list out again with each row. */
+export function textWidth(name: string): number {
   let pixels = 0
   for (const letter of name) pixels += /[\u1100-\u11ff\u2e80-\uffef]/u.test(letter) ? WIDE : NARROW
   return pixels

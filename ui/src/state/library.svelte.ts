@@ -7,9 +7,9 @@ import type { HighlightId } from '../ipc/types/HighlightId'
 import type { NetworkOf } from '../ipc/types/NetworkOf'
 import type { Place } from '../ipc/types/Place'
 import type { Sidebar } from '../ipc/types/Sidebar'
-import type { Sort } from '../ipc/types/Sort'
 import type { Span } from '../ipc/types/Span'
 import { getBackend } from './backend'
+import { listing, type Listing } from './listing.svelte'
 import { mapping } from './mapping.svelte'
 import { RowWindow } from './rows.svelte'
 import { search, type Asked } from './search.svelte'
@@ -49,7 +49,6 @@ const PAST = 50
 class Library {
   sidebar = $state.raw<Sidebar | null>(null)
   place = $state.raw<Place>({ at: 'state', state: 'inbox' })
-  sort = $state<Sort>('saved')
   rows = new RowWindow()
   /** The current row of the list. */
   cursor = $state(0)
@@ -153,8 +152,11 @@ class Library {
     if (this.article) this.back()
   }
 
-  async setSort(sort: Sort): Promise<void> {
-    this.sort = sort
+  /** Shows the list of the place in another order or height. */
+  async setListing(change: Partial<Listing>): Promise<void> {
+    const { density, ...order } = change
+    listing.set(change)
+    if (!Object.keys(order).length) return void this.revealed++
     this.cursor = 0
     selection.rest()
     await this.#showRows()
@@ -279,7 +281,8 @@ class Library {
   }
 
   async #showRows(): Promise<void> {
-    const { place, sort } = this
+    const { place } = this
+    const { sort } = listing.now
     await this.rows
       .show((offset, limit) => getBackend().articles(place, sort, offset, limit))
       .catch((failure) => toasts.fail(failure))

@@ -1,12 +1,20 @@
 // English for the library's list: choosing many at once, how it is shown.
 
 import type { State } from '../../ipc/types/State'
+import type { Density } from '../../state/listing.svelte'
 import { count, number } from '../plural'
 
 const articles = (n: number) => count(n, 'article')
 const of = (words: string) => (done: number, total: number) => `${words} ${number(done)} of ${number(total)}`
 
 export const listing = {
+  shown: 'How the list is shown',
+  density: 'Rows',
+  densities: { comfortable: 'Comfortable', cosy: 'Cosy', compact: 'Compact' } satisfies Record<
+    Density,
+    string
+  >,
+
   /** Of articles. */
   selected: (n: number) => `${number(n)} selected`,
   selection: 'Selection',
