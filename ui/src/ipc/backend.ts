@@ -115,6 +115,18 @@ export interface Target {
   highlight: HighlightId | null
 }
 
+/** What a list can be divided into: days, sites, or the person most named in an article. */
+export type Grouping = 'day' | 'site' | 'person'
+
+/** One part of a divided list, its articles together in the list's order. */
+export interface ArticleGroup {
+  /** A day as `2026-08-12`, a site's name, a person's id; empty for articles without. */
+  key: string
+  /** The day, the site's or the person's name; empty for articles without. */
+  label: string
+  count: number
+}
+
 /** The untouched original of a version. */
 export interface Original {
   media: Media
@@ -125,7 +137,19 @@ export interface Original {
 export interface Backend {
   // What there is.
   sidebar(): Promise<Sidebar>
-  articles(place: Place, sort: Sort, offset: number, limit: number): Promise<ArticlePage>
+  /** With `by`, in the order of its groups first. */
+  articles(
+    place: Place,
+    sort: Sort,
+    offset: number,
+    limit: number,
+    by?: Grouping | null,
+  ): Promise<ArticlePage>
+  /**
+   * What the articles of a place are divided into, in order: days newest first (of saving, or of publishing if that is
+   * the order), sites and persons by name; those without at the end. Each article is in one group.
+   */
+  grouped(place: Place, sort: Sort, by: Grouping): Promise<ArticleGroup[]>
   article(id: ArticleId): Promise<ArticleView>
   original(id: VersionId): Promise<Original>
   /** What changed from one version of an article to another. */
@@ -161,6 +185,8 @@ export interface Backend {
   setStarred(ids: ArticleId[], starred: boolean): Promise<ArticleRow[]>
   trash(ids: ArticleId[]): Promise<ArticleRow[]>
   restore(ids: ArticleId[]): Promise<ArticleRow[]>
+  /** Deletes for good all that is in the Trash, and what hangs on it; gives how many articles that were. */
+  emptyTrash(): Promise<number>
   tag(ids: ArticleId[], name: string): Promise<ArticleRow[]>
   untag(ids: ArticleId[], name: string): Promise<ArticleRow[]>
   /** Makes a copy one with `keep`: what hangs on it goes over, and it goes into the Trash. */

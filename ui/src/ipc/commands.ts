@@ -3,6 +3,7 @@
 export const commands = [
   'sidebar',
   'articles',
+  'grouped',
   'article',
   'original',
   'difference',
@@ -13,6 +14,7 @@ export const commands = [
   'set_starred',
   'trash',
   'restore',
+  'empty_trash',
   'tag',
   'untag',
   'set_position',

@@ -7,7 +7,7 @@ import { copies, mergeCopy, splitCopy } from './fake/copies'
 import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
 import { entityCalls } from './fake/entities'
-import { listed } from './fake/lists'
+import { grouped, listed } from './fake/lists'
 import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { search } from './fake/search'
@@ -174,11 +174,12 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
           searches: world.searches.map(counted).sort((a, b) => a.name.localeCompare(b.name)),
         }
       }),
-    articles: (place, sort, offset, limit) =>
+    articles: (place, sort, offset, limit, by = null) =>
       answer(() => {
-        const all = kept(JSON.stringify([place, sort]), () => listed(world, place, sort))
+        const all = kept(JSON.stringify([place, sort, by]), () => listed(world, place, sort, by))
         return { total: all.length, articles: all.slice(offset, offset + limit).map((a) => world.row(a)) }
       }),
+    grouped: (place, sort, by) => answer(() => grouped(world, place, sort, by)),
     article: (id) => answer(() => world.view(world.article(id))),
     difference: (article, from, to) => answer(() => difference(world, article, from, to)),
     original: (id) => answer(() => ({ media: 'text', text: world.article(id.replace(/-v\d+$/, '')).text })),
@@ -198,6 +199,7 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
     setStarred: (ids, starred) => each(ids, (article) => (article.starred = starred)),
     trash: (ids) => each(ids, (article) => (article.trashed = now())),
     restore: (ids) => each(ids, (article) => (article.trashed = null)),
+    emptyTrash: () => change(() => world.emptyTrash()),
     tag: (ids, name) =>
       each(ids, (article) => {
         if (!article.tags.includes(name)) article.tags.push(name)

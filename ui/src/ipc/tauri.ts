@@ -10,7 +10,8 @@ import type { Command } from './commands'
 export function tauriBackend(): Backend {
   return {
     sidebar: () => ask('sidebar'),
-    articles: (place, sort, offset, limit) => ask('articles', { place, sort, offset, limit }),
+    articles: (place, sort, offset, limit, by = null) => ask('articles', { place, sort, offset, limit, by }),
+    grouped: (place, sort, by) => ask('grouped', { place, sort, by }),
     article: (id) => ask('article', { id }),
     original: (id) => ask('original', { id }),
     difference: (article, from, to) => ask('difference', { article, from, to }),
@@ -34,6 +35,7 @@ export function tauriBackend(): Backend {
     setStarred: (ids, starred) => ask('set_starred', { ids, starred }),
     trash: (ids) => ask('trash', { ids }),
     restore: (ids) => ask('restore', { ids }),
+    emptyTrash: () => ask('empty_trash'),
     tag: (ids, name) => ask('tag', { ids, name }),
     untag: (ids, name) => ask('untag', { ids, name }),
     setPosition: (id, position) => ask('set_position', { id, position }),

@@ -20,3 +20,22 @@ export function day(date: string | null, now = new Date()): string {
   if (!dayOfMonth) return wholeMonth(at)
   return (Number(year) === now.getFullYear() ? sameYear : otherYear)(at)
 }
+
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' })
+
+/** How many days before `now`, here, a day such as `2026-08-12` was; negative for one that is to come. */
+export function daysAgo(date: string, now = new Date()): number {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
+  return Math.round((today - Date.parse(date)) / 86_400_000)
+}
+
+/** Whole days that are left of `days` from `since` on; a part of one counts. */
+export function daysLeft(since: string, days: number, now = new Date()): number {
+  return Math.max(0, Math.ceil((Date.parse(since) - now.getTime()) / 86_400_000 + days))
+}
+
+/** A whole day as a heading: `Thursday, Nov 20`. */
+export function wholeDay(date: string, now = new Date()): string {
+  const at = Date.parse(date)
+  return Number.isNaN(at) ? day(date, now) : `${weekday.format(at)}, ${day(date, now)}`
+}

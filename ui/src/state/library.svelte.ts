@@ -282,9 +282,14 @@ class Library {
 
   async #showRows(): Promise<void> {
     const { place } = this
-    const { sort } = listing.now
+    const { sort, group } = listing.now
+    const by = group === 'none' ? null : group
+    const backend = getBackend()
     await this.rows
-      .show((offset, limit) => getBackend().articles(place, sort, offset, limit))
+      .show(
+        (offset, limit) => backend.articles(place, sort, offset, limit, by),
+        by && (() => backend.grouped(place, sort, by).catch((failure) => (toasts.fail(failure), []))),
+      )
       .catch((failure) => toasts.fail(failure))
     this.revealed++
   }

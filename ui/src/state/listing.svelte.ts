@@ -1,5 +1,7 @@
-// How the list is shown, in every place alike, kept in the library's settings: its order and how high its rows are.
+// How the list is shown, in every place alike, kept in the library's settings: its order, what it is
+// divided into, and how high its rows are.
 
+import type { Grouping } from '../ipc/backend'
 import type { Sort } from '../ipc/types/Sort'
 import { getBackend } from './backend'
 import { toasts } from './toasts.svelte'
@@ -8,6 +10,7 @@ export type Density = 'comfortable' | 'cosy' | 'compact'
 
 export interface Listing {
   sort: Sort
+  group: Grouping | 'none'
   density: Density
 }
 
@@ -16,9 +19,10 @@ export const ROW_HEIGHT: Record<Density, number> = { comfortable: 94, cosy: 72, 
 
 const KEY = 'list'
 const SORTS: Sort[] = ['saved', 'published', 'title']
+const GROUPS: Listing['group'][] = ['none', 'day', 'site', 'person']
 
 class ListingState {
-  now = $state.raw<Listing>({ sort: 'saved', density: 'comfortable' })
+  now = $state.raw<Listing>({ sort: 'saved', group: 'none', density: 'comfortable' })
 
   /** Reads what was kept, without anything this version does not understand. */
   async load(): Promise<void> {
@@ -37,9 +41,10 @@ class ListingState {
 }
 
 function sound(kept: unknown): Partial<Listing> {
-  const { sort, density } = (kept ?? {}) as Record<string, unknown>
+  const { sort, group, density } = (kept ?? {}) as Record<string, unknown>
   const good: Partial<Listing> = {}
   if (SORTS.includes(sort as Sort)) good.sort = sort as Sort
+  if (GROUPS.includes(group as Listing['group'])) good.group = group as Listing['group']
   if (Object.hasOwn(ROW_HEIGHT, String(density))) good.density = density as Density
   return good
 }

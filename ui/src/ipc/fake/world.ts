@@ -130,6 +130,14 @@ export class World {
     return stored
   }
 
+  emptyTrash(): number {
+    const gone = this.articles.filter((article) => article.trashed)
+    for (const { id } of gone) this.#byId.delete(id)
+    this.articles = this.articles.filter((article) => !article.trashed)
+    this.highlights = this.highlights.filter((mark) => this.#byId.has(mark.article))
+    return gone.length
+  }
+
   /** Reads an article from its page, by the rules of its site; a new version if that changes the text. */
   read(article: StoredArticle): void {
     const rules = this.rules.filter((rule) => rule.site === siteOf(article))

@@ -1,7 +1,8 @@
 // English for the library's list: choosing many at once, how it is shown.
 
 import type { State } from '../../ipc/types/State'
-import type { Density } from '../../state/listing.svelte'
+import type { Grouping } from '../../ipc/backend'
+import type { Density, Listing } from '../../state/listing.svelte'
 import { count, number } from '../plural'
 
 const articles = (n: number) => count(n, 'article')
@@ -9,6 +10,17 @@ const of = (words: string) => (done: number, total: number) => `${words} ${numbe
 
 export const listing = {
   shown: 'How the list is shown',
+  groupBy: 'Group by',
+  groups: { none: 'Nothing', day: 'Day', site: 'Site', person: 'Person' } satisfies Record<
+    Listing['group'],
+    string
+  >,
+  /** A heading in the list, as it is read out. */
+  groupLabel: (label: string, n: number) => `${label}, ${articles(n)}`,
+  /** The heading of articles that have none. */
+  without: { day: 'No date', site: 'No site', person: 'Nobody named' } satisfies Record<Grouping, string>,
+  today: 'Today',
+  yesterday: 'Yesterday',
   density: 'Rows',
   densities: { comfortable: 'Comfortable', cosy: 'Cosy', compact: 'Compact' } satisfies Record<
     Density,
@@ -27,6 +39,19 @@ export const listing = {
   /** Of a tag that only some of the selected articles have. */
   someTagged: (name: string, n: number) => `${name}: on ${number(n)}. Put it on all.`,
   tagsOf: (n: number) => `Tags of ${articles(n)}`,
+
+  /** In a row, of other articles that are the same story. */
+  copies: (n: number) => (n === 1 ? '+1 copy' : `+${number(n)} copies`),
+  /** In a row of the Trash. */
+  goes: (days: number) =>
+    days < 1 ? 'goes today' : days === 1 ? 'goes in 1 day' : `goes in ${number(days)} days`,
+  inTrash: (days: number) =>
+    days < 1 ? 'In the Trash until today' : `In the Trash, ${count(days, 'day')} left`,
+  emptyTrash: 'Empty the Trash',
+  emptyTrashQuestion: 'Empty the Trash?',
+  emptyTrashBody: (n: number) =>
+    `${articles(n)} ${n === 1 ? 'goes' : 'go'} for good, with highlights, notes and originals. This cannot be taken back.`,
+  emptied: (n: number) => `Deleted ${articles(n)} for good.`,
 
   moved: {
     inbox: (n: number) => `Moved ${articles(n)} to the Inbox.`,
