@@ -1,9 +1,9 @@
 // What the window's own keys do. The reader's are registered by the reader, the lists' by the list that is shown.
 
 import { tick } from 'svelte'
-import { currentArticle, toggleArchive, toggleStar, toggleTrash } from '../state/articles'
+import { currentArticle, toggleArchive, toggleReading, toggleStar, toggleTrash } from '../state/articles'
 import { appearance } from '../state/appearance.svelte'
-import { archiveChosen, starChosen, trashChosen } from '../state/bulk'
+import { archiveChosen, readChosen, starChosen, trashChosen } from '../state/bulk'
 import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { askToPrint } from '../printing/printing.svelte'
@@ -21,6 +21,7 @@ import type { Place } from '../ipc/types/Place'
 export function windowKeys(onside: () => void): () => void {
   return handleKeys({
     archive: withArticle(toggleArchive, archiveChosen),
+    reading: withArticle(toggleReading, readChosen),
     star: withArticle(toggleStar, starChosen),
     trash: withArticle(toggleTrash, trashChosen),
     tag: withArticle(

@@ -30,6 +30,11 @@ export function toggleArchive(article: ArticleRow): Promise<void> {
   return moveToState(article, article.state === 'archive' ? 'inbox' : 'archive')
 }
 
+/** Keeps for going on with later, or brings back to the Inbox. */
+export function toggleReading(article: ArticleRow): Promise<void> {
+  return moveToState(article, article.state === 'reading' ? 'inbox' : 'reading')
+}
+
 export function toggleStar(article: ArticleRow): Promise<void> {
   const starred = !article.starred
   return changeOf(article, () => (starred ? t.article.starred : t.article.unstarred), {

@@ -12,6 +12,9 @@ import { library } from './library.svelte'
 import { selection, type Progress } from './selection.svelte'
 import { toasts } from './toasts.svelte'
 
+/** So long an article stays in the Trash. */
+export const TRASH_DAYS = 30
+
 /** Articles in one call. */
 const PART = 250
 /** From more than this on, how far it is is shown. */
@@ -47,6 +50,11 @@ export function moveChosen(state: State): Promise<void> {
 /** Archives, or brings back to the Inbox where all are archived already. */
 export function archiveChosen(): Promise<void> {
   return moveChosen(chosen().every((row) => row.state === 'archive') ? 'inbox' : 'archive')
+}
+
+/** Keeps for going on with later, or brings back to the Inbox where all are kept so already. */
+export function readChosen(): Promise<void> {
+  return moveChosen(chosen().every((row) => row.state === 'reading') ? 'inbox' : 'reading')
 }
 
 /** Stars, or takes the stars away where all have one. */
@@ -165,5 +173,18 @@ function isIn(row: ArticleRow, place: Place): boolean {
       return row.tags.includes(place.name)
     default:
       return true
+  }
+}
+
+/** Deletes for good what is in the Trash; the reader has been asked. */
+export async function emptyTrash(): Promise<void> {
+  selection.clear()
+  try {
+    const gone = await getBackend().emptyTrash()
+    if (library.article?.trashed) library.closeArticle()
+    toasts.show(t.listing.emptied(gone))
+    await library.refresh()
+  } catch (failure) {
+    toasts.fail(failure)
   }
 }

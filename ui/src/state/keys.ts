@@ -107,6 +107,7 @@ export const BINDINGS = {
   lessWord: key('marking', { code: 'ArrowLeft', shift: true }),
 
   archive: key('article', { code: 'KeyE' }),
+  reading: key('article', { code: 'KeyR' }),
   star: key('article', { code: 'KeyS' }),
   tag: key('article', { code: 'KeyT' }),
   trash: key('article', { code: 'Digit3', shift: true }),

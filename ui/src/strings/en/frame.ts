@@ -72,7 +72,7 @@ export const frame = {
   empty: {
     library: {
       title: 'Nothing saved yet',
-      body: 'Drop a page, a folder or a link here, press Ctrl+V to save the text or the address you copied, or choose files.',
+      body: 'Drop a page, a folder or a link anywhere in the window, press Ctrl+V to save the text or the address you copied, or choose files.',
     },
     inbox: {
       title: 'The Inbox is empty',
@@ -80,13 +80,24 @@ export const frame = {
     },
     reading: {
       title: 'Nothing under way',
-      body: 'Move an article here from its menu to come back to it later.',
+      body: 'Press R in an article to go on with it later.',
     },
     archive: { title: 'The Archive is empty', body: 'Press E in an article you are done with.' },
     starred: { title: 'No stars', body: 'Press S to keep an article within reach.' },
-    trash: { title: 'The Trash is empty', body: 'Articles stay here for 30 days. Press # to restore one.' },
-    place: { title: 'No articles', body: 'Nothing here at the moment.' },
-    reader: { title: 'Choose an article', body: 'J and K move through the list, Enter opens.' },
+    trash: {
+      title: 'The Trash is empty',
+      body: '# puts an article here, and from here back. After 30 days it goes for good.',
+    },
+    tag: {
+      title: 'No article has this tag',
+      body: 'Press T in an article to put it on, or with X select many and then press T.',
+    },
+    entity: {
+      title: 'No article names them',
+      body: 'Select the name in an article and press P or C: its spellings are found everywhere from then on.',
+    },
+    all: { title: 'No articles', body: 'What is not in the Trash stands here.' },
+    reader: { title: 'Choose an article', body: 'J and K move through the list, Enter opens, X selects.' },
     highlights: { title: 'No highlights yet', body: 'Select a sentence in an article and press H.' },
     annotationsNarrowed: { title: 'None of these', body: 'Take a condition away to see more.' },
     search: {
@@ -124,7 +135,6 @@ export const frame = {
     print: 'Print',
     previous: 'Previous article',
     next: 'Next article',
-    inTrash: 'This article is in the Trash.',
     focus: 'Only the page',
     leaveFocus: 'Show the columns again',
     sidePanel: 'In this article',
@@ -309,6 +319,7 @@ export const frame = {
     nextMatch: 'Next match, while matches are shown',
     previousMatch: 'Previous match',
     archive: 'Archive',
+    reading: 'Move to Reading, or back to the Inbox',
     star: 'Star',
     tag: 'Tag',
     trash: 'Move to the Trash, or restore',
