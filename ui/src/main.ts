@@ -7,6 +7,7 @@ import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
 import { colors } from './state/colors.svelte'
 import { listing } from './state/listing.svelte'
+import { recentChoices } from './state/recentChoices.svelte'
 import { language } from './strings/language.svelte'
 import './styles/fonts.css'
 import './styles/tokens.css'
@@ -29,6 +30,6 @@ async function chooseBackend(): Promise<Backend> {
 
 setBackend(await chooseBackend())
 // Before the first paint, so that the window changes nothing in front of the reader.
-await Promise.all([appearance.load(), colors.load(), language.load(), listing.load()])
+await Promise.all([appearance.load(), colors.load(), language.load(), listing.load(), recentChoices.load()])
 const target = document.getElementById('app')
 if (target) mount(App, { target })

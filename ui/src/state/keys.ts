@@ -3,6 +3,8 @@
 // Keys are matched by `event.code`, the physical key, so that they work under the Korean layout. While an input
 // method composes nothing is a command, and in a text field only the bindings marked `inFields` are.
 
+import { changedKeys } from './changedKeys.svelte'
+
 export type KeyGroup =
   | 'moving'
   | 'selecting'
@@ -31,7 +33,10 @@ export interface Binding {
   inFields?: boolean
 }
 
-const to = (code: string): Binding => ({ group: 'places', chords: [{ code, after: 'KeyG' }] })
+/** The key that goes before the letter of a place. */
+export const PREFIX = 'KeyG'
+
+const to = (code: string): Binding => ({ group: 'places', chords: [{ code, after: PREFIX }] })
 const key = (group: KeyGroup, ...chords: Chord[]): Binding => ({ group, chords })
 
 function arrows(shift: boolean): Chord[] {
@@ -231,26 +236,40 @@ export function commandsFor(event: KeyboardEvent): Command[] {
   const after = prefix && event.timeStamp - prefix.at < PREFIX_MS ? prefix.code : undefined
   prefix = null
   const typing = isTextField(event.target)
-  const mod = isMac() ? event.metaKey : event.ctrlKey
-  if (isMac() ? event.ctrlKey : event.metaKey) return []
   const found = entries().filter(
-    ([, binding]) =>
+    ([command, binding]) =>
       (!typing || binding.inFields) &&
-      binding.chords.some(
+      chordsOf(command).some(
         (chord) =>
-          chord.code === event.code &&
-          !!chord.shift === event.shiftKey &&
-          !!chord.mod === mod &&
-          !!chord.alt === event.altKey &&
+          isPressed(chord, event) &&
           chord.after === after &&
           // A bare letter is text in a field, even for a binding whose other chord works there.
           (!typing || !!chord.mod || chord.code === 'Escape'),
       ),
   )
   if (found.length) return found.map(([command]) => command)
-  if (!typing && !mod && !event.shiftKey && !event.altKey && event.code === 'KeyG')
-    prefix = { code: 'KeyG', at: event.timeStamp }
+  if (!typing && isPressed({ code: PREFIX }, event)) prefix = { code: PREFIX, at: event.timeStamp }
   return []
+}
+
+/** Whether a key press is one of a command's, wherever it was made; for sheets, which own the keyboard. */
+export function isKeyOf(event: KeyboardEvent, command: Command): boolean {
+  return chordsOf(command).some((chord) => !chord.after && isPressed(chord, event))
+}
+
+/** The keys of a command, as the reader gave them or else as they come. */
+export function chordsOf(command: Command): readonly Chord[] {
+  return changedKeys.now[command] ?? BINDINGS[command].chords
+}
+
+function isPressed({ code, shift, mod, alt }: Chord, event: KeyboardEvent): boolean {
+  return (
+    code === event.code &&
+    !!shift === event.shiftKey &&
+    !!mod === (isMac() ? event.metaKey : event.ctrlKey) &&
+    !(isMac() ? event.ctrlKey : event.metaKey) &&
+    !!alt === event.altKey
+  )
 }
 
 /** A place where letters are text: inputs, text areas, selects and editable content. */
@@ -276,13 +295,13 @@ export function chordLabel(chord: Chord): string {
 
 /** The first key of a command, for a tooltip or the palette. */
 export function keyLabel(command: Command): string {
-  const chord: Chord | undefined = BINDINGS[command].chords[0]
+  const chord = chordsOf(command)[0]
   return chord ? chordLabel(chord) : ''
 }
 
 /** All keys of a command, for the sheet of keys; a run of digits by its ends. */
 export function keyLabels(command: Command): string[] {
-  const labels = (BINDINGS[command].chords as Chord[]).map(chordLabel)
+  const labels = chordsOf(command).map(chordLabel)
   return labels.length > 5 ? [`${labels[0]}–${labels.at(-1)}`] : labels
 }
 

@@ -8,6 +8,7 @@ import { listing } from './en/listing'
 import { mapping } from './en/mapping'
 import { naming } from './en/naming'
 import { paging } from './en/paging'
+import { palette } from './en/palette'
 import { people } from './en/people'
 import { picture } from './en/picturing'
 import { printing } from './en/printing'
@@ -29,6 +30,7 @@ export const en = {
   mapping,
   naming,
   paging,
+  palette,
   people,
   picture,
   printing,

@@ -266,15 +266,6 @@ export const frame = {
     about: (version: string, folder: string) => `Dossier ${version}. Library in ${folder}`,
   },
 
-  palette: {
-    title: 'Commands',
-    placeholder: 'A command, an article, a person or a company',
-    commands: 'Commands',
-    articles: 'Articles',
-    entities: 'People and companies',
-    nothing: 'Nothing by that name.',
-  },
-
   help: { title: 'Keys' },
   keyGroup: {
     moving: 'Moving',

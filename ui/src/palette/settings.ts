@@ -1,0 +1,48 @@
+// What can be set from the palette, each value by itself: “Theme: Dark”.
+
+import { appearance, type Face, type Theme } from '../state/appearance.svelte'
+import { t, type Strings } from '../strings'
+import type { Choice } from './choices'
+import { inEveryLanguage } from './names'
+
+interface Setting {
+  id: string
+  name: (words: Strings) => string
+  /** Every value with its name, in the order of the settings. */
+  values: (words: Strings) => Readonly<Record<string, string>>
+  now: () => string
+  choose: (value: string) => void
+}
+
+const SETTINGS: Setting[] = [
+  {
+    id: 'theme',
+    name: (words) => words.settings.theme,
+    values: (words) => words.settings.themes,
+    now: () => appearance.now.theme,
+    choose: (theme) => appearance.set({ theme: theme as Theme }),
+  },
+  {
+    id: 'face',
+    name: (words) => words.settings.face,
+    values: (words) => words.settings.faces,
+    now: () => appearance.now.face,
+    choose: (face) => appearance.set({ face: face as Face }),
+  },
+]
+
+export function settingChoices(): Choice[] {
+  return SETTINGS.flatMap(({ id, name, values, now, choose }) =>
+    Object.keys(values(t)).map((value): Choice => {
+      const label = (words: Strings) => words.palette.setting(name(words), values(words)[value] ?? '')
+      return {
+        group: 'settings',
+        id: `${id}:${value}`,
+        label: label(t),
+        names: [...inEveryLanguage(label), ...inEveryLanguage((words) => words.palette.settingAliases[id])],
+        hint: now() === value ? t.palette.now : '',
+        run: () => choose(value),
+      }
+    }),
+  )
+}
