@@ -5,6 +5,7 @@ import App from './App.svelte'
 import type { Backend } from './ipc/backend'
 import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
+import { loadKeys } from './state/changingKeys'
 import { colors } from './state/colors.svelte'
 import { listing } from './state/listing.svelte'
 import { recentChoices } from './state/recentChoices.svelte'
@@ -30,6 +31,6 @@ async function chooseBackend(): Promise<Backend> {
 
 setBackend(await chooseBackend())
 // Before the first paint, so that the window changes nothing in front of the reader.
-await Promise.all([appearance.load(), colors.load(), language.load(), listing.load(), recentChoices.load()])
+await Promise.all([appearance.load(), colors.load(), language.load(), listing.load(), recentChoices.load(), loadKeys()])
 const target = document.getElementById('app')
 if (target) mount(App, { target })

@@ -2,7 +2,7 @@
 
 import type { Color } from '../ipc/types/Color'
 import { copyPicture, savePicture } from '../picturing/picturing'
-import { handleKeys } from '../state/keys'
+import { handleKeys, isKeyOf } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import type { Direction } from './blocks'
@@ -35,10 +35,10 @@ export function readerKeys(
     on((v) => {
       if (!v.pick(kind)) toasts.show(t.reader.picker.selectFirst)
     })
-  // `n` belongs to the note of what is selected or focused.
+  // A key that it shares with the note, as `n` is one, belongs to the note of what is selected or focused.
   const match = (direction: Direction) =>
     on((v, event) =>
-      event.code === 'KeyN' && (v.selected ?? reading.focused) ? false : v.matching.step(direction),
+      isKeyOf(event, 'note') && (v.selected ?? reading.focused) ? false : v.matching.step(direction),
     )
   return handleKeys({
     back: on((v) => v.escape()),

@@ -2,9 +2,15 @@
 
 import type { Chord } from './keys'
 
+export interface Keys {
+  readonly [command: string]: readonly Chord[]
+}
+
 class ChangedKeys {
-  /** The keys of each command whose keys are not its own; no keys at all is a change as well. */
-  now = $state.raw<{ readonly [command: string]: readonly Chord[] }>({})
+  /** As the reader gave them, which is what is kept. */
+  given = $state.raw<Keys>({})
+  /** Those, and what is left to the commands that they took keys from. */
+  now = $state.raw<Keys>({})
 }
 
 /** The window's. */

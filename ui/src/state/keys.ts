@@ -336,10 +336,10 @@ const NAMES: Record<string, string> = {
   NumpadSubtract: 'Num -',
 }
 
-function isModifier(code: string): boolean {
+export function isModifier(code: string): boolean {
   return /^(Shift|Control|Alt|Meta|OS)/.test(code)
 }
 
-function isMac(): boolean {
+export function isMac(): boolean {
   return /Mac/.test(navigator.platform)
 }

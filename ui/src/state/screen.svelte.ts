@@ -22,8 +22,17 @@ class Screen {
   /** The panel that says how the text is set, beside the page that changes with it. */
   typing = $state(false)
 
+  /** The sheet of keys opens in order to change them. */
+  changingKeys = false
+
   show(sheet: Sheet): void {
+    this.changingKeys = false
     this.sheet = sheet
+  }
+
+  changeKeys(): void {
+    this.show('help')
+    this.changingKeys = true
   }
 
   close(): void {

@@ -5,6 +5,7 @@ import { appearing } from './en/appearing'
 import { exporting, importing } from './en/exporting'
 import { frame } from './en/frame'
 import { listing } from './en/listing'
+import { keys } from './en/keys'
 import { mapping } from './en/mapping'
 import { naming } from './en/naming'
 import { paging } from './en/paging'
@@ -27,6 +28,7 @@ export const en = {
   annotations,
   appearing,
   listing,
+  keys,
   mapping,
   naming,
   paging,

@@ -263,10 +263,10 @@ export const frame = {
     again: 'Read all articles again',
     againExplain:
       'With this version’s clean view and your rules, from the originals. Highlights and notes stay; a highlight whose words are gone is kept beside its article.',
+    keysExplain: 'Every command can have the key that suits your hands.',
     about: (version: string, folder: string) => `Dossier ${version}. Library in ${folder}`,
   },
 
-  help: { title: 'Keys' },
   keyGroup: {
     moving: 'Moving',
     selecting: 'Selecting in the list',

@@ -1,0 +1,177 @@
+// The sheet of keys: what the present screen answers to, finding a key, and changing it.
+
+import { fireEvent, render, screen as page, waitFor, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import App from '../App.svelte'
+import { createFake, type Fake } from '../ipc/fake'
+import { setBackend } from '../state/backend'
+import { resetKeys } from '../state/changingKeys'
+import { chordsOf, entries, keyLabel, type Command } from '../state/keys'
+import { library } from '../state/library.svelte'
+import { screen } from '../state/screen.svelte'
+import { suggesting } from '../reader/suggesting.svelte'
+import { commandsOf, hereNow, type Here } from './here'
+
+const user = userEvent.setup()
+let fake: Fake
+
+beforeEach(() => {
+  setBackend((fake = createFake()))
+  screen.close()
+  library.goTo({ at: 'state', state: 'inbox' })
+})
+afterEach(() => resetKeys())
+
+async function open(): Promise<HTMLElement> {
+  render(App)
+  await waitFor(() => expect(library.rows.total).not.toBeNull())
+  await user.keyboard('?')
+  return page.findByRole('dialog', { name: 'Keys' })
+}
+
+/** As a keyboard says it, by the physical key. */
+const press = (code: string, init: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.activeElement!, { code, ...init })
+const button = (name: string) => page.getByRole('button', { name })
+const rows = (region: HTMLElement) =>
+  within(region)
+    .getAllByRole('definition')
+    .map((dd) => dd.textContent?.trim())
+
+test('the keys of the present screen come first, and each command once', async () => {
+  const sheet = await open()
+  const [first] = within(sheet).getAllByRole('region')
+  expect(within(first!).getByRole('heading').textContent).toBe('Here, in the list')
+  expect(rows(first!).slice(0, 3)).toEqual(['Next', 'Previous', 'Open'])
+  const all = rows(sheet)
+  expect(all.length).toBe(entries().filter(([command]) => chordsOf(command).length > 0).length)
+})
+
+describe('which screen it is', () => {
+  const article = () => ({ id: 'a' }) as typeof library.article
+  const cases: [Here, Command, () => void][] = [
+    ['list', 'next', () => {}],
+    ['card', 'follow', () => library.showEntity(fake.world.entities[0]!.row.id)],
+    ['search', 'search', () => library.showMiddle('search')],
+    ['highlights', 'open', () => library.showMiddle('highlights')],
+    ['names', 'search', () => library.showMiddle('names')],
+    ['map', 'mapCloser', () => library.showMap()],
+    ['reader', 'highlight', () => void (library.article = article())],
+    [
+      'suggestion',
+      'acceptSuggestion',
+      () => {
+        library.article = article()
+        suggesting.focus = {} as typeof suggesting.focus
+      },
+    ],
+  ]
+  test.each(cases)('%s', (here, first, show) => {
+    show()
+    try {
+      expect(hereNow()).toBe(here)
+      expect(commandsOf(here)).toContain(first)
+    } finally {
+      suggesting.focus = null
+      library.article = null
+    }
+  })
+})
+
+test('a command is found by its name, another word for it, and its key', async () => {
+  const sheet = await open()
+  const box = within(sheet).getByRole('searchbox')
+  for (const [typed, first] of [
+    ['starr', 'Go to Starred'],
+    ['bookmark', 'Star'],
+    ['ctrl k', 'Commands'],
+  ] as const) {
+    await user.clear(box)
+    await user.type(box, typed)
+    expect(rows(sheet)[0]).toBe(first)
+  }
+  await user.type(box, 'qqq')
+  expect(page.getByText('No command by that name.')).toBeTruthy()
+})
+
+test('a key is changed: what is pressed next is the key, in tooltips too, and is kept', async () => {
+  const sheet = await open()
+  await user.click(button('Change keys'))
+  await user.click(button('e: change this key of “Archive”'))
+  expect(document.activeElement, 'waits for the key').toBe(
+    page.getByRole('textbox', { name: /for “Archive”/ }),
+  )
+  await press('KeyQ', { isComposing: true })
+  await press('ShiftLeft', { shiftKey: true })
+  await press('Space')
+  expect(page.getByRole('alert').textContent).toMatch(/^This key works the window itself/)
+  expect(keyLabel('archive')).toBe('e')
+  await press('KeyQ', { key: 'ㅂ' })
+  expect(keyLabel('archive')).toBe('q')
+  await waitFor(() => expect(document.activeElement).toBe(button('q: change this key of “Archive”')))
+  expect(within(sheet).getByRole('status').textContent).toBe('q is now “Archive”.')
+  expect(await fake.setting('keys')).toEqual({ archive: [{ code: 'KeyQ' }] })
+  await user.click(button('“Archive”: its own keys again'))
+  expect([keyLabel('archive'), await fake.setting('keys')]).toEqual(['e', {}])
+})
+
+test('a key that another command has is told, left or taken over; Esc leaves the question and not the sheet', async () => {
+  await open()
+  await user.click(button('Change keys'))
+  const ask = async () => {
+    await user.click(button('e: change this key of “Archive”'))
+    await press('KeyS')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Take it over'))
+  }
+  await ask()
+  expect(page.getByRole('alert').textContent?.trim()).toBe('s is “Star” already.')
+  await press('Escape')
+  expect(page.queryByRole('alert')).toBeNull()
+  expect(page.getByRole('dialog', { name: 'Keys' })).toBeTruthy()
+  expect([keyLabel('archive'), keyLabel('star')]).toEqual(['e', 's'])
+  await ask()
+  await user.click(button('Take it over'))
+  expect([keyLabel('archive'), keyLabel('star')]).toEqual(['s', ''])
+  expect(button('Give “Star” a key')).toBeTruthy()
+  await user.click(button('All keys as they were'))
+  expect([keyLabel('archive'), keyLabel('star')]).toEqual(['e', 's'])
+  expect(document.activeElement, 'the keyboard is not lost').toBe(button('Change keys'))
+})
+
+test('a place gets another letter after g, a command without a key one, and a key is taken away', async () => {
+  await open()
+  await user.click(button('Change keys'))
+  await user.click(button('g i: change this key of “Go to the Inbox”'))
+  await press('KeyG')
+  expect(page.getByRole('textbox', { name: /Go to the Inbox/ }).getAttribute('placeholder')).toBe(
+    'g, and then?',
+  )
+  await press('KeyX')
+  expect(keyLabel('goInbox')).toBe('g x')
+  await user.click(button('Give “Export…” a key'))
+  await press('KeyE', { ctrlKey: true })
+  expect(keyLabel('export')).toBe('Ctrl E')
+  await user.click(button('Give “Export…” one more key'))
+  await press('F2')
+  await user.click(button('Ctrl E: change this key of “Export…”'))
+  await user.click(button('No key'))
+  expect(keyLabel('export')).toBe('F2')
+})
+
+test('the settings lead to changing them, and the new key does what the old one did', async () => {
+  render(App)
+  await waitFor(() => expect(library.rows.total).not.toBeNull())
+  screen.show('settings')
+  await user.click(await page.findByRole('button', { name: 'Change keys…' }))
+  await user.click(await page.findByRole('button', { name: '/: change this key of “Search”' }))
+  await press('F2')
+  await user.keyboard('{Control>}{/Control}')
+  screen.close()
+  await waitFor(() => expect(page.queryByRole('dialog')).toBeNull())
+  expect(page.getByRole('search').querySelector('kbd')?.textContent, 'beside the box').toBe('F2')
+  await user.keyboard('/')
+  expect(document.activeElement?.getAttribute('role')).not.toBe('combobox')
+  await fireEvent.keyDown(document.body, { code: 'F2' })
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'))
+})
