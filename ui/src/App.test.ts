@@ -231,11 +231,6 @@ test('a tag is added and taken back', async () => {
   await waitFor(() => expect(library.article?.tags).not.toContain('주목'))
 })
 
-test('an empty library says how to begin', async () => {
-  await open(createFake({ empty: true }))
-  expect(await page.findByText('Nothing saved yet')).toBeTruthy()
-})
-
 test('columns that were hidden stay hidden', async () => {
   await open()
   await user.keyboard('[[')

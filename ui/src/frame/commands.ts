@@ -6,6 +6,7 @@ import { appearance } from '../state/appearance.svelte'
 import { archiveChosen, readChosen, starChosen, trashChosen } from '../state/bulk'
 import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
+import { samples } from '../first/samples.svelte'
 import { askToPrint } from '../printing/printing.svelte'
 import { copyArticleLink } from '../reader/copying'
 import { openHit } from '../search/opening'
@@ -48,6 +49,7 @@ export function windowKeys(onside: () => void): () => void {
     saveAddress: () => screen.show('address'),
     export: () => screen.show('export'),
     import: () => void saving.import(),
+    removeSamples: () => void samples.remove(),
     versions: () => ((library.article?.versions.length ?? 0) > 1 ? screen.show('versions') : false),
     review: () => screen.show('review'),
     extractAgain: () => void saving.again(),

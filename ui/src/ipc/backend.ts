@@ -276,6 +276,8 @@ export interface Backend {
   savePaths(paths: string[]): Promise<number>
   /** Pasted text or HTML. */
   savePasted(text: string, html: string | null): Promise<Saved>
+  /** Saves each text as a Markdown file of that name, in order, so that lists show the last of them on top. */
+  saveSamples(texts: { name: string; markdown: string }[]): Promise<Saved[]>
   /** Fetches a page and saves it. Resolves to the job's id; what goes wrong is told by the job. */
   saveAddress(url: string): Promise<number>
   /** Reads every article again from its original, as this version of the program would save it. The job's id. */

@@ -75,6 +75,7 @@ export const commands = [
   'choose_and_save',
   'save_paths',
   'save_pasted',
+  'save_samples',
   'save_address',
   'extract_again',
   'cancel',

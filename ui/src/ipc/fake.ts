@@ -10,6 +10,7 @@ import { entityCalls } from './fake/entities'
 import { grouped, listed } from './fake/lists'
 import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
+import { saveSamples } from './fake/samples'
 import { search } from './fake/search'
 import { speech, type Spoken } from './fake/speech'
 import { specimens } from './fake/specimen'
@@ -308,6 +309,7 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
         const heading = html && /<(?:h1|title)[^>]*>([^<]+)</i.exec(html)?.[1]
         return save('-', text, heading || undefined)
       }),
+    saveSamples: (texts) => change(() => saveSamples(world, texts, now())),
     saveAddress: (url) => answer(() => jobs.start('address', [url], savePage)),
     extractAgain: () =>
       answer(() =>

@@ -87,6 +87,7 @@ export function tauriBackend(): Backend {
     chooseAndSave: (what) => ask('choose_and_save', { what }),
     savePaths: (paths) => ask('save_paths', { paths }),
     savePasted: (text, html) => ask('save_pasted', { text, html }),
+    saveSamples: (texts) => ask('save_samples', { texts }),
     saveAddress: (url) => ask('save_address', { url }),
     extractAgain: () => ask('extract_again'),
     cancel: (job) => ask('cancel', { job }),

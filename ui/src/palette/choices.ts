@@ -1,6 +1,7 @@
 // What the palette offers without asking the library: commands, places, settings, and everything the left column and
 // the list hold already.
 
+import { samples } from '../first/samples.svelte'
 import { reading } from '../reader/reading.svelte'
 import { ask } from '../search/opening'
 import { entries, keyLabel, runCommand, type Command } from '../state/keys'
@@ -88,6 +89,7 @@ export function articleChoice(
 
 function commandChoices(): Choice[] {
   const commands = entries()
+    .filter(([command]) => command !== 'removeSamples' || samples.there.length > 0)
     .filter(([command, { group }]) =>
       group === 'marking'
         ? reading.focused !== null && OF_HIGHLIGHT.includes(command)

@@ -170,6 +170,7 @@ export const BINDINGS = {
   /** From the palette; export also from the search's results, review from the list of highlights. */
   export: key('window'),
   import: key('window'),
+  removeSamples: key('window'),
   versions: key('window'),
   review: key('window'),
   settings: { group: 'window', chords: [{ code: 'Comma', mod: true }], inFields: true },

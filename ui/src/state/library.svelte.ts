@@ -73,6 +73,12 @@ class Library {
   #again = false
   #readTimer: ReturnType<typeof setTimeout> | undefined
 
+  /** Nothing is in it, not even in the Trash. */
+  get empty(): boolean {
+    const { sidebar } = this
+    return !!sidebar && sidebar.inbox + sidebar.reading + sidebar.archive + sidebar.trash === 0
+  }
+
   /** Loads what the window first shows; gives the function that stops listening. */
   start(): () => void {
     void this.refresh()

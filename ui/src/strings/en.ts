@@ -3,6 +3,7 @@
 import { annotations } from './en/annotations'
 import { appearing } from './en/appearing'
 import { exporting, importing } from './en/exporting'
+import { first } from './en/first'
 import { frame } from './en/frame'
 import { listing } from './en/listing'
 import { keys } from './en/keys'
@@ -21,6 +22,7 @@ import { versions } from './en/versions'
 
 export const en = {
   ...frame,
+  first,
   search,
   reader,
   exporting,

@@ -61,6 +61,55 @@ export const guesses: SampleGuess[] = [
     ],
     score: 0.95,
   },
+  // Of the samples a library begins with.
+  {
+    kind: 'person',
+    spellings: ['Han Seo-rin', 'Ms Han', '한서린', '한 대표'],
+    reasons: [
+      { by: 'title', title: 'the chief executive' },
+      { by: 'model', confidence: 95 },
+    ],
+    score: 0.95,
+  },
+  {
+    kind: 'person',
+    spellings: ['Tessa Lindgaard', 'Lindgaard', '테사 린드고르', '린드고르'],
+    reasons: [
+      { by: 'definition', text: '테사 린드고르(Tessa Lindgaard)' },
+      { by: 'model', confidence: 93 },
+    ],
+    score: 0.94,
+  },
+  {
+    kind: 'person',
+    spellings: ['Tessa Lindgård', '테사 린드가드', '린드가드'],
+    reasons: [{ by: 'model', confidence: 74 }],
+    score: 0.74,
+  },
+  {
+    kind: 'person',
+    spellings: ['Oh Tae-yoon', 'Mr Oh', '오태윤', '오 이사'],
+    reasons: [{ by: 'model', confidence: 90 }],
+    score: 0.9,
+  },
+  {
+    kind: 'company',
+    spellings: ['Onyu Stationery', 'Onyu', '온유문구'],
+    reasons: [{ by: 'model', confidence: 92 }],
+    score: 0.92,
+  },
+  {
+    kind: 'company',
+    spellings: ['Brennhalt', '브렌할트'],
+    reasons: [{ by: 'model', confidence: 88 }],
+    score: 0.88,
+  },
+  {
+    kind: 'company',
+    spellings: ['Marusup Partners', 'Marusup', '마루숲파트너스'],
+    reasons: [{ by: 'model', confidence: 81 }],
+    score: 0.81,
+  },
   { kind: 'person', spellings: ['에밋 쉬머'], reasons: [{ by: 'model', confidence: 58 }], score: 0.58 },
 ]
 
@@ -68,4 +117,6 @@ export const guesses: SampleGuess[] = [
 export const pairs: { kind: EntityKind; one: string; other: string; score: number }[] = [
   { kind: 'person', one: '노태경', other: '노 명예회장', score: 0.7 },
   { kind: 'person', one: '에메트 쉬어', other: '에밋 쉬머', score: 0.55 },
+  { kind: 'person', one: 'Tessa Lindgaard', other: 'Tessa Lindgård', score: 0.8 },
+  { kind: 'person', one: '테사 린드고르', other: '테사 린드가드', score: 0.7 },
 ]

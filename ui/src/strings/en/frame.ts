@@ -70,10 +70,6 @@ export const frame = {
   },
 
   empty: {
-    library: {
-      title: 'Nothing saved yet',
-      body: 'Drop a page, a folder or a link anywhere in the window, press Ctrl+V to save the text or the address you copied, or choose files.',
-    },
     inbox: {
       title: 'The Inbox is empty',
       body: 'New articles arrive here. Press G then A to see what is archived.',
@@ -380,6 +376,7 @@ export const frame = {
     saveAddress: 'Save from an address',
     extractAgain: 'Read all articles again',
     import: 'Import an export…',
+    removeSamples: 'Remove the sample articles',
     versions: 'What changed in this article',
     review: 'Read past highlights again',
     export: 'Export…',
