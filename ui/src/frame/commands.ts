@@ -134,7 +134,7 @@ async function toSearch(): Promise<void> {
 function toSection(heading: string): void {
   if (!appearance.layout.nav) appearance.toggle('nav')
   requestAnimationFrame(() => {
-    const section = document.getElementById(heading)?.closest('section')
+    const section = document.getElementById(heading)?.closest<HTMLElement>('[role=group]')
     section?.scrollIntoView?.({ block: 'nearest' })
     section?.querySelector('button')?.focus()
   })

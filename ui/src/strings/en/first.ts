@@ -1,7 +1,7 @@
 // English for the first screen of an empty library.
 
 export const first = {
-  what: 'Dossier keeps the articles you save, set to be read in peace, and remembers whom they are about.',
+  what: 'Read the articles you save in peace, and find again what they said about whom.',
   begin: 'Begin with three sample articles',
   samples: 'Two minutes each: highlighting, people and companies, searching. They go again with one command.',
   own: 'Or begin with your own',
