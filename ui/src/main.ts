@@ -31,6 +31,13 @@ async function chooseBackend(): Promise<Backend> {
 
 setBackend(await chooseBackend())
 // Before the first paint, so that the window changes nothing in front of the reader.
-await Promise.all([appearance.load(), colors.load(), language.load(), listing.load(), recentChoices.load(), loadKeys()])
+await Promise.all([
+  appearance.load(),
+  colors.load(),
+  language.load(),
+  listing.load(),
+  recentChoices.load(),
+  loadKeys(),
+])
 const target = document.getElementById('app')
 if (target) mount(App, { target })

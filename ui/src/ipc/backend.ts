@@ -9,6 +9,7 @@ import type { Accepted } from './types/Accepted'
 import type { AnnotationChoices } from './types/AnnotationChoices'
 import type { AnnotationFilter } from './types/AnnotationFilter'
 import type { AnnotationPage } from './types/AnnotationPage'
+import type { ArticleGroup } from './types/ArticleGroup'
 import type { ArticleId } from './types/ArticleId'
 import type { ArticlePage } from './types/ArticlePage'
 import type { ArticleRow } from './types/ArticleRow'
@@ -24,6 +25,7 @@ import type { EntityPage } from './types/EntityPage'
 import type { EntityRow } from './types/EntityRow'
 import type { ExportFormat } from './types/ExportFormat'
 import type { Facets } from './types/Facets'
+import type { Grouping } from './types/Grouping'
 import type { Highlight } from './types/Highlight'
 import type { HighlightId } from './types/HighlightId'
 import type { Hit } from './types/Hit'
@@ -113,18 +115,6 @@ export interface Forms {
 export interface Target {
   article: ArticleId
   highlight: HighlightId | null
-}
-
-/** What a list can be divided into: days, sites, or the person most named in an article. */
-export type Grouping = 'day' | 'site' | 'person'
-
-/** One part of a divided list, its articles together in the list's order. */
-export interface ArticleGroup {
-  /** A day as `2026-08-12`, a site's name, a person's id; empty for articles without. */
-  key: string
-  /** The day, the site's or the person's name; empty for articles without. */
-  label: string
-  count: number
 }
 
 /** The untouched original of a version. */

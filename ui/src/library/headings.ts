@@ -1,6 +1,6 @@
 // What stands over a group of the list.
 
-import type { ArticleGroup } from '../ipc/backend'
+import type { ArticleGroup } from '../ipc/types/ArticleGroup'
 import { daysAgo, wholeDay } from '../parts/dates'
 import type { Listing } from '../state/listing.svelte'
 import { t } from '../strings'

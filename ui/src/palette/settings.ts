@@ -24,8 +24,8 @@ const SETTINGS: Setting[] = [
   },
   {
     id: 'face',
-    name: (words) => words.settings.face,
-    values: (words) => words.settings.faces,
+    name: (words) => words.typing.face,
+    values: (words) => words.typing.faces,
     now: () => appearance.now.face,
     choose: (face) => appearance.set({ face: face as Face }),
   },

@@ -21,7 +21,14 @@ export function day(date: string | null, now = new Date()): string {
   return (Number(year) === now.getFullYear() ? sameYear : otherYear)(at)
 }
 
-const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' })
+const weekday = dateFormat({ weekday: 'long', month: 'short', day: 'numeric', timeZone: 'UTC' })
+const otherWeekday = dateFormat({
+  weekday: 'long',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
 
 /** How many days before `now`, here, a day such as `2026-08-12` was; negative for one that is to come. */
 export function daysAgo(date: string, now = new Date()): number {
@@ -37,5 +44,6 @@ export function daysLeft(since: string, days: number, now = new Date()): number 
 /** A whole day as a heading: `Thursday, Nov 20`. */
 export function wholeDay(date: string, now = new Date()): string {
   const at = Date.parse(date)
-  return Number.isNaN(at) ? day(date, now) : `${weekday.format(at)}, ${day(date, now)}`
+  if (Number.isNaN(at)) return day(date, now)
+  return (new Date(at).getUTCFullYear() === now.getFullYear() ? weekday : otherWeekday)(at)
 }

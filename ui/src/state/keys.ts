@@ -129,8 +129,8 @@ export const BINDINGS = {
   takeOut: key('article', { code: 'KeyX' }),
   removed: key('article', { code: 'KeyX', shift: true }),
 
-  readAloud: key('speaking', { code: 'KeyR' }),
-  stopReading: key('speaking', { code: 'KeyR', shift: true }),
+  readAloud: key('speaking', { code: 'KeyL' }),
+  stopReading: key('speaking', { code: 'KeyL', shift: true }),
   nextSentence: key('speaking', { code: 'ArrowRight', alt: true }),
   previousSentence: key('speaking', { code: 'ArrowLeft', alt: true }),
   faster: key('speaking', { code: 'Period', shift: true }),

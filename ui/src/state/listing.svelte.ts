@@ -1,7 +1,7 @@
 // How the list is shown, in every place alike, kept in the library's settings: its order, what it is
 // divided into, and how high its rows are.
 
-import type { Grouping } from '../ipc/backend'
+import type { Grouping } from '../ipc/types/Grouping'
 import type { Sort } from '../ipc/types/Sort'
 import { getBackend } from './backend'
 import { toasts } from './toasts.svelte'

@@ -1,6 +1,6 @@
 // A window onto a list of any length: only the pages near what is on the screen are held.
 
-import type { ArticleGroup } from '../ipc/backend'
+import type { ArticleGroup } from '../ipc/types/ArticleGroup'
 import type { ArticlePage } from '../ipc/types/ArticlePage'
 import type { ArticleId } from '../ipc/types/ArticleId'
 import type { ArticleRow } from '../ipc/types/ArticleRow'

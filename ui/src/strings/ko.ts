@@ -19,6 +19,13 @@ import { annotations } from './ko/annotations'
 import { appearing } from './ko/appearing'
 import { exporting, importing } from './ko/exporting'
 import { frame } from './ko/frame'
+import { first } from './ko/first'
+import { keys } from './ko/keys'
+import { listing } from './ko/listing'
+import { paging } from './ko/paging'
+import { palette } from './ko/palette'
+import { speaking } from './ko/speaking'
+import { typing } from './ko/typing'
 import { mapping } from './ko/mapping'
 import { naming } from './ko/naming'
 import { people } from './ko/people'
@@ -31,6 +38,13 @@ import type { Strings } from './shape'
 
 export const ko: Strings = {
   ...frame,
+  first,
+  keys,
+  listing,
+  paging,
+  palette,
+  speaking,
+  typing,
   search,
   reader,
   exporting,

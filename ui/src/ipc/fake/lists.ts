@@ -1,6 +1,7 @@
 // What the fake library lists: the articles of a place in an order.
 
-import type { ArticleGroup, Grouping } from '../backend'
+import type { ArticleGroup } from '../types/ArticleGroup'
+import type { Grouping } from '../types/Grouping'
 import type { Place } from '../types/Place'
 import type { Sort } from '../types/Sort'
 import type { StoredArticle, World } from './world'

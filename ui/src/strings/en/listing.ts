@@ -1,9 +1,9 @@
 // English for the library's list: choosing many at once, how it is shown.
 
 import type { State } from '../../ipc/types/State'
-import type { Grouping } from '../../ipc/backend'
+import type { Grouping } from '../../ipc/types/Grouping'
 import type { Density, Listing } from '../../state/listing.svelte'
-import { count, number } from '../plural'
+import { count, number } from '../numbers'
 
 const articles = (n: number) => count(n, 'article')
 const of = (words: string) => (done: number, total: number) => `${words} ${number(done)} of ${number(total)}`

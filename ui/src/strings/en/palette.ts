@@ -1,7 +1,7 @@
 // English for the command palette.
 
 import type { Command } from '../../state/keys'
-import { count } from '../plural'
+import { count } from '../numbers'
 
 export const palette = {
   title: 'Commands',

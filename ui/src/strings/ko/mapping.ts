@@ -23,6 +23,10 @@ export const mapping: Words<typeof en> = {
   farther: '축소',
   whole: '전체 보기',
   more: (n) => `덜 언급된 이름 ${number(n)}개는 빠져 있습니다.`,
+  together: (names, more) => {
+    const said = names.map(([name, articles]) => `${name}(${number(articles)})`).join(', ')
+    return more ? `함께: ${said} 외 ${number(more)}` : `함께: ${said}`
+  },
   counts: (nodes, edges) => `이름 ${number(nodes)}개, ${number(edges)}쌍`,
   node: (name, articles) => `${name}: 글 ${number(articles)}편`,
   edge: (one, other, articles) => `${josa(one, '과/와')} ${other}: 글 ${number(articles)}편`,

@@ -85,7 +85,8 @@ export const naming: Words<typeof en> = {
     later: '나중에',
     openArticle: '글 열기',
     keys: 'z 되돌리기 · o 글 열기 · Space 나중에',
-    loading: '서재에서 이름을 찾는 중…',
+    loading: (at, of) =>
+      at > 0 ? `글 ${number(of)}편 가운데 ${number(at)}편을 살펴봤습니다…` : '서재에서 이름을 찾는 중…',
     failed: '이름을 찾지 못했습니다.',
     again: '다시 시도',
     empty: {

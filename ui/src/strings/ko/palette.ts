@@ -1,0 +1,65 @@
+// Korean for the command palette.
+
+import type { palette as en } from '../en/palette'
+import { number } from '../numbers'
+import type { Words } from '../shape'
+
+export const palette: Words<typeof en> = {
+  title: '명령',
+  placeholder: '명령, 글, 이름, 태그, 장소 찾기',
+  groups: {
+    recent: '최근에 고른 것',
+    commands: '명령',
+    places: '장소',
+    settings: '설정',
+    entities: '인물과 기업',
+    tags: '태그',
+    searches: '저장한 검색',
+    articles: '글',
+    found: '본문에서 찾음',
+  },
+  nothing: '찾는 이름이 없습니다.',
+  results: (n) => `항목 ${number(n)}개`,
+  now: '지금',
+  setting: (name, value) => `${name}: ${value}`,
+  narrow: { commands: '명령', entities: '인물과 기업', tags: '태그' },
+  tag: '태그',
+  search: '저장한 검색',
+  allArticles: '모든 글로 가기',
+
+  aliases: {
+    archive: ['완료', '다 읽음'],
+    star: ['즐겨찾기', '북마크'],
+    trash: ['삭제', '지우기'],
+    tag: ['꼬리표', '분류'],
+    print: ['PDF', '종이'],
+    find: ['본문에서 찾기'],
+    original: ['원문', '저장한 페이지'],
+    removed: ['클린뷰', '광고'],
+    undo: ['취소', '실행 취소'],
+    redo: ['반복'],
+    linkArticle: ['공유', '주소'],
+    linkHighlight: ['공유', '주소'],
+    savePicture: ['이미지', '그림'],
+    copyPicture: ['이미지', '그림'],
+    save: ['추가', '스크랩', '파일 열기', '새 글'],
+    saveAddress: ['추가', '웹 페이지', '링크'],
+    extractAgain: ['클린뷰', '새로 고침'],
+    export: ['다운로드', '마크다운', '백업'],
+    import: ['불러오기', '백업 복원'],
+    versions: ['변경 내역', '비교'],
+    review: ['복습', '기억'],
+    settings: ['환경 설정', '옵션', '글꼴', '언어'],
+    focus: ['전체 화면', '집중', '몰입'],
+    toggleNav: ['사이드바', '보이기', '숨기기'],
+    toggleList: ['보이기', '숨기기'],
+    toggleSide: ['사이드바', '보이기', '숨기기'],
+    help: ['키보드', '바로 가기 키'],
+    goMap: ['네트워크', '그래프'],
+    goNames: ['제안'],
+  },
+  settingAliases: {
+    theme: ['색상', '모드', '밤', '낮', '어둡게'],
+    face: ['서체', '폰트'],
+  },
+}
