@@ -34,7 +34,17 @@ export interface Choice {
 }
 
 /** Moving is for keys alone, on the map and in the chart too, and these make no sense from a box that has closed. */
-const LEFT_OUT: Command[] = ['palette', 'open', 'next', 'previous', 'back', 'monthStep', 'monthExtend']
+const LEFT_OUT: Command[] = [
+  'palette',
+  'open',
+  'next',
+  'previous',
+  'back',
+  'nextMatch',
+  'previousMatch',
+  'monthStep',
+  'monthExtend',
+]
 
 /** Of the keys that mark, those that are about the focused highlight, while there is one. */
 const OF_HIGHLIGHT: Command[] = [
