@@ -134,6 +134,8 @@ export const frame = {
     focus: 'Only the page',
     leaveFocus: 'Show the columns again',
     sidePanel: 'In this article',
+    /** Said to a screen reader. */
+    opened: (title: string) => `Opened: ${title}`,
   },
 
   tagEditor: {
