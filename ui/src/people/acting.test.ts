@@ -138,7 +138,7 @@ test('both are searched together', async () => {
 test('f follows and no longer, with undo; those followed stand first', async () => {
   await open('노태경')
   const people = () =>
-    within(page.getByRole('region', { name: /^People/ }))
+    within(page.getByRole('group', { name: /^People/ }))
       .getAllByRole('button')
       .map((button) => button.querySelector('.name')?.textContent)
   expect(people()[0], 'followed in the sample').toBe('미라 카스텔란')
@@ -163,7 +163,7 @@ test('what is new is counted in the column, marked on the page, and seen after t
   render(App)
   await waitFor(() => expect(library.sidebar).not.toBeNull())
   const line = () =>
-    within(page.getByRole('region', { name: /^People/ })).getByRole('button', { name: /미라 카스텔란/ })
+    within(page.getByRole('group', { name: /^People/ })).getByRole('button', { name: /미라 카스텔란/ })
   expect(line().textContent).toContain('2 new')
   await user.click(line())
   await page.findByRole('heading', { level: 1, name: '미라 카스텔란' })
