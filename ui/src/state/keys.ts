@@ -131,8 +131,8 @@ export const BINDINGS = {
 
   readAloud: key('speaking', { code: 'KeyL' }),
   stopReading: key('speaking', { code: 'KeyL', shift: true }),
-  nextSentence: key('speaking', { code: 'ArrowRight', alt: true }),
-  previousSentence: key('speaking', { code: 'ArrowLeft', alt: true }),
+  nextSentence: key('speaking', { code: 'BracketRight', shift: true }),
+  previousSentence: key('speaking', { code: 'BracketLeft', shift: true }),
   faster: key('speaking', { code: 'Period', shift: true }),
   slower: key('speaking', { code: 'Comma', shift: true }),
 
@@ -311,7 +311,15 @@ export function entries(): [Command, Binding][] {
   return Object.entries(BINDINGS) as [Command, Binding][]
 }
 
-const SHIFTED: Record<string, string> = { Digit3: '#', Slash: '?', Equal: '+', Period: '>', Comma: '<' }
+const SHIFTED: Record<string, string> = {
+  Digit3: '#',
+  Slash: '?',
+  Equal: '+',
+  Period: '>',
+  Comma: '<',
+  BracketRight: '}',
+  BracketLeft: '{',
+}
 const NAMES: Record<string, string> = {
   Enter: '↵',
   Tab: 'Tab',
