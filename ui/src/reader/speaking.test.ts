@@ -51,7 +51,7 @@ test('sentence by sentence in its own language, without the signs of notes; at t
   const { container } = open()
   const body = container.querySelector('.article-body')!
   const text = body.textContent
-  press('KeyL')
+  press('KeyR', { shiftKey: true })
   for (let n = 1; n <= 5; n++) {
     await spoke(n)
     end()
@@ -69,7 +69,7 @@ test('sentence by sentence in its own language, without the signs of notes; at t
 
 test('pause, go on, a sentence on and back, faster, and an end to it', async () => {
   open()
-  press('KeyL')
+  press('KeyR', { shiftKey: true })
   await spoke(1)
   expect(screen.getByRole('toolbar', { name: 'Reading aloud' })).toBeTruthy()
   press('BracketRight', { shiftKey: true })
@@ -79,9 +79,9 @@ test('pause, go on, a sentence on and back, faster, and an end to it', async () 
   press('BracketLeft', { shiftKey: true })
   await spoke(4)
   expect(said().slice(1)).toEqual(['ko: 둘째 문장이다.', 'en: One English sentence.', 'ko: 둘째 문장이다.'])
-  press('KeyL')
+  press('KeyR', { shiftKey: true })
   expect(speaking.state).toBe('paused')
-  press('KeyL')
+  press('KeyR', { shiftKey: true })
   await spoke(5)
   expect(said()[4], 'from the beginning of its sentence').toBe('ko: 둘째 문장이다.')
   press('Period', { shiftKey: true })
@@ -98,10 +98,10 @@ test('pause, go on, a sentence on and back, faster, and an end to it', async () 
 test('where there are no voices, or not the right one, it is said in words', async () => {
   fake.voices = async () => []
   open()
-  press('KeyL')
+  press('KeyR', { shiftKey: true })
   await waitFor(() => expect(toasts.list.at(-1)?.text).toMatch(/no voices/))
   fake.voices = async () => ['en-US']
-  press('KeyL')
+  press('KeyR', { shiftKey: true })
   await waitFor(() => expect(toasts.list.at(-1)?.text).toMatch(/no voice for Korean/))
   expect(speaking.state).toBe('off')
   expect(fake.spoken).toEqual([])
@@ -109,7 +109,7 @@ test('where there are no voices, or not the right one, it is said in words', asy
 
 test('another article ends it', async () => {
   const { unmount } = open()
-  press('KeyL')
+  press('KeyR', { shiftKey: true })
   await spoke(1)
   unmount()
   expect(speaking.state).toBe('off')

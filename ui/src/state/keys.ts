@@ -129,8 +129,9 @@ export const BINDINGS = {
   takeOut: key('article', { code: 'KeyX' }),
   removed: key('article', { code: 'KeyX', shift: true }),
 
-  readAloud: key('speaking', { code: 'KeyL' }),
-  stopReading: key('speaking', { code: 'KeyL', shift: true }),
+  readAloud: key('speaking', { code: 'KeyR', shift: true }),
+  /** Without a key of its own: Esc does it. */
+  stopReading: key('speaking'),
   nextSentence: key('speaking', { code: 'BracketRight', shift: true }),
   previousSentence: key('speaking', { code: 'BracketLeft', shift: true }),
   faster: key('speaking', { code: 'Period', shift: true }),

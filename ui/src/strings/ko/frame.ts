@@ -97,6 +97,7 @@ export const frame: Words<typeof en> = {
   },
 
   article: {
+    opened: (title) => `열림: ${title}`,
     moved: {
       inbox: '받은 글로 옮겼습니다.',
       reading: '읽는 중으로 옮겼습니다.',
