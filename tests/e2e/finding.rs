@@ -77,7 +77,7 @@ fn a_search_is_completed_narrowed_and_stepped_through() -> Result<()> {
     window.search("반도체")?;
     window.until("what answers is counted", "document.querySelectorAll('#facets button').length >= 4")?;
     stage.picture(&window, "facets")?;
-    window.script("document.querySelector('#facets ul[aria-labelledby=facet-companies], #facets section[aria-labelledby=facet-companies]').querySelector('button').click()", &[])?;
+    window.script("document.querySelector('#facets [aria-labelledby=facet-companies] button').click()", &[])?;
     window
         .until("the company is a chip", "document.querySelector('[role=search] input').value.includes('company:')")?;
     window.until("two are left", "document.querySelectorAll('ol[aria-label] > li').length === 2")?;

@@ -2,7 +2,7 @@
 
 use super::TheDesk;
 use crate::error::{Answer, Failure};
-use dossier_core::library::Source;
+use dossier_core::library::{Library, Source};
 use dossier_core::model::{Media, Saved};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -60,7 +60,7 @@ pub(crate) struct Sample {
     markdown: String,
 }
 
-/// Saves texts as Markdown files of those names, in order.
+/// Saves texts as Markdown files of those names, in order; one that fails says so, and the rest goes on.
 #[tauri::command]
 pub(crate) async fn save_samples(desk: TheDesk<'_>, texts: Vec<Sample>) -> Answer<Vec<Saved>> {
     let sources = texts.into_iter().map(|Sample { name, markdown }| Source {
@@ -71,7 +71,10 @@ pub(crate) async fn save_samples(desk: TheDesk<'_>, texts: Vec<Sample>) -> Answe
         url: None,
     });
     let sources: Vec<Source> = sources.collect();
-    desk.write(move |library| sources.iter().map(|source| library.save(source)).collect()).await
+    let save = |library: &Library, source: &Source| {
+        library.save(source).unwrap_or_else(|error| Saved::failed(&source.name, &error))
+    };
+    desk.write(move |library| Ok(sources.iter().map(|source| save(library, source)).collect())).await
 }
 
 /// Fetches the page and saves it; what is wrong with the address is the job's to say, as it is with a server's answer.

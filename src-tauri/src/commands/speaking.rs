@@ -40,7 +40,7 @@ pub(crate) async fn speak(speech: State<'_, Speech>, text: String, lang: String,
     speech.stop();
     let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).take(LONGEST).collect();
     // From half to double the rate: -100 to 100 there.
-    let rate = (rate.clamp(0.5, 2.0).log2() * 100.0).round();
+    let rate = (rate.clamp(0.5, 2.5).log2() * 100.0).round().clamp(-100.0, 100.0);
     let lang: String = lang.chars().filter(char::is_ascii_alphanumeric).take(2).collect();
     let child = Command::new(SPEAKER)
         .args(["--wait", "--rate", &rate.to_string(), "--language", &lang, "--", &text])

@@ -36,7 +36,10 @@ async function again(): Promise<HTMLElement> {
 
 const options = () => page.queryAllByRole('option').filter((option) => option.id.startsWith('choice-'))
 const said = (option: Element | undefined) => option?.textContent?.replace(/\s+/gu, ' ').trim()
-const group = (name: string) => within(page.getByRole('group', { name })).getAllByRole('option').map(said)
+const group = (name: string) =>
+  within(within(page.getByRole('dialog')).getByRole('group', { name }))
+    .getAllByRole('option')
+    .map(said)
 const marked = (option: Element) => [...option.querySelectorAll('mark')].map((mark) => mark.textContent)
 const current = () => options().find((option) => option.ariaSelected === 'true')
 
@@ -68,7 +71,10 @@ describe('what is typed, and what comes first', () => {
 
 test('signs narrow to commands, names and tags', async () => {
   const box = await open()
-  const groups = () => page.getAllByRole('group').map((one) => one.querySelector('p')?.textContent)
+  const groups = () =>
+    within(page.getByRole('dialog'))
+      .getAllByRole('group')
+      .map((one) => one.querySelector('p')?.textContent)
   await type(box, '>')
   expect(groups()).toEqual(['Commands', 'Places', 'Settings'])
   await type(box, '@')

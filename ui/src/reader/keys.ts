@@ -2,7 +2,7 @@
 
 import type { Color } from '../ipc/types/Color'
 import { copyPicture, savePicture } from '../picturing/picturing'
-import { handleKeys, isKeyOf } from '../state/keys'
+import { handleKeys, chordsOf } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import type { Direction } from './blocks'
@@ -38,7 +38,7 @@ export function readerKeys(
   // A key that it shares with the note, as `n` is one, belongs to the note of what is selected or focused.
   const match = (direction: Direction) =>
     on((v, event) =>
-      isKeyOf(event, 'note') && (v.selected ?? reading.focused) ? false : v.matching.step(direction),
+      isOfNotes(event) && (v.selected ?? reading.focused) ? false : v.matching.step(direction),
     )
   return handleKeys({
     back: on((v) => v.escape()),
@@ -93,6 +93,11 @@ export function readerKeys(
     moreWord: extend(1, 'word'),
     lessWord: extend(-1, 'word'),
   })
+}
+
+/** With Shift too: on what notes are made of, their key does not step away. */
+function isOfNotes({ code }: KeyboardEvent): boolean {
+  return chordsOf('note').some((chord) => !chord.after && chord.code === code)
 }
 
 /** Makes a picture of the focused highlight, which may have lost its place. */

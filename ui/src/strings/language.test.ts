@@ -100,7 +100,7 @@ test('with an article open every label changes, and the place, the list and a ha
   expect(page.getByRole('navigation', { name: '위치' })).toBeTruthy()
   expect(page.getByRole('combobox', { name: '검색' })).toBeTruthy()
   expect(page.getByRole('button', { name: /^보관/ })).toBeTruthy()
-  expect(within(page.getByRole('navigation')).getByText('받은 글')).toBeTruthy()
+  expect(within(page.getByRole('navigation', { name: '위치' })).getByText('받은 글')).toBeTruthy()
   const left = [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
     .flatMap((it) => ['aria-label', 'title', 'placeholder'].map((name) => it.getAttribute(name) ?? ''))
     .filter((text) =>

@@ -308,7 +308,7 @@ export const frame = {
     nextMatch: 'Next match, while matches are shown',
     previousMatch: 'Previous match',
     archive: 'Archive',
-    reading: 'Move to Reading, or back to the Inbox',
+    reading: 'Keep for later, or no longer',
     star: 'Star',
     tag: 'Tag',
     trash: 'Move to the Trash, or restore',

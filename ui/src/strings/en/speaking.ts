@@ -1,5 +1,7 @@
 // English for reading aloud.
 
+import { languageName } from '../languageName'
+
 export const speaking = {
   label: 'Reading aloud',
   start: 'Read aloud',
@@ -18,6 +20,5 @@ export const speaking = {
   nothing: 'There is nothing to read aloud from here on.',
   nobody:
     'Nothing can be read aloud: the system has no voices. On Linux they come with speech-dispatcher and a voice for it.',
-  noVoice: (lang: string) =>
-    `The system has no voice for ${new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang}. Install one and try again.`,
+  noVoice: (lang: string) => `The system has no voice for ${languageName(lang)}. Install one and try again.`,
 }

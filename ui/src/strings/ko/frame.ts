@@ -269,7 +269,7 @@ export const frame: Words<typeof en> = {
     select: '선택, 선택 해제. Ctrl이나 Shift와 클릭도',
     selectMore: '더 선택, 덜 선택',
     selectAll: '모두 선택',
-    reading: '읽는 중으로, 다시 받은 글로',
+    reading: '나중에 이어 읽기, 그만두기',
     readAloud: '소리 내어 읽기, 멈추기, 이어 읽기',
     stopReading: '소리 내어 읽기 끝내기',
     nextSentence: '다음 문장',

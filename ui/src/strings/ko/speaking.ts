@@ -1,6 +1,7 @@
 // Korean for reading aloud.
 
 import type { speaking as en } from '../en/speaking'
+import { languageName } from '../languageName'
 import type { Words } from '../shape'
 
 export const speaking: Words<typeof en> = {
@@ -20,6 +21,5 @@ export const speaking: Words<typeof en> = {
   nothing: '여기부터는 소리 내어 읽을 내용이 없습니다.',
   nobody:
     '시스템에 음성이 없어 소리 내어 읽을 수 없습니다. Linux에서는 speech-dispatcher와 음성을 설치하면 됩니다.',
-  noVoice: (lang) =>
-    `시스템에 ${new Intl.DisplayNames('ko', { type: 'language' }).of(lang) ?? lang} 음성이 없습니다. 음성을 설치한 뒤 다시 시도하세요.`,
+  noVoice: (lang) => `시스템에 ${languageName(lang)} 음성이 없습니다. 음성을 설치한 뒤 다시 시도하세요.`,
 }
