@@ -5,6 +5,7 @@
 mod harness;
 
 mod annotating;
+mod beginning;
 mod composing;
 mod deciding;
 mod direction;

@@ -7,6 +7,7 @@ import { change } from '../state/change'
 import { library } from '../state/library.svelte'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
+import { language } from '../strings/language.svelte'
 
 /** Fetched only when they are asked for, as most who start the program have begun long ago. */
 const FILES = import.meta.glob<string>('./samples/*.md', { query: '?raw', import: 'default' })
@@ -28,7 +29,7 @@ class Samples {
     if (this.saving) return
     this.saving = true
     try {
-      const saved = await getBackend().saveSamples(await texts(sampleLanguage()))
+      const saved = await getBackend().saveSamples(await texts(language.chosen === 'system' ? sampleLanguage() : language.now))
       const ids = saved.flatMap(({ id }) => id ?? [])
       await getBackend().putSetting(SETTING, ids)
       await library.refresh()

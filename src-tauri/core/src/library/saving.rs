@@ -54,8 +54,9 @@ impl Library {
         let now = self.now();
         let (fresh, version) = (ArticleId(self.id()), VersionId(self.id()));
         let text_hash = sha256(read.clean.text.as_bytes());
+        let kept = Kept { original: &original, text_hash: &text_hash, pictures: &pictures };
         let (outcome, id) = self.store.write(|writer| {
-            let (outcome, id) = match self.standing(writer, &original, read, &text_hash, &pictures, answered, now)? {
+            let (outcome, id) = match self.standing(writer, read, &kept, answered, now)? {
                 Standing::Same(id) => (Outcome::Unchanged, id),
                 Standing::Other(id) => (Outcome::Updated, id),
                 Standing::Nowhere => (Outcome::Saved, fresh),
@@ -107,14 +108,12 @@ impl Library {
     fn standing(
         &self,
         writer: &Writer<'_>,
-        original: &str,
         read: &ReadPage,
-        text_hash: &str,
-        pictures: &[Picture],
+        kept: &Kept<'_>,
         answered: Option<&Answered>,
         now: i64,
     ) -> Result<Standing> {
-        if let Some(id) = writer.article_of_original(original)? {
+        if let Some(id) = writer.article_of_original(kept.original)? {
             return Ok(Standing::Same(id));
         }
         let at_url = match &read.clean.url {
@@ -128,13 +127,13 @@ impl Library {
         let (Some(heading), Some(with)) = (writer.article_heading(id)?, writer.read_with(id)?) else {
             return Ok(Standing::Nowhere);
         };
-        let newest = writer.version(with.version)?.filter(|newest| newest.text_hash == text_hash);
+        let newest = writer.version(with.version)?.filter(|newest| newest.text_hash == kept.text_hash);
         // Links and addresses of images change from one fetch to the next; only a better reading is worth a version.
         let Some(newest) = newest.filter(|newest| newest.html == read.clean.html || with.extractor >= VERSION) else {
             return Ok(Standing::Other(id));
         };
         let wanted = wanted(&newest.html, heading.lead_image.as_deref());
-        let lacking = pictures.iter().filter(|picture| wanted.contains(&picture.address));
+        let lacking = kept.pictures.iter().filter(|picture| wanted.contains(&picture.address));
         self.write_images(writer, newest.id, lacking, now)?;
         Ok(Standing::Same(id))
     }
@@ -166,6 +165,13 @@ impl Saved {
         let error = Some(format!("{error:#}"));
         Self { source: source.to_owned(), outcome: Outcome::Failed, id: None, title: None, error }
     }
+}
+
+/// What is on the disk of a page before its rows are written.
+struct Kept<'a> {
+    original: &'a str,
+    text_hash: &'a str,
+    pictures: &'a [Picture],
 }
 
 /// What a page is to the library.
