@@ -29,7 +29,9 @@ class Samples {
     if (this.saving) return
     this.saving = true
     try {
-      const saved = await getBackend().saveSamples(await texts(language.chosen === 'system' ? sampleLanguage() : language.now))
+      const saved = await getBackend().saveSamples(
+        await texts(language.chosen === 'system' ? sampleLanguage() : language.now),
+      )
       const ids = saved.flatMap(({ id }) => id ?? [])
       await getBackend().putSetting(SETTING, ids)
       await library.refresh()

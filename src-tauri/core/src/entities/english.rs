@@ -69,6 +69,12 @@ struct Word {
     first: bool,
 }
 
+/// Words that begin sentences and are nobody's surname.
+const BEGINS: [&str; 32] = [
+    "A", "All", "An", "And", "As", "At", "Both", "But", "By", "For", "From", "He", "If", "In", "It", "Its", "No",
+    "Not", "Of", "On", "Or", "She", "So", "That", "The", "Then", "There", "These", "They", "This", "We", "You",
+];
+
 impl Word {
     fn capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)
@@ -240,6 +246,10 @@ fn judge(run: &[Word], before: &[Word], after: &[Word], found: &mut Vec<Candidat
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
     let whole = run.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let single = run.len() == 1;
+    // Plan B. It failed: the letter ends a sentence, and the next word begins one.
+    if first.initial() && run.get(1).is_some_and(|next| BEGINS.contains(&next.text.as_str())) {
+        return;
+    }
     let other = run.len() > 1 && OTHER_ENDINGS.contains(last.text.as_str()) || STATES.contains(last.text.as_str());
     if other || (single && first.initial()) {
         return;

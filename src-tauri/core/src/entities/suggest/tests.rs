@@ -98,3 +98,13 @@ fn articles_are_read() {
         }
     }
 }
+
+#[test]
+fn a_letter_at_the_end_of_a_sentence_is_no_initial() {
+    let text = "The mill\n\nDraw over the sentence and press H. It is highlighted. The board chose plan B. They said so. \
+                The chair, J. Brown, agreed, and so did H. Itzkowitz of the bank.";
+    let names: Vec<String> =
+        suggest(text, &Reading::default()).suggested.into_iter().map(|suggested| suggested.name).collect();
+    assert!(names.iter().all(|name| !name.contains("It") || name == "H. Itzkowitz"), "{names:?}");
+    assert!(names.iter().any(|name| name == "J. Brown") && !names.iter().any(|name| name == "B. They"), "{names:?}");
+}
