@@ -26,7 +26,7 @@ export interface Paint {
   selecting: Span | null
 }
 
-/** Every layer, from the lowest to the topmost; each is a `::highlight()` of reader.css. */
+/** Every layer, from the lowest to the topmost; each is a `::highlight()` of layers.css. */
 export const LAYERS: string[] = [
   ...COLORS.flatMap((color) => [`mark-${color}`, `mark-${color}-again`]),
   ...COLORS.map((color) => `mark-${color}-focused`),
