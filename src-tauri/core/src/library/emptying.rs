@@ -29,14 +29,15 @@ impl Library {
     fn delete_trashed(&self, before: i64) -> Result<u32> {
         let mut deleted = 0;
         loop {
+            // Mostly there is nothing, and then nobody who writes is waited for.
+            if self.store.read(|reader| reader.trashed_before(before, 1))?.is_empty() {
+                return Ok(deleted);
+            }
             let (count, unnamed) = self.store.write(|writer| {
                 let ids: Vec<ArticleId> = writer.trashed_before(before, BATCH)?;
                 let unnamed = writer.delete_articles(&ids)?;
                 Ok((ids.len(), unnamed))
             })?;
-            if count == 0 {
-                return Ok(deleted);
-            }
             deleted += u32::try_from(count).unwrap_or(u32::MAX);
             self.remove_files(&unnamed)?;
         }

@@ -50,6 +50,8 @@ impl Library {
                 asked: Vec::new(),
             };
             page.ask_of_pairs()?;
+            // These are no article's.
+            page.here.clear();
             let mut looked = lock(&self.looked);
             looked.forget_changed(reader)?;
             let (all, mut gone_through) = (reader.article_ids_shown()?, 0);
