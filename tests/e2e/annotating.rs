@@ -92,11 +92,16 @@ fn an_orphan_waits_in_the_panel_and_gets_its_place_again() -> Result<()> {
     let mark = store.highlight_quote(id, SECOND, None, None, Color::Pink)?;
     store.put_note(NoteTarget::Highlight(mark.id), None, "여섯 해")?;
     save(&store, &[FIRST, "회사는 그 뒤의 일을 아직 알리지 않았고 이사회는 말을 아꼈다. 그것이 모두이다.", THIRD])?;
-    let panel = "document.querySelector('aside')";
-    window.until("the panel says that it lost its place", &format!("{panel}.textContent.includes('여섯 해')"))?;
     assert!(store.article(id)?.marks.iter().all(|mark| mark.span.is_none()), "it is an orphan, and is kept");
     let attach =
         "[...document.querySelectorAll('aside button')].find(one => one.getAttribute('aria-label')?.includes('place'))";
+    // The note stands in the panel before, too: only the way to a new place says that the old one is lost.
+    window.until("the panel says that it lost its place", attach)?;
+    assert_eq!(
+        window.script("return document.querySelector('aside').textContent.includes('여섯 해')", &[])?.as_bool(),
+        Some(true),
+        "its note stands beside it"
+    );
     window.script(&format!("{attach}.click()"), &[])?;
     let selected = window.select_with_mouse("그 뒤의 일을 아직");
     stage.picture(&window, "attaching")?;
