@@ -28,12 +28,10 @@ impl Desk {
         let library = Arc::clone(&self.library);
         match tauri::async_runtime::spawn_blocking(move || ask(&library)).await {
             Ok(answer) => answer.map_err(Failure::from),
-            Err(stopped) => Err(Failure {
-                message: format!(
-                    "The library stopped in the middle of this because of a fault in Dossier ({stopped}). \
+            Err(stopped) => Err(Failure::said(format!(
+                "The library stopped in the middle of this because of a fault in Dossier ({stopped}). \
                      What was already saved is safe; try again, and report it if it happens twice"
-                ),
-            }),
+            ))),
         }
     }
 

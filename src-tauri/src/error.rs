@@ -1,5 +1,6 @@
 //! What the window is told when a command fails.
 
+use dossier_core::model::Cause;
 use serde::Serialize;
 
 /// What a command answers: a value, or a sentence for the reader.
@@ -10,10 +11,19 @@ pub(crate) type Answer<T> = Result<T, Failure>;
 pub(crate) struct Failure {
     /// The chain of contexts, outermost first, joined by colons.
     pub(crate) message: String,
+    /// What it failed for, where that is one of the known causes.
+    pub(crate) cause: Option<Cause>,
+}
+
+impl Failure {
+    /// A failure of the shell's own, in a sentence.
+    pub(crate) fn said(message: impl Into<String>) -> Self {
+        Self { message: message.into(), cause: None }
+    }
 }
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        Self { message: format!("{error:#}") }
+        Self { cause: Cause::of(&error), message: format!("{error:#}") }
     }
 }

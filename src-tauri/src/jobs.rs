@@ -317,6 +317,7 @@ fn of_export(exported: Exported, to: String) -> JobResult {
         id: failed.id,
         title: Some(failed.title),
         error: Some(failed.why),
+        cause: None,
     });
     JobResult {
         failed: failed.collect(),
@@ -332,6 +333,7 @@ fn of_import(imported: Imported) -> JobResult {
         id: None,
         title: failed.title.clone(),
         error: Some(failed.why.clone()),
+        cause: None,
     });
     JobResult { failed: failed.collect(), imported: Some(imported), ..JobResult::default() }
 }
@@ -345,7 +347,7 @@ mod tests {
     use super::*;
 
     fn saved(outcome: Outcome, id: Option<ArticleId>) -> Saved {
-        Saved { source: "a.html".to_owned(), outcome, id, title: None, error: None }
+        Saved { source: "a.html".to_owned(), outcome, id, title: None, error: None, cause: None }
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         speaking::speak,
         speaking::stop_speaking,
         speaking::voices,
-        commands::window::setting,
+        commands::window::settings,
         commands::window::put_setting,
         commands::window::open_link,
         commands::window::about,

@@ -3,6 +3,7 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import type { Backend } from './ipc/backend'
+import { tauriBackend } from './ipc/tauri'
 import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
 import { loadKeys } from './state/changingKeys'
@@ -20,7 +21,6 @@ import './styles/base.css'
  */
 async function chooseBackend(): Promise<Backend> {
   if ('__TAURI_INTERNALS__' in window) {
-    const { tauriBackend } = await import('./ipc/tauri')
     return tauriBackend()
   }
   const { createFake } = await import('./ipc/fake')

@@ -9,6 +9,7 @@
 
 mod address;
 mod annotating;
+mod cause;
 mod check;
 mod completing;
 mod copies;

@@ -6,6 +6,7 @@
 
 mod annotation;
 mod article;
+mod cause;
 mod difference;
 mod entity;
 mod export;
@@ -19,6 +20,7 @@ mod suggestion;
 
 pub use annotation::*;
 pub use article::*;
+pub use cause::*;
 pub use difference::*;
 pub use entity::*;
 pub use export::*;

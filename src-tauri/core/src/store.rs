@@ -9,6 +9,7 @@
 mod aliases;
 mod annotations;
 mod articles;
+mod cause;
 mod changes;
 mod entities;
 mod fetches;
@@ -38,6 +39,7 @@ mod versions;
 
 pub use aliases::key as alias_key;
 pub use articles::{Heading, Headline, History, NewArticle, host};
+pub use cause::cause;
 pub use entities::StoredEntity;
 pub use fetches::Fetch;
 pub use highlights::NewHighlight;

@@ -27,8 +27,7 @@ pub(crate) async fn choose_and_export<R: Runtime>(
         }
         dialog.set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]).blocking_save_file()
     });
-    let chosen =
-        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let chosen = chosen.await.map_err(|stopped| Failure::said(format!("Opening the dialog failed: {stopped}")))?;
     let Some(chosen) = chosen.and_then(|path| FilePath::into_path(path).ok()) else { return Ok(None) };
     let (to, replace) = target(chosen, format);
     Ok(Some(desk.jobs.export(Taking { query, sort, format, to, replace })))
@@ -48,8 +47,7 @@ pub(crate) async fn export_entity<R: Runtime>(
     let chosen = tauri::async_runtime::spawn_blocking(move || {
         dialog.set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]).blocking_save_file()
     });
-    let chosen =
-        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let chosen = chosen.await.map_err(|stopped| Failure::said(format!("Opening the dialog failed: {stopped}")))?;
     let Some(chosen) = chosen.and_then(|path| FilePath::into_path(path).ok()) else { return Ok(None) };
     let (to, replace) = target(chosen, format);
     desk.read(move |library| {

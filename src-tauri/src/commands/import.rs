@@ -31,8 +31,7 @@ pub(crate) async fn choose_and_save<R: Runtime>(
         Choice::Files => dialog.add_filter("Articles", &ENDINGS).blocking_pick_files(),
         Choice::Folder => dialog.blocking_pick_folder().map(|folder| vec![folder]),
     });
-    let chosen =
-        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let chosen = chosen.await.map_err(|stopped| Failure::said(format!("Opening the dialog failed: {stopped}")))?;
     let Some(chosen) = chosen else { return Ok(None) };
     let paths = chosen.into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect::<Vec<PathBuf>>();
     Ok((!paths.is_empty()).then(|| desk.jobs.save(paths)))
@@ -94,8 +93,7 @@ pub(crate) async fn extract_again(desk: TheDesk<'_>) -> Answer<u32> {
 pub(crate) async fn choose_and_import<R: Runtime>(desk: TheDesk<'_>, window: WebviewWindow<R>) -> Answer<Option<u32>> {
     let dialog = window.dialog().file().set_parent(&window).add_filter("JSON", &["json", "jsonld"]);
     let chosen = tauri::async_runtime::spawn_blocking(move || dialog.blocking_pick_file());
-    let chosen =
-        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let chosen = chosen.await.map_err(|stopped| Failure::said(format!("Opening the dialog failed: {stopped}")))?;
     Ok(chosen.and_then(|path| FilePath::into_path(path).ok()).map(|file| desk.jobs.import(file)))
 }
 

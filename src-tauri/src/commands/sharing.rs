@@ -42,30 +42,27 @@ fn put<R: Runtime>(app: &AppHandle<R>, plain: String, html: String, markdown: St
             }
         });
     });
-    copying.map_err(|error| Failure { message: format!("Putting the quotation on the clipboard failed: {error}") })
+    copying.map_err(|error| Failure::said(format!("Putting the quotation on the clipboard failed: {error}")))
 }
 
 #[cfg(not(target_os = "linux"))]
 fn put<R: Runtime>(_: &AppHandle<R>, _: String, _: String, _: String) -> Answer<()> {
-    Err(Failure { message: "Three forms at once are put on the clipboard on Linux alone".to_owned() })
+    Err(Failure::said("Three forms at once are put on the clipboard on Linux alone"))
 }
 
 /// Asks where to, and writes a picture there; whether the reader went through with it.
 #[tauri::command]
 pub(crate) async fn save_picture<R: Runtime>(window: WebviewWindow<R>, name: String, png: Vec<u8>) -> Answer<bool> {
     if !is_picture(&png) {
-        return Err(Failure {
-            message: "The picture could not be drawn, so nothing was written; try it again".to_owned(),
-        });
+        return Err(Failure::said("The picture could not be drawn, so nothing was written; try it again"));
     }
     let name = format!("{}.png", dossier_core::export::filename::stem(name.strip_suffix(".png").unwrap_or(&name)));
     let dialog = window.dialog().file().set_parent(&window).set_file_name(name).add_filter("PNG", &["png"]);
     let chosen = tauri::async_runtime::spawn_blocking(move || dialog.blocking_save_file());
-    let chosen =
-        chosen.await.map_err(|stopped| Failure { message: format!("Opening the dialog failed: {stopped}") })?;
+    let chosen = chosen.await.map_err(|stopped| Failure::said(format!("Opening the dialog failed: {stopped}")))?;
     let Some(file) = chosen.and_then(|path| FilePath::into_path(path).ok()) else { return Ok(false) };
     let written = tauri::async_runtime::spawn_blocking(move || write(&file, &png));
-    written.await.map_err(|stopped| Failure { message: format!("Writing the picture failed: {stopped}") })??;
+    written.await.map_err(|stopped| Failure::said(format!("Writing the picture failed: {stopped}")))??;
     Ok(true)
 }
 
@@ -80,7 +77,7 @@ fn write(file: &Path, bytes: &[u8]) -> Answer<()> {
     let partial = PathBuf::from(partial);
     fs::write(&partial, bytes).and_then(|()| fs::rename(&partial, file)).map_err(|error| {
         let _ = fs::remove_file(&partial);
-        Failure { message: format!("Writing the picture to {} failed: {error}", file.display()) }
+        Failure::said(format!("Writing the picture to {} failed: {error}", file.display()))
     })
 }
 

@@ -2,6 +2,7 @@
 //! business (speech-dispatcher, asked through `spd-say`). Other systems' web views speak by themselves.
 
 use crate::error::{Answer, Failure};
+use dossier_core::model::Cause;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::sleep;
@@ -53,6 +54,7 @@ pub(crate) async fn speak(speech: State<'_, Speech>, text: String, lang: String,
                 "Reading aloud needs the system's speech ({SPEAKER}), which did not start: {error}. \
                  Install speech-dispatcher and a voice."
             ),
+            cause: Some(Cause::Voice),
         })?;
     let speaking = Arc::clone(&speech.0);
     let id = child.id();
@@ -71,7 +73,7 @@ pub(crate) async fn speak(speech: State<'_, Speech>, text: String, lang: String,
             sleep(LOOK);
         }
     });
-    ended.await.map_err(|stopped| Failure { message: format!("Reading aloud stopped: {stopped}") })
+    ended.await.map_err(|stopped| Failure::said(format!("Reading aloud stopped: {stopped}")))
 }
 
 #[tauri::command]

@@ -35,9 +35,10 @@ impl Started {
 /// Longer than any address a browser takes, short enough to hand to another process.
 const LONGEST_ADDRESS: usize = 8 * 1024;
 
+/// Values in the order of their keys; none for one that was not put.
 #[tauri::command]
-pub(crate) async fn setting(desk: TheDesk<'_>, key: String) -> Answer<Option<serde_json::Value>> {
-    desk.read(move |library| library.setting(&key)).await
+pub(crate) async fn settings(desk: TheDesk<'_>, keys: Vec<String>) -> Answer<Vec<Option<serde_json::Value>>> {
+    desk.read(move |library| library.settings(&keys)).await
 }
 
 /// Settings are the window's own, so nobody is told that one changed.
@@ -54,8 +55,8 @@ pub(crate) async fn open_link(url: String) -> Answer<()> {
             .map_err(|error| format!("Opening {address} in the system's browser failed: {error}"))
     });
     match opened.await {
-        Ok(opened) => opened.map_err(|message| Failure { message }),
-        Err(stopped) => Err(Failure { message: format!("Opening {url} in the system's browser failed: {stopped}") }),
+        Ok(opened) => opened.map_err(|message| Failure::said(message)),
+        Err(stopped) => Err(Failure::said(format!("Opening {url} in the system's browser failed: {stopped}"))),
     }
 }
 
@@ -106,7 +107,7 @@ pub(crate) async fn article_to_open(desk: TheDesk<'_>, started: tauri::State<'_,
 /// Only the web leaves the window: any other scheme could start a program with an argument of an article's choosing.
 fn web_address(url: &str) -> Answer<Url> {
     let refused =
-        |why: &str| Failure { message: format!("Opening {} failed: {why}", url.chars().take(200).collect::<String>()) };
+        |why: &str| Failure::said(format!("Opening {} failed: {why}", url.chars().take(200).collect::<String>()));
     if url.len() > LONGEST_ADDRESS {
         return Err(refused("the address is too long"));
     }

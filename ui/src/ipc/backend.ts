@@ -4,6 +4,8 @@
 // in-memory library of our own sample articles, for Vitest and for working on the interface in a browser).
 // Every text offset counts Unicode code points of an article's canonical text, end exclusive.
 
+import type { Doing } from './doing'
+import type { Cause } from './types/Cause'
 import type { Acceptance } from './types/Acceptance'
 import type { Accepted } from './types/Accepted'
 import type { AnnotationChoices } from './types/AnnotationChoices'
@@ -63,6 +65,10 @@ import type { VersionId } from './types/VersionId'
 /** A command that failed: a sentence for the reader that says what was being done, why it failed and what to do. */
 export interface Failure {
   message: string
+  /** What it failed for, where that is one of the known causes. */
+  cause?: Cause | null
+  /** What the reader was doing. */
+  doing?: Doing | null
 }
 
 /** Something long in progress, as the `job` event tells it. */

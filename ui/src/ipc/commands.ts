@@ -81,7 +81,7 @@ export const commands = [
   'cancel',
   'choose_and_export',
   'choose_and_import',
-  'setting',
+  'settings',
   'put_setting',
   'open_link',
   'copy',

@@ -2,9 +2,12 @@
 
 import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
+import { batched } from './batched'
 import type { Backend, Failure, Job, Target } from './backend'
 import { copyByEngine } from './clipboard'
 import type { Command } from './commands'
+import { doingOf } from './doing'
+import type { Cause } from './types/Cause'
 
 /** The library of this window. Every promise that fails fails with a `Failure`. */
 export function tauriBackend(): Backend {
@@ -98,7 +101,7 @@ export function tauriBackend(): Backend {
 
     saveSearch: (name, query) => ask('save_search', { name, query }),
     deleteSearch: (id) => ask('delete_search', { id }),
-    setting: (key) => ask('setting', { key }),
+    setting: batched((keys) => ask<unknown[]>('settings', { keys })),
     putSetting: (key, value) => ask('put_setting', { key, value }),
 
     openLink: (url) => ask('open_link', { url }),
@@ -163,7 +166,7 @@ async function ask<T>(command: Command, parameters?: Record<string, unknown>): P
   try {
     return await invoke<T>(command, parameters)
   } catch (error) {
-    throw asFailure(error)
+    throw { ...asFailure(error), doing: doingOf(command) }
   }
 }
 
@@ -194,7 +197,7 @@ function asFailure(error: unknown): Failure {
     'message' in error &&
     typeof error.message === 'string'
   ) {
-    return { message: error.message }
+    return { message: error.message, cause: 'cause' in error ? (error.cause as Cause | null) : null }
   }
   return { message: String(error) }
 }

@@ -7,7 +7,7 @@ import type { Saved } from '../ipc/types/Saved'
 import type { SearchSort } from '../ipc/types/SearchSort'
 import { loneAddress } from '../text/address'
 import { t } from '../strings'
-import { getBackend } from './backend'
+import { getBackend, reasonOf } from './backend'
 import { library } from './library.svelte'
 import { toasts } from './toasts.svelte'
 import { undo } from './undo.svelte'
@@ -94,7 +94,7 @@ class Saving {
     }
     try {
       const saved = await getBackend().savePasted(text, html)
-      if (saved.error) toasts.fail(saved.error)
+      if (saved.error) toasts.fail(reasonOf(saved))
       else toasts.show(t.saving.one(saved.outcome, saved.title ?? ''))
       await library.refresh()
       if (saved.id) await library.open({ id: saved.id })
@@ -140,7 +140,7 @@ class Saving {
     const outcome = kind === 'again' ? t.saving.again(result) : t.saving.outcome(result)
     const [only] = failed
     if (kind === 'address' && only)
-      toasts.fail(only.error ?? outcome, {
+      toasts.fail(only.error ? reasonOf(only) : outcome, {
         label: t.saving.tryAgain,
         run: () => void this.address(only.source),
       })
@@ -163,7 +163,7 @@ class Saving {
     const outcome = words.outcome(result)
     const [only] = failed
     // Without anything moved one reason stands for all.
-    if (only && !done) toasts.fail(only.error ?? outcome)
+    if (only && !done) toasts.fail(only.error ? reasonOf(only) : outcome)
     else if (only)
       toasts.fail(outcome, {
         label: t.saving.show,

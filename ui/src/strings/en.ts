@@ -3,6 +3,7 @@
 import { annotations } from './en/annotations'
 import { appearing } from './en/appearing'
 import { exporting, importing } from './en/exporting'
+import { failures } from './en/failures'
 import { first } from './en/first'
 import { frame } from './en/frame'
 import { listing } from './en/listing'
@@ -26,6 +27,7 @@ export const en = {
   search,
   reader,
   exporting,
+  failures,
   importing,
   annotations,
   appearing,

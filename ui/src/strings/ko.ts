@@ -18,6 +18,7 @@
 import { annotations } from './ko/annotations'
 import { appearing } from './ko/appearing'
 import { exporting, importing } from './ko/exporting'
+import { failures } from './ko/failures'
 import { frame } from './ko/frame'
 import { first } from './ko/first'
 import { keys } from './ko/keys'
@@ -48,6 +49,7 @@ export const ko: Strings = {
   search,
   reader,
   exporting,
+  failures,
   importing,
   annotations,
   appearing,

@@ -12,7 +12,7 @@ use clap::Args;
 use dossier_core::Library;
 use dossier_core::fetch::Client;
 use dossier_core::library::{Source, sources};
-use dossier_core::model::{Outcome, Saved};
+use dossier_core::model::{Cause, Outcome, Saved};
 use indicatif::ProgressBar;
 use std::cell::OnceCell;
 use std::ops::ControlFlow;
@@ -88,6 +88,7 @@ impl Run<'_> {
             id: None,
             title: None,
             error: Some(failure::sentence(&error)),
+            cause: Cause::of(&error),
         })
     }
 

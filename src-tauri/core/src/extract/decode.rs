@@ -1,6 +1,7 @@
 //! Bytes to characters: which encoding a page is really in, whatever it says of itself.
 
 use super::Media;
+use crate::model::{Because, Cause};
 use anyhow::{Result, bail};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -196,7 +197,10 @@ fn refuse_binary(text: &str) -> Result<()> {
     let is_odd_beyond = |at: &usize| matches!(bytes.get(*at..), Some([0xc2, 0x80..=0x9f, ..] | [0xef, 0xbf, 0xbd, ..]));
     let controls = bytes.chunks(usize::from(u8::MAX)).map(odd).sum::<usize>() + beyond.filter(is_odd_beyond).count();
     if all > 0 && controls * 10 > all {
-        bail!("this is not text but a binary file (a picture, an archive or a program); save the page itself as HTML");
+        bail!(Because::new(
+            Cause::Kind,
+            "this is not text but a binary file (a picture, an archive or a program); save the page itself as HTML"
+        ));
     }
     Ok(())
 }

@@ -11,7 +11,8 @@ mod singlefile;
 
 use super::rules::Rules;
 use super::{Clean, Media, Part, decode, html, parse};
-use anyhow::{Result, anyhow, bail};
+use crate::model::{Because, Cause};
+use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,7 +63,9 @@ pub(super) fn shown(bytes: &[u8], media: Media, charset: Option<&str>) -> Result
 fn page(text: &str, url: Option<&str>, rules: &Rules, images: &mut Images, stop: &AtomicBool) -> Result<Clean> {
     let markup = singlefile::take(text, images);
     if markup.len() > parse::MAX_BYTES {
-        bail!("its text has more than {} MB, which no article has; save the article alone", parse::MAX_BYTES >> 20);
+        let most = parse::MAX_BYTES >> 20;
+        let sentence = format!("its text has more than {most} MB, which no article has; save the article alone");
+        bail!(Because::new(Cause::Large, sentence));
     }
     let saved_from = singlefile::address(&markup);
     html::read(&markup, url.or(saved_from.as_deref()), rules, stop)
@@ -72,7 +75,8 @@ fn page(text: &str, url: Option<&str>, rules: &Rules, images: &mut Images, stop:
 fn unharmed<T>(what: &str, read: impl FnOnce() -> Result<T>) -> Result<T> {
     // What the reader left half done is dropped with it.
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(anyhow!("the {what} is broken in a way that cannot be read; make or download it again"))
+        let sentence = format!("the {what} is broken in a way that cannot be read; make or download it again");
+        bail!(Because::new(Cause::Broken, sentence))
     })
 }
 
@@ -131,7 +135,8 @@ fn is_picture(bytes: &[u8]) -> bool {
 /// Fails when `total` bytes are more than a file may unpack to.
 fn check_unpacked(total: usize) -> Result<()> {
     if total > MAX_UNPACKED {
-        bail!("it unpacks to more than {} MB, which no article or book does", MAX_UNPACKED >> 20);
+        let most = MAX_UNPACKED >> 20;
+        bail!(Because::new(Cause::Large, format!("it unpacks to more than {most} MB, which no article or book does")));
     }
     Ok(())
 }

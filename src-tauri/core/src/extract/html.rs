@@ -5,7 +5,7 @@ use super::body::{Body, Hints, data};
 use super::rules::{Rules, Surveyed};
 use super::sort::{Fate, Line, sort};
 use super::{Clean, byline, chars, finish, meta, notes, parse, standfirst};
-use crate::model::Removed;
+use crate::model::{Because, Cause, Removed};
 use crate::text::fold_space;
 use ammonia::Url;
 use anyhow::{Result, bail};
@@ -23,9 +23,9 @@ pub(super) fn read(html: &str, url: Option<&str>, rules: &Rules, stop: &AtomicBo
         return finish(clean, blocks);
     }
     if !fates.contains(&None) {
-        bail!(
-            "there is no article text on the page; if a script writes it, save the page from a browser after it has loaded"
-        );
+        let sentence = "there is no article text on the page; if a script writes it, save the page from a browser \
+                        after it has loaded";
+        bail!(Because::new(Cause::Empty, sentence));
     }
     let kept = body.kept(&fates);
     tell(&mut clean.removed, &fates, |at| body.text(at), |at| body.shape(&page, at));

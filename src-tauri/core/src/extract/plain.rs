@@ -5,7 +5,7 @@ use super::chars::{self, columns};
 use super::rules::{REASON, Rules};
 use super::sort::{Fate, Line, is_body, sort};
 use super::{Clean, finish};
-use crate::model::{Removed, RuleAction};
+use crate::model::{Because, Cause, Removed, RuleAction};
 use crate::text::fold_space;
 use anyhow::{Result, bail};
 
@@ -15,7 +15,7 @@ use anyhow::{Result, bail};
 pub(super) fn read(text: &str, rules: &Rules) -> Result<Clean> {
     let lines = unwrap(&chars::clean(text));
     if lines.is_empty() {
-        bail!("there is no text in it");
+        bail!(Because::new(Cause::Empty, "there is no text in it"));
     }
     let sorted = sort(&lines, None);
     let mut clean = Clean {

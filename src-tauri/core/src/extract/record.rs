@@ -3,7 +3,7 @@
 
 use super::rules::{REASON, Rules};
 use super::{Clean, REASONS, block, chars, parse, render, sanitise};
-use crate::model::{Removed, RuleAction};
+use crate::model::{Because, Cause, Removed, RuleAction};
 use anyhow::{Context, Result, bail};
 use std::sync::atomic::AtomicBool;
 
@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], rules: &Rules, stop: &AtomicBool) -> Result<Cle
         told
     };
     if clean.text.trim().is_empty() {
-        bail!("there is no text to read in it");
+        bail!(Because::new(Cause::Empty, "there is no text to read in it"));
     }
     clean.parts.clear();
     Ok(tidied(clean))

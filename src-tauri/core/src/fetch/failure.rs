@@ -1,5 +1,6 @@
 //! Why a fetch failed, in words for the reader.
 
+use crate::model::Cause;
 use std::fmt;
 use std::time::Duration;
 
@@ -68,6 +69,28 @@ impl Failure {
             shown.push('…');
         }
         Self { url: shown, reason }
+    }
+}
+
+impl Reason {
+    /// What a reader can do something about.
+    pub fn cause(&self) -> Option<Cause> {
+        match self {
+            Self::Malformed(_) | Self::Scheme(_) | Self::UserInfo | Self::Port(_) => Some(Cause::Address),
+            Self::Forbidden(_) => Some(Cause::Private),
+            Self::Name(_) | Self::Unreachable(_) => Some(Cause::Offline),
+            Self::Tls(_) => Some(Cause::Insecure),
+            Self::Slow(_) => Some(Cause::Slow),
+            Self::Login => Some(Cause::SignIn),
+            Self::Refused(_) | Self::Redirects(_) => Some(Cause::Refused),
+            Self::Gone(_) => Some(Cause::Gone),
+            Self::Busy(_) | Self::Status(_) | Self::Broken(_) => Some(Cause::Later),
+            Self::Large(_) => Some(Cause::Large),
+            Self::Bomb => Some(Cause::Broken),
+            Self::Kind(_) => Some(Cause::Kind),
+            Self::NotImage(_) => None,
+            Self::Cancelled => Some(Cause::Stopped),
+        }
     }
 }
 

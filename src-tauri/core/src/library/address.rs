@@ -5,7 +5,7 @@ use super::images::{MOST, MOST_BYTES, Picture, look, wanted};
 use super::saving::Answered;
 use super::{Library, Progress, Source, walls};
 use crate::fetch::{Answer, Client, Failure, Validators};
-use crate::model::{ArticleId, Saved};
+use crate::model::{ArticleId, Because, Cause, Saved};
 use crate::store::{Fetch, host};
 use crate::text::sha256;
 use anyhow::{Context, Result, bail};
@@ -41,7 +41,7 @@ impl Library {
             .map(|before| Validators { etag: before.etag.clone(), last_modified: before.last_modified.clone() });
         let step = |done, total| Progress { done, total, current: Some(asked.to_owned()) };
         if progress(step(0, 1)).is_break() {
-            bail!("stopped; nothing was saved");
+            bail!(Because::new(Cause::Stopped, "stopped; nothing was saved"));
         }
         let answer = client.page(asked, validators.as_ref(), &mut |_| progress(step(0, 1))).map_err(said)?;
         let saved = match answer {
@@ -77,7 +77,7 @@ impl Library {
         }
         let mut read = self.read_page(&source.page(), None)?;
         if let Some(wall) = walls::before(&source.bytes, &read.clean.text) {
-            bail!("{wall}");
+            bail!(Because::new(Cause::SignIn, wall));
         }
         // A page may call itself whatever it likes. What it says is believed within its own site, so that no page can
         // put itself in the place of another's article.

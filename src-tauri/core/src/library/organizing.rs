@@ -72,6 +72,11 @@ impl Library {
         self.store.read(|reader| reader.setting(key))
     }
 
+    /// The values of `keys`, in their order.
+    pub fn settings(&self, keys: &[String]) -> Result<Vec<Option<Value>>> {
+        self.store.read(|reader| keys.iter().map(|key| reader.setting(key)).collect())
+    }
+
     /// Keeps a value of 64 KiB at most; `null` takes it away.
     pub fn put_setting(&self, key: &str, value: &Value) -> Result<()> {
         self.store.write(|writer| writer.put_setting(key, value))

@@ -5,7 +5,7 @@ use super::images::{Picture, wanted};
 use super::sources::{self, Source};
 use super::versions::{NewReading, ReadPage};
 use crate::extract::{Page, VERSION};
-use crate::model::{ArticleId, Outcome, Saved, VersionId};
+use crate::model::{ArticleId, Cause, Outcome, Saved, VersionId};
 use crate::store::{Fetch, Writer};
 use crate::text::sha256;
 use anyhow::Result;
@@ -77,7 +77,7 @@ impl Library {
             return self.saved_before(&source.name, id);
         }
         let title = Some(read.clean.title.clone());
-        Ok(Saved { source: source.name.clone(), outcome, id: Some(id), title, error: None })
+        Ok(Saved { source: source.name.clone(), outcome, id: Some(id), title, error: None, cause: None })
     }
 
     /// Saves files and folders. A source that fails is reported and the rest goes on; `progress` can stop it between
@@ -147,7 +147,7 @@ impl Library {
             outcome = Outcome::Updated;
         }
         let title = row.map(|row| row.title);
-        Ok(Saved { source: source.to_owned(), outcome, id: Some(id), title, error: None })
+        Ok(Saved { source: source.to_owned(), outcome, id: Some(id), title, error: None, cause: None })
     }
 }
 
@@ -162,8 +162,8 @@ impl Source {
 impl Saved {
     /// The outcome of a source that could not be saved.
     pub fn failed(source: &str, error: &anyhow::Error) -> Self {
-        let error = Some(format!("{error:#}"));
-        Self { source: source.to_owned(), outcome: Outcome::Failed, id: None, title: None, error }
+        let (cause, error) = (Cause::of(error), Some(format!("{error:#}")));
+        Self { source: source.to_owned(), outcome: Outcome::Failed, id: None, title: None, error, cause }
     }
 }
 

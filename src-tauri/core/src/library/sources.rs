@@ -2,7 +2,7 @@
 //! files outside the library folder, and it only reads.
 
 use crate::extract::KINDS;
-use crate::model::Media;
+use crate::model::{Because, Cause, Media};
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
 use std::io::Read;
@@ -51,10 +51,12 @@ pub fn read(path: &Path) -> Result<Source> {
         bail!("{name} is not a file that can be saved (a device or a pipe?)");
     }
     if Media::of_name(&name).is_none() {
-        bail!("{name} is of a kind that Dossier cannot save; it saves {KINDS}");
+        let sentence = format!("{name} is of a kind that Dossier cannot save; it saves {KINDS}");
+        bail!(Because::new(Cause::Kind, sentence));
     }
     if metadata.len() > LARGEST {
-        bail!("{name} has {} MB; Dossier saves files up to {} MB", metadata.len() >> 20, LARGEST >> 20);
+        let (has, most) = (metadata.len() >> 20, LARGEST >> 20);
+        bail!(Because::new(Cause::Large, format!("{name} has {has} MB; Dossier saves files up to {most} MB")));
     }
     let mut bytes = Vec::new();
     // The file may grow while it is read; the limit holds all the same.

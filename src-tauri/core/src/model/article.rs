@@ -318,6 +318,10 @@ pub struct Saved {
     pub title: Option<String>,
     /// Why it failed, in a sentence that says what to do.
     pub error: Option<String>,
+    /// What it failed for, where that is one of the known causes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub cause: Option<super::Cause>,
 }
 
 /// What came of reading articles again from their originals.

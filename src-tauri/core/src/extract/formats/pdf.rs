@@ -13,6 +13,7 @@ pub(super) use bounds::check;
 use super::super::rules::Rules;
 use super::super::{Clean, byline, chars, html};
 use super::escaped;
+use crate::model::{Because, Cause};
 use crate::text::fold_space;
 use anyhow::{Result, bail};
 use hayro_syntax::object::DateTime;
@@ -33,12 +34,20 @@ pub(super) fn read(bytes: &[u8], url: Option<&str>, rules: &Rules, stop: &Atomic
     let document = match Pdf::new(Arc::new(bytes.to_owned())) {
         Ok(document) => document,
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => {
-            bail!("the PDF is encrypted with a password; open it with the password and save a copy without one")
+            bail!(Because::new(
+                Cause::Locked,
+                "the PDF is encrypted with a password; open it with the password and save a copy without one"
+            ))
         }
         Err(LoadPdfError::Decryption(_)) => {
-            bail!("the PDF is encrypted in a way that cannot be read; save a copy that is not protected")
+            bail!(Because::new(
+                Cause::Locked,
+                "the PDF is encrypted in a way that cannot be read; save a copy that is not protected"
+            ))
         }
-        Err(LoadPdfError::Invalid) => bail!("the PDF is broken; make or download it again"),
+        Err(LoadPdfError::Invalid) => {
+            bail!(Because::new(Cause::Broken, "the PDF is broken; make or download it again"))
+        }
     };
     bounds::check_opened(&document, stop)?;
     if document.pages().len() > MAX_PAGES {
@@ -47,13 +56,19 @@ pub(super) fn read(bytes: &[u8], url: Option<&str>, rules: &Rules, stop: &Atomic
     let read = glyphs::read(&document, stop)?;
     if read.letters < LEAST {
         if read.unknown > LEAST {
-            bail!("the PDF does not say which letters its signs are; make it again, or recognise its text (OCR)");
+            bail!(Because::new(
+                Cause::Scan,
+                "the PDF does not say which letters its signs are; make it again, or recognise its text (OCR)"
+            ));
         }
         if read.pictures {
-            bail!("this PDF has no text (it is a scan); recognise its text (OCR) with another program first");
+            bail!(Because::new(
+                Cause::Scan,
+                "this PDF has no text (it is a scan); recognise its text (OCR) with another program first"
+            ));
         }
         if read.letters == 0 {
-            bail!("this PDF has no text");
+            bail!(Because::new(Cause::Empty, "this PDF has no text"));
         }
     }
     let mut sheets: Vec<layout::Sheet> = read.pages.into_iter().map(layout::sheet).collect();

@@ -2,6 +2,7 @@
 
 use super::super::check_unpacked;
 use super::parse;
+use crate::model::{Because, Cause};
 use anyhow::{Context, Result, bail};
 use std::io::{Cursor, Read};
 use std::sync::atomic::AtomicBool;
@@ -51,7 +52,7 @@ impl<'a> Archive<'a> {
     pub(super) fn read(&mut self, path: &str) -> Result<Option<Vec<u8>>> {
         let Ok(file) = self.0.by_name(path.trim_start_matches('/')) else { return Ok(None) };
         if file.encrypted() {
-            bail!("the book is protected by a password; save a copy without one");
+            bail!(Because::new(Cause::Locked, "the book is protected by a password; save a copy without one"));
         }
         let mut bytes = Vec::new();
         let read = file.take(MAX_FILE).read_to_end(&mut bytes);
@@ -65,14 +66,14 @@ impl<'a> Archive<'a> {
         if self.0.index_for_name("META-INF/license.lcpl").is_some()
             || self.0.index_for_name("META-INF/rights.xml").is_some()
         {
-            bail!(protected);
+            bail!(Because::new(Cause::Locked, protected));
         }
         let Some(listed) = self.read("META-INF/encryption.xml")? else { return Ok(()) };
         let listed = String::from_utf8_lossy(&listed);
         let methods = listed.split("EncryptionMethod").skip(1).filter_map(|rest| rest.split('>').next());
         let of_font = |method: &str| FONTS.iter().any(|font| method.contains(font));
         if methods.filter(|method| method.contains("Algorithm")).any(|method| !of_font(method)) {
-            bail!(protected);
+            bail!(Because::new(Cause::Locked, protected));
         }
         Ok(())
     }
