@@ -5,9 +5,8 @@ cd "$(dirname "$0")/.."
 
 scripts/setup.sh test
 npm --prefix ui run --silent build -- --logLevel warn
-cargo build --workspace --release --bins --features custom-protocol
-cargo build --release -p dossier-desktop --example empty-window --features custom-protocol
+cargo build --workspace --release --bins --features dossier-desktop/custom-protocol,dossier-empty-window/custom-protocol
 programs=$(scripts/built.sh | sed 's|/debug$|/release|')
 dbus-run-session -- "$programs/dossier-bench" library \
-  --window "$programs/dossier-desktop" --empty-window "$programs/examples/empty-window" "$@"
+  --window "$programs/dossier-desktop" --empty-window "$programs/empty-window" "$@"
 exec dbus-run-session -- "$programs/dossier-bench" search --window "$programs/dossier-desktop"

@@ -5,10 +5,10 @@
 
 pub(crate) mod articles;
 pub(crate) mod measure;
-mod table;
-pub(crate) mod window;
+pub(crate) mod table;
 
 use crate::machine::Machine;
+use crate::window;
 use anyhow::{Context, Result};
 use measure::Figures;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub(crate) struct Args {
     /// Keep the libraries, for measuring the window on them
     #[arg(long)]
     keep: bool,
-    /// Start this window on each library and measure until its list is painted
+    /// Measure this window on each library, too
     #[arg(long, value_name = "PROGRAM", requires = "empty_window")]
     window: Option<PathBuf>,
     /// The empty window to compare it with
@@ -50,7 +50,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
         eprintln!("{size} articles in {}", library.display());
         let mut figures = measure::measure(&library, size)?;
         if let (Some(window), Some(empty)) = (&args.window, &args.empty_window) {
-            figures.window = Some(window::starts(window, empty, &library)?);
+            figures.window = Some(window::measure(window, empty, &library)?);
         }
         columns.push(figures);
     }

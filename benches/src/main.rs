@@ -1,5 +1,5 @@
 //! Where the README's figures come from: `cargo run --release -p dossier-bench -- library`,
-//! `-- search`, `-- typing`, `-- extraction`, `-- anchoring` and `-- names`.
+//! `-- window`, `-- search`, `-- typing`, `-- extraction`, `-- anchoring` and `-- names`.
 
 mod anchoring;
 mod extraction;
@@ -9,7 +9,9 @@ mod library;
 mod machine;
 mod names;
 mod readme;
+mod screen;
 mod search;
+mod window;
 
 use anyhow::Result;
 use clap::Parser;
@@ -19,6 +21,8 @@ use clap::Parser;
 enum Args {
     /// How fast a library of generated Korean and English articles is
     Library(library::Args),
+    /// How long a reader waits for the window on such a library: start, memory, opening an article, flinging
+    Window(window::Args),
     /// How well and how fast search is, beside SQLite's FTS5 over the same texts
     Search(search::Args),
     /// How long it takes in the window from a key to its painted results
@@ -41,6 +45,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> Result<()> {
     match Args::parse() {
         Args::Library(args) => library::run(args),
+        Args::Window(args) => window::run(&args),
         Args::Search(args) => search::run(&args),
         Args::Typing(args) => search::typing::run(&args),
         Args::Extraction(args) => extraction::run(&args),

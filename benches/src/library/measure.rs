@@ -1,7 +1,7 @@
 //! What is measured, and how: wall-clock time, on the real disk, with nothing warmed but what a reader warms too.
 
 use super::articles;
-use super::window::Starts;
+use crate::window;
 use anyhow::{Context, Result, ensure};
 use dossier_core::library::{Environment, Library, Source};
 use dossier_core::model::{ArticleId, Media, Outcome, Place, SearchSort, Sort};
@@ -38,8 +38,8 @@ pub(crate) struct Figures {
     pub(crate) first_page: Times,
     /// The left column with its counts.
     pub(crate) sidebar: Times,
-    /// Starts of the window on this library, where a window was given.
-    pub(crate) window: Option<Starts>,
+    /// What the window takes on this library, where a window was given.
+    pub(crate) window: Option<window::Figures>,
 }
 
 /// Of many times, the middle one and the one that ninety-nine of a hundred stay under; milliseconds.

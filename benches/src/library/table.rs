@@ -2,12 +2,13 @@
 
 use super::measure::{Figures, Times};
 use crate::machine::Machine;
+use crate::window;
 use std::fmt::Write;
 
 /// A row: what is measured, and its cell for a size.
 type Row = (&'static str, fn(&Figures) -> String);
 
-const ROWS: [Row; 9] = [
+const ROWS: [Row; 8] = [
     ("save, each durable on the disk", |f| format!("{:.0} articles/s", f.saved_a_second)),
     ("index anew", |f| format!("{:.1} MB/s of text", f.indexed_mb_a_second)),
     ("text · database · index", |f| {
@@ -18,10 +19,6 @@ const ROWS: [Row; 9] = [
     ("open an article, p50 / p99", |f| both(f.open_article)),
     ("first fifty rows of the list", |f| middle(f.first_page)),
     ("left column with counts", |f| middle(f.sidebar)),
-    ("start to painted list, beside an empty window", |f| match f.window {
-        Some(starts) => format!("{:.0} ms, ×{:.2}", starts.dossier, starts.dossier / starts.empty),
-        None => "not measured".to_owned(),
-    }),
 ];
 
 /// A Markdown table, a column a size, and the machine beneath.
@@ -38,6 +35,14 @@ pub(crate) fn markdown(machine: &Machine, columns: &[Figures]) -> String {
             let _ = write!(table, " {} |", cell(column));
         }
     }
+    if columns.iter().any(|column| column.window.is_some()) {
+        for (name, cell) in window::ROWS {
+            let _ = write!(table, "\n| {name} |");
+            for column in columns {
+                let _ = write!(table, " {} |", column.window.as_ref().map_or_else(|| "–".to_owned(), cell));
+            }
+        }
+    }
     let _ = writeln!(table, "\n\n{}", machine.sentence());
     table
 }
@@ -51,7 +56,7 @@ fn both(times: Times) -> String {
 }
 
 /// Three figures are enough.
-fn short(number: f64) -> String {
+pub(crate) fn short(number: f64) -> String {
     if number < 10.0 { format!("{number:.2}") } else { format!("{number:.0}") }
 }
 

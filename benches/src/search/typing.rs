@@ -6,21 +6,14 @@
 //! library and back, the search with snippets and count, drawing, and up to one frame of the screen are all in it. What
 //! the window asks beside it (completion, facets) goes on meanwhile, as it does for a reader.
 
-#[allow(dead_code, reason = "the tests of the window do more with it")]
-#[path = "../../../tests/e2e/harness/driver.rs"]
-mod driver;
-
 use super::strokes::strokes;
 use crate::library::articles;
-use crate::library::window::{Group, Screen};
+use crate::screen::{Screen, Window, driven, key};
 use anyhow::{Context, Result, ensure};
-use driver::{Window, key};
 use serde_json::json;
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Queries of each language, if nobody says how many.
 pub(crate) const QUERIES: usize = 20;
@@ -28,8 +21,6 @@ pub(crate) const QUERIES: usize = 20;
 const GAPS: [u64; 5] = [100, 85, 120, 80, 110];
 /// What runs after a query's last key must not slow the next query's first.
 const REST: Duration = Duration::from_millis(400);
-/// A driver that does not answer by then never will.
-const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Which window, and on what.
 #[derive(clap::Args)]
@@ -91,11 +82,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 /// Types so many `queries` of each language into `window` on `library`; with `each` it says what every key took.
 pub(crate) fn measure(window: &Path, library: &Path, queries: usize, each: bool) -> Result<Typed> {
     let screen = Screen::open()?;
-    let (_driver, port) = driver(&screen)?;
-    let binary = window.canonicalize().with_context(|| format!("looking for {}", window.display()))?;
-    let arguments = ["--library".to_owned(), library.display().to_string()];
-    let window = Window::open(port, &binary.display().to_string(), &arguments)?;
-    window.until("the list shows articles", "document.querySelector('[role=listbox] [role=option]')")?;
+    let (_driver, window) = driven(&screen, window, library)?;
     window.press("/")?;
     window.until("the search field has the focus", "document.activeElement.matches('[role=search] input')")?;
     window.script(include_str!("typing.js"), &[])?;
@@ -115,26 +102,6 @@ pub(crate) fn measure(window: &Path, library: &Path, queries: usize, each: bool)
     };
     window.close()?;
     Ok(typed)
-}
-
-fn driver(screen: &Screen) -> Result<(Group, u16)> {
-    let port =
-        TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).context("finding a free port")?.port();
-    let mut command = Command::new("WebKitWebDriver");
-    command.arg(format!("--port={port}")).envs([
-        ("TAURI_AUTOMATION", "true"),
-        ("TAURI_WEBVIEW_AUTOMATION", "true"),
-        ("DOSSIER_NO_DIALOG", "1"),
-        // As for a reader; no screenshot is asked for here.
-        ("DOSSIER_PLAIN_DRAWING", "1"),
-    ]);
-    let driver = screen.show(&mut command).context("is it installed? make setup")?;
-    let begun = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        ensure!(begun.elapsed() < PATIENCE, "WebKitWebDriver does not answer");
-        sleep(Duration::from_millis(30));
-    }
-    Ok((driver, port))
 }
 
 /// The same keys in a field over the results of a query, where nobody answers them.
