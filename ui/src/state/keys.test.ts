@@ -152,5 +152,6 @@ test('chords are shown as key caps', () => {
   expect(chordLabel(BINDINGS.trash.chords[0]!)).toBe('#')
   expect(chordLabel(BINDINGS.goInbox.chords[0]!)).toBe('g i')
   expect(chordLabel(BINDINGS.palette.chords[0]!)).toBe('Ctrl K')
+  expect(chordLabel(BINDINGS.select.chords[0]!), 'only letters grow').toBe('Ctrl Space')
   expect(chordLabel(BINDINGS.copyQuotation.chords[0]!), 'Ctrl C copies the words alone').toBe('Ctrl ⇧ C')
 })

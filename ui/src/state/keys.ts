@@ -290,7 +290,7 @@ export function chordLabel(chord: Chord): string {
     NAMES[chord.code] ??
     chord.code.replace(/^Key([A-Z])$|^Digit(\d)$/, (_, letter, digit) => letter?.toLowerCase() ?? digit)
   const up = chord.shift && !shifted ? '⇧ ' : ''
-  if (chord.mod) return `${isMac() ? '⌘' : 'Ctrl'} ${up}${name.toUpperCase()}`
+  if (chord.mod) return `${isMac() ? '⌘' : 'Ctrl'} ${up}${name.length === 1 ? name.toUpperCase() : name}`
   const cap = `${chord.alt ? (isMac() ? '⌥ ' : 'Alt ') : ''}${up}${name}`
   return chord.after ? `${chord.after.replace('Key', '').toLowerCase()} ${cap}` : cap
 }
