@@ -48,7 +48,7 @@ export const DEFAULTS: Appearance = {
 }
 
 /** What 100 % are, by the language of the text: a factor of the size, and Hangul syllables or Latin letters a line. */
-export const WHOLE = { ko: { leading: 1.75, measure: 38 }, latin: { leading: 1.6, measure: 68 } }
+export const WHOLE = { ko: { leading: 1.75, measure: 34 }, latin: { leading: 1.6, measure: 68 } }
 
 export const FACES: Record<Face, string> = {
   serif: 'var(--serif)',
