@@ -34,7 +34,7 @@ export const annotations = {
     soon: 'Tomorrow',
     never: 'Not again',
     back: 'One back',
-    keys: 'Enter later, 1 tomorrow, 0 not again, Backspace one back',
+    keys: 'Enter later · 1 tomorrow · 0 not again · Backspace one back',
     done: (n: number) => `${count(n, 'highlight')} read again. More tomorrow.`,
     none: 'Nothing comes back today. A highlight comes back a day after it was made, then after longer and longer.',
   },

@@ -26,7 +26,7 @@ export const naming = {
       case 'title':
         return `Beside it: “${reason.title}”`
       case 'model':
-        return `Reads like a name: ${sureness(reason.confidence)} (${number(reason.confidence)} %)`
+        return `Reads like a name: ${sureness(reason.confidence)} (${number(reason.confidence)}%)`
     }
   },
   why: 'Why it is suggested',

@@ -6,7 +6,7 @@ export const paging = {
     left: (percent: number, minutes: number) =>
       percent >= 100
         ? 'Read to the end'
-        : `${percent} % · ${minutes === 0 ? 'under a minute' : `${minutes} min`} left`,
+        : `${percent}% · ${minutes === 0 ? 'under a minute' : `${minutes} min`} left`,
     /** The same, to be heard. */
     said: (percent: number, minutes: number) =>
       percent >= 100

@@ -30,7 +30,7 @@ export const annotations: Words<typeof en> = {
     soon: '내일',
     never: '그만 보기',
     back: '하나 전으로',
-    keys: 'Enter 나중에, 1 내일, 0 그만 보기, Backspace 하나 전으로',
+    keys: 'Enter 나중에 · 1 내일 · 0 그만 보기 · Backspace 하나 전으로',
     done: (n) => `하이라이트 ${number(n)}개를 다시 읽었습니다. 내일 이어집니다.`,
     none: '오늘 다시 읽을 것이 없습니다. 하이라이트는 하루 뒤에 처음 돌아오고, 그다음부터는 간격이 점점 길어집니다.',
   },
