@@ -203,7 +203,7 @@ export const reader: Words<typeof en> = {
     suggested: '제안',
     mentions: (n) => `언급 ${number(n)}회`,
     highlights: '하이라이트',
-    noHighlights: '글을 선택하고 h를 누르세요. 색은 1–5로 고릅니다.',
+    noHighlights: '글을 선택하고 h를 누르세요. 색은 1~5로 고릅니다.',
     orphans: '자리를 잃은 하이라이트',
     orphansExplain: '이 글의 최신 버전에는 없는 부분입니다. 삭제할 때까지 여기에 남습니다.',
     notes: '메모',
