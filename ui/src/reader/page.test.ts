@@ -27,3 +27,16 @@ test('where cells span others no column is taken for another', () => {
   const body = fill('<table><tr><td colspan="2">1</td></tr><tr><td>a</td><td>2</td></tr></table>')
   expect(body.querySelectorAll('.numbers')).toHaveLength(0)
 })
+
+test('a picture keeps its room until it is there, and then has its own size', () => {
+  const picture = (sides: string) => `<p><img data-image="${'a'.repeat(64)}" ${sides}></p>`
+  const body = fill(
+    picture('width="640" height="400"') + picture('width="640"') + picture('width="20" height="20"'),
+  )
+  const [image, unknown, small] = [...body.querySelectorAll('img')]
+  expect(image!.className).toBe('coming')
+  expect(image!.style.getPropertyValue('--wide') + image!.style.getPropertyValue('--high')).toBe('640400')
+  expect([unknown!.className, small!.className], 'only where both sides are told').toEqual(['', 'in-line'])
+  image!.dispatchEvent(new Event('load'))
+  expect(image!.className).toBe('')
+})

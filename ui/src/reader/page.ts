@@ -61,12 +61,24 @@ function showPicture(image: HTMLImageElement, hash: string): void {
   const small = (side: string) => Number(image.getAttribute(side) ?? Infinity) <= IN_LINE
   if (small('width') && small('height')) image.className = 'in-line'
   else {
+    keepRoom(image)
     // It opens large; a button is what a keyboard and a screen reader know how to press.
     image.tabIndex = 0
     image.setAttribute('role', 'button')
   }
   image.addEventListener('error', () => leavePlace(image), { once: true })
   image.src = getBackend().imageAddress(hash)
+}
+
+/** Until it is there it takes the room that its page gave it, so that the text below stays where it is being read. */
+function keepRoom(image: HTMLImageElement): void {
+  const [wide, high] = [Number(image.getAttribute('width')), Number(image.getAttribute('height'))]
+  if (!(wide > 0 && high > 0)) return
+  image.classList.add('coming')
+  image.style.setProperty('--wide', String(wide))
+  image.style.setProperty('--high', String(high))
+  // The page may have been wrong, and what is there knows its own size.
+  image.addEventListener('load', () => image.classList.remove('coming'), { once: true })
 }
 
 /** Says quietly what would be seen here. Outside of figures a picture without a description was decoration. */
