@@ -8,6 +8,7 @@ import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
 import { loadKeys } from './state/changingKeys'
 import { colors } from './state/colors.svelte'
+import { showWhenSet } from './state/faces'
 import { listing } from './state/listing.svelte'
 import { recentChoices } from './state/recentChoices.svelte'
 import { language } from './strings/language.svelte'
@@ -40,4 +41,7 @@ await Promise.all([
   loadKeys(),
 ])
 const target = document.getElementById('app')
-if (target) mount(App, { target })
+if (target) {
+  mount(App, { target })
+  void showWhenSet(target)
+}

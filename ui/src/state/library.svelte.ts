@@ -9,6 +9,7 @@ import type { Place } from '../ipc/types/Place'
 import type { Sidebar } from '../ipc/types/Sidebar'
 import type { Span } from '../ipc/types/Span'
 import { getBackend } from './backend'
+import { facesOf } from './faces'
 import { listing, type Listing } from './listing.svelte'
 import { mapping } from './mapping.svelte'
 import { RowWindow } from './rows.svelte'
@@ -256,6 +257,7 @@ class Library {
     this.#open = opening
     try {
       const article = await getBackend().article(opening.id)
+      await facesOf(article)
       if (turn !== this.#opening) return
       this.terms = opening.terms ?? []
       this.jump = opening.jump ? { ...opening.jump } : null
