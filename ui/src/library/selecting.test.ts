@@ -42,6 +42,7 @@ test('Ctrl and a click chooses, Shift and a click chooses all between, a plain c
   await waitFor(() => expect(chosen()).toEqual([false, true, false, true, false, false]))
   expect(library.article, 'choosing opens nothing').toBeNull()
   expect(page.getByRole('listbox').getAttribute('aria-multiselectable')).toBe('true')
+  expect(page.getByRole('heading', { level: 1 }).textContent, 'of the list still').toBe('Inbox')
   expect(page.getAllByText('2 selected').some((said) => said.getAttribute('role') === 'status')).toBe(true)
 
   await user.keyboard('{Shift>}')
