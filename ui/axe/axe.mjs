@@ -1,11 +1,11 @@
 // Looks with axe over every screen of the sample library, in light, sepia and dark: `npm run axe`, or
-// `npm run axe -- search map` for some of them. Needs a Chromium of the system; no part of `npm test`.
+// `npm run axe -- search map` for some of them; with `--language ko` in Korean. Needs a Chromium of the system; no part of `npm test`.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
-import { EMPTY, screens } from './screens.mjs'
+import { LIBRARY, screens } from './screens.mjs'
+import { openWindow } from './window.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,44 +14,29 @@ const { values, positionals } = parseArgs({
     at: { type: 'string' },
     /** A folder for pictures of what was looked at. */
     pictures: { type: 'string' },
+    /** `ko`: each screen is gone to in English, whose words say the way, and changes its language there. */
+    language: { type: 'string', default: 'en' },
     width: { type: 'string', default: '1280' },
     height: { type: 'string', default: '800' },
   },
 })
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-if (!existsSync(executablePath)) {
-  console.error(
-    `There is no Chromium at ${executablePath}. Install it (on Debian: apt install chromium), or say where it is: CHROMIUM=… npm run axe`,
-  )
-  process.exit(2)
-}
-
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const THEMES = ['light', 'sepia', 'dark']
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const server = values.at ? null : await serve()
-const at = values.at ?? server.resolvedUrls.local[0]
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-})
 // What does not move is not caught halfway.
-const context = await browser.newContext({
-  viewport: { width: Number(values.width), height: Number(values.height) },
-  reducedMotion: 'reduce',
-})
-context.setDefaultTimeout(60_000)
+const { at, context, close } = await openWindow({ ...values, reducedMotion: 'reduce' })
 
 let wrong = 0
 const chosen = Object.keys(screens).filter((name) => !positionals.length || positionals.includes(name))
 for (const name of chosen) {
   const page = await context.newPage()
   try {
-    await page.goto(EMPTY.includes(name) ? `${at}?empty` : at, { timeout: 120_000 })
-    if (!EMPTY.includes(name)) await page.getByRole('option').first().waitFor({ timeout: 120_000 })
+    const library = LIBRARY[name] ?? ''
+    await page.goto(`${at}?${library}`, { timeout: 120_000 })
+    if (library !== 'empty') await page.getByRole('option').first().waitFor({ timeout: 120_000 })
     await screens[name](page)
+    if (values.language !== 'en') await speak(page, values.language)
     await page.waitForTimeout(500)
     await page.evaluate(axe)
     for (const theme of THEMES) wrong += await look(page, name, theme)
@@ -61,14 +46,16 @@ for (const name of chosen) {
   }
   await page.close()
 }
-await browser.close()
-await server?.close()
+await close()
 console.log(wrong ? `${wrong} to mend.` : `Nothing to mend on ${chosen.length} screens.`)
 process.exit(wrong ? 1 : 0)
 
-async function serve() {
-  const { createServer } = await import('vite')
-  return (await createServer({ logLevel: 'error', server: { port: 0, strictPort: false } })).listen()
+/** As if the system's language were changed. */
+async function speak(page, language) {
+  await page.evaluate((language) => {
+    Object.defineProperty(navigator, 'languages', { get: () => [language] })
+    dispatchEvent(new Event('languagechange'))
+  }, language)
 }
 
 /** Tells what is wrong with a page in a theme, and how much that is. */

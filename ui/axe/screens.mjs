@@ -48,6 +48,53 @@ export const screens = {
     await page.locator('.article-body p').first().waitFor()
   },
   trash: (page) => go(page, 't'),
+  'trash filled': async (page) => {
+    await page.keyboard.press('Shift+Digit3')
+    await page.keyboard.press('Shift+Digit3')
+    await go(page, 't')
+    await page.getByRole('option').first().waitFor()
+  },
+  'trash question': async (page) => {
+    await screens['trash filled'](page)
+    await page.getByRole('button', { name: 'Empty the Trash' }).click()
+    await dialog(page)
+  },
+  selected: async (page) => {
+    await page.keyboard.press('x')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.getByRole('toolbar', { name: 'Selection' }).waitFor()
+  },
+  'tags of many': async (page) => {
+    await screens.selected(page)
+    await page.keyboard.press('t')
+    await dialog(page)
+  },
+  'list menu': async (page) => {
+    await page.getByRole('button', { name: 'How the list is shown' }).click()
+    await page.getByRole('menu').waitFor()
+  },
+  type: async (page) => {
+    await page.keyboard.press('a')
+    await page.getByRole('complementary', { name: 'Type' }).waitFor()
+  },
+  'type beside': async (page) => {
+    await article(page)
+    await page.keyboard.press('a')
+    await page.getByRole('complementary', { name: 'Type' }).waitFor()
+  },
+  saving: async (page) => {
+    await page.getByRole('button', { name: 'Save a folder' }).click()
+    await page.locator('progress').first().waitFor()
+  },
+  failure: async (page) => {
+    await page.getByRole('button', { name: 'Save a folder' }).click()
+    await page.getByRole('alert').waitFor()
+  },
+  failures: async (page) => {
+    await screens.failure(page)
+    await page.getByRole('alert').getByRole('button').first().click()
+    await dialog(page)
+  },
   reader: (page) => article(page),
   // With highlights and notes, of which one is taken up.
   highlights: async (page) => {
@@ -55,6 +102,66 @@ export const screens = {
     await page.getByRole('option', { name: /한빛반도체, 새 대표/ }).waitFor()
     await article(page, /한빛반도체, 새 대표/)
     await page.keyboard.press('.')
+  },
+  'highlight tags': async (page) => {
+    await screens.highlights(page)
+    await page.keyboard.press('t')
+    await page.getByRole('combobox').last().waitFor()
+  },
+  'highlight moved': async (page) => {
+    await screens.highlights(page)
+    await page.keyboard.press('m')
+  },
+  // In a window without the side panel.
+  margin: async (page) => {
+    await screens.highlights(page)
+    await page.keyboard.press(']')
+    await page.locator('.margin button').first().waitFor()
+  },
+  'page alone': async (page) => {
+    await screens.highlights(page)
+    await page.keyboard.press('f')
+  },
+  orphan: async (page) => {
+    await article(page)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('h')
+    await page.locator('[data-highlight]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('x')
+    await page.getByRole('region', { name: 'No longer in the text' }).waitFor()
+  },
+  'orphan attached': async (page) => {
+    await screens.orphan(page)
+    await page.getByRole('button', { name: 'Give it its place in the text again' }).click()
+    await page.locator('.article-body p').first().click({ clickCount: 3 })
+  },
+  'article menu': async (page) => {
+    await article(page)
+    await page.getByRole('button', { name: 'More about this article' }).click()
+    await page.getByRole('menu').waitFor()
+  },
+  'mention card': async (page) => {
+    await article(page)
+    await page
+      .locator('aside')
+      .getByRole('button', { name: /confirmed/ })
+      .first()
+      .click()
+  },
+  removed: async (page) => {
+    await article(page)
+    await page.keyboard.press('Shift+X')
+  },
+  specimen: (page) => article(page),
+  'notes beside': async (page) => {
+    await article(page)
+    for (const key of ['[', '\\', ']']) await page.keyboard.press(key)
+    await page.locator('[data-beside]').first().waitFor({ state: 'attached' })
+  },
+  aloud: async (page) => {
+    await article(page)
+    await page.keyboard.press('Shift+R')
   },
   selection: async (page) => {
     await article(page)
@@ -96,7 +203,10 @@ export const screens = {
     await page.getByRole('list', { name: 'Results' }).getByRole('button').first().click()
     await page.locator('.article-body p').first().waitFor()
   },
-  'highlights list': (page) => go(page, 'h'),
+  'highlights list': async (page) => {
+    await go(page, 'h')
+    await page.locator('q[data-color]').first().waitFor()
+  },
   person,
   map: async (page) => {
     await go(page, 'm')
@@ -124,6 +234,12 @@ export const screens = {
     await page.keyboard.press('Control+,')
     await dialog(page)
   },
+  'keys changed': async (page) => {
+    await page.keyboard.press('Shift+Slash')
+    await dialog(page)
+    await page.getByRole('button', { name: 'Change keys' }).click()
+    await page.locator('dialog dl button').first().click()
+  },
   palette: async (page) => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('a')
@@ -148,8 +264,9 @@ export const screens = {
     await page.keyboard.press('t')
     await dialog(page)
   },
+  // Without highlights and notes there is nothing to ask.
   print: async (page) => {
-    await article(page)
+    await screens.highlights(page)
     await page.keyboard.press('Control+p')
     await dialog(page)
   },
@@ -163,5 +280,12 @@ export const screens = {
   },
 }
 
-/** Those that start with nothing in the library. */
-export const EMPTY = ['empty', 'samples']
+/** What the library is asked to be at the start, where it is not the sample library as it is. */
+export const LIBRARY = {
+  empty: 'empty',
+  samples: 'empty',
+  // Slow, so that what is under way can be looked at.
+  saving: 'delay=400',
+  specimen: 'specimen',
+  'notes beside': 'specimen',
+}
