@@ -6,6 +6,7 @@ import { getBackend } from '../state/backend'
 import { change } from '../state/change'
 import { library } from '../state/library.svelte'
 import { toasts } from '../state/toasts.svelte'
+import { needing } from '../state/undo.svelte'
 import { t } from '../strings'
 import { language } from '../strings/language.svelte'
 
@@ -69,6 +70,7 @@ class Samples {
     const made = await change(t.first.removed, {
       make: () => getBackend().trash(ids),
       unmake: () => getBackend().restore(ids),
+      outlives: needing(...ids),
     })
     if (made && open && ids.includes(open)) library.closeArticle()
   }

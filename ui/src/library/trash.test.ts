@@ -7,8 +7,12 @@ import App from '../App.svelte'
 import { createFake, type Fake } from '../ipc/fake'
 import { daysLeft } from '../parts/dates'
 import { setBackend } from '../state/backend'
+import { toggleStar, toggleTrash } from '../state/articles'
+import { emptyTrash, moveChosen } from '../state/bulk'
 import { library } from '../state/library.svelte'
+import { selection } from '../state/selection.svelte'
 import { toasts } from '../state/toasts.svelte'
+import { undo } from '../state/undo.svelte'
 
 const user = userEvent.setup()
 let fake: Fake
@@ -59,6 +63,30 @@ test('emptying asks first', async () => {
   await user.click(await page.findByText('Empty the Trash', { selector: 'dialog button' }))
   await waitFor(() => expect(fake.world.articles.length).toBe(before - 2))
   expect(await page.findByText('The Trash is empty')).toBeTruthy()
+})
+
+test('what was done to articles that are gone is not taken back: z goes on to what was done before', async () => {
+  await open()
+  await fake.restore(fake.world.articles.map(({ id }) => id))
+  const [gone, kept] = fake.world.articles.map((article) => fake.world.row(article))
+  undo.clear()
+  await toggleStar(kept!)
+  selection.rows = new Map([gone!, kept!].map((row) => [row.id, row]))
+  await moveChosen('archive')
+  selection.clear()
+  await toggleStar(gone!)
+  await toggleTrash(gone!)
+  await library.refresh()
+  await emptyTrash()
+  expect(undo.entries.length, 'the star of the one that is here, and what was done to both').toBe(2)
+
+  await undo.undo()
+  expect(toasts.list.at(-1)?.text).toBe('Undone: Archived 2 articles.')
+  expect(fake.world.article(kept!.id).state).toBe(kept!.state)
+  await undo.undo()
+  expect(fake.world.article(kept!.id).starred).toBe(kept!.starred)
+  await undo.undo()
+  expect(toasts.list.at(-1)?.text).toBe('Nothing to undo.')
 })
 
 test('r keeps an article for later, and brings it back', async () => {

@@ -6,6 +6,7 @@ import type { EntityPage } from '../ipc/types/EntityPage'
 import { getBackend } from '../state/backend'
 import { change } from '../state/change'
 import { toasts } from '../state/toasts.svelte'
+import { needing } from '../state/undo.svelte'
 import { t } from '../strings'
 
 /** Whom an article means instead: one that is known, or a new one by this name. */
@@ -49,6 +50,7 @@ export async function moveTo(
       await each(article.id, spellings.toReversed(), to, page.id)
       if (made) await backend.deleteEntity(to)
     },
+    outlives: needing(article.id),
   })
 }
 

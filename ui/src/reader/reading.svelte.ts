@@ -17,7 +17,7 @@ import type { Span } from '../ipc/types/Span'
 import type { Tagged } from '../ipc/types/Tagged'
 import { getBackend } from '../state/backend'
 import { toasts } from '../state/toasts.svelte'
-import { undo } from '../state/undo.svelte'
+import { needing, undo } from '../state/undo.svelte'
 import { t } from '../strings'
 
 /** Somewhere the page should scroll to; a new object each time, so that asking twice scrolls twice. */
@@ -110,6 +110,7 @@ class Reading {
       }
       undo.push({
         label: () => t.reader.done.highlighted,
+        outlives: needing(article.id),
         quiet: true,
         undo: () => this.#unmake(made),
         redo: async () => {
@@ -177,6 +178,7 @@ class Reading {
       this.said = t.reader.done.split
       undo.push({
         label: () => t.reader.done.split,
+        outlives: needing(mark.article),
         quiet: true,
         undo: async () => {
           await getBackend().deleteHighlight(second.id)
@@ -204,6 +206,7 @@ class Reading {
       await undo.making(getBackend().deleteHighlight(mark.id))
       undo.push({
         label: () => t.reader.done.deleted,
+        outlives: needing(mark.article),
         undo: async () => {
           this.#put(await getBackend().restoreHighlight(mark.id))
           this.#changed()
@@ -272,6 +275,7 @@ class Reading {
       await undo.making(say(true))
       undo.push({
         label: () => t.reader.done.rejected(mention.name),
+        outlives: needing(article.id),
         undo: async () => {
           await say(false)
           this.#changed()
@@ -299,6 +303,7 @@ class Reading {
       const rule = await undo.making(getBackend().decideBlock(article.id, block, action))
       undo.push({
         label: article.url ? DONE[action].everywhere : DONE[action].here,
+        outlives: needing(article.id),
         undo: async () => {
           await getBackend().forgetRule(rule.id)
           await this.#changed()
@@ -321,6 +326,7 @@ class Reading {
       await undo.making(getBackend().forgetRule(rule.id))
       undo.push({
         label,
+        outlives: needing(article.id),
         undo: async () => {
           await getBackend().decideBlock(article.id, before ?? block() ?? rule.sample, rule.action)
           await this.#changed()
@@ -345,6 +351,7 @@ class Reading {
       this.said = label()
       undo.push({
         label,
+        outlives: needing(before.article),
         quiet: true,
         undo: async () => {
           this.#put(await calls.undo())

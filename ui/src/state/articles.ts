@@ -8,6 +8,7 @@ import { getBackend } from './backend'
 import { change } from './change'
 import { library } from './library.svelte'
 import { search } from './search.svelte'
+import { needing } from './undo.svelte'
 
 /** The article a key acts on: the open one, else the current row of what is listed. */
 export function currentArticle(): ArticleRow | null {
@@ -74,7 +75,8 @@ async function changeOf(
 ): Promise<void> {
   const at = library.cursor
   const inList = library.rows.row(at)?.id === article.id
-  if ((await change(label, calls)) && inList) await advance(article.id, at)
+  const done = await change(label, { ...calls, outlives: needing(article.id) })
+  if (done && inList) await advance(article.id, at)
 }
 
 /** When a change took the current row out of the list, the reader goes on with the one that moved up. */

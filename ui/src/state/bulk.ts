@@ -11,6 +11,7 @@ import { change } from './change'
 import { library } from './library.svelte'
 import { selection, type Progress } from './selection.svelte'
 import { toasts } from './toasts.svelte'
+import { undo } from './undo.svelte'
 
 /** So long an article stays in the Trash. */
 export const TRASH_DAYS = 30
@@ -110,7 +111,7 @@ async function take({ rows, make, unmake, done, doing }: Step): Promise<void> {
       return made
     },
     unmake: async (made) => {
-      for (const like of alike(made.map((id) => before.get(id)!))) {
+      for (const like of alike(made.flatMap((id) => before.get(id) ?? []))) {
         const { failure } = await inParts(
           like.map((row) => row.id),
           unmake(like[0]!),
@@ -118,6 +119,10 @@ async function take({ rows, make, unmake, done, doing }: Step): Promise<void> {
         )
         if (failure) throw failure
       }
+    },
+    outlives: (gone) => {
+      for (const id of gone) before.delete(id)
+      return before.size > 0
     },
   })
   if (failed) toasts.fail(failed)
@@ -180,7 +185,10 @@ function isIn(row: ArticleRow, place: Place): boolean {
 export async function emptyTrash(): Promise<void> {
   selection.clear()
   try {
+    const { rows } = library
+    const lay = library.place.at === 'trash' ? await rows.between(0, (rows.total ?? 0) - 1) : []
     const gone = await getBackend().emptyTrash()
+    undo.forget(new Set(lay.map(({ id }) => id)))
     if (library.article?.trashed) library.closeArticle()
     toasts.show(t.listing.emptied(gone))
     await library.refresh()

@@ -2,7 +2,7 @@
 
 import { library } from './library.svelte'
 import { toasts } from './toasts.svelte'
-import { undo } from './undo.svelte'
+import { undo, type Undoable } from './undo.svelte'
 
 /** Whoever asks for a change, and what they want to be told. */
 export interface Asker {
@@ -14,10 +14,16 @@ export interface Asker {
   quiet?: boolean
 }
 
+interface Calls<T> {
+  make: () => Promise<T>
+  unmake: (made: T) => Promise<unknown>
+  outlives?: Undoable['outlives']
+}
+
 /** Makes a change and says so by `label`; false, with a word to the reader, when it failed. */
 export async function change<T>(
   label: string | ((made: T) => string),
-  { make, unmake }: { make: () => Promise<T>; unmake: (made: T) => Promise<unknown> },
+  { make, unmake, outlives }: Calls<T>,
   { changed = () => library.refresh(), back, quiet }: Asker = {},
 ): Promise<boolean> {
   let made: T
@@ -30,6 +36,7 @@ export async function change<T>(
   undo.push({
     label: typeof label === 'string' ? label : () => label(made),
     quiet,
+    outlives,
     undo: async () => {
       await unmake(made)
       back?.()

@@ -9,6 +9,7 @@ import type { Span } from '../ipc/types/Span'
 import { t } from '../strings'
 import { getBackend } from './backend'
 import { change, type Asker } from './change'
+import { needing } from './undo.svelte'
 
 class Naming {
   /**
@@ -23,6 +24,7 @@ class Naming {
       {
         make: () => getBackend().accept(article, acceptance),
         unmake: (accepted) => getBackend().unaccept(article, accepted),
+        outlives: needing(article),
       },
       this.#counted(asker),
     )
@@ -59,6 +61,7 @@ class Naming {
       {
         make: () => getBackend().settleMention(article, span, who?.id ?? null),
         unmake: (before) => getBackend().unsettleMention(article, span, before),
+        outlives: needing(article),
       },
       this.#counted(asker),
     )

@@ -10,7 +10,7 @@ import { t } from '../strings'
 import { getBackend, reasonOf } from './backend'
 import { library } from './library.svelte'
 import { toasts } from './toasts.svelte'
-import { undo } from './undo.svelte'
+import { needing, undo } from './undo.svelte'
 
 class Saving {
   /** Jobs under way, oldest first. */
@@ -184,6 +184,7 @@ class Saving {
     undo.push({
       label: t.saving.outcome(result),
       quiet: !opens,
+      outlives: needing(id),
       undo: async () => {
         await getBackend().trash([id])
         if (library.article?.id === id) library.closeArticle()

@@ -1,6 +1,7 @@
 // What can be taken back, and made again after that. Every change the reader makes is pushed here after it is durable,
 // with its opposite.
 
+import type { ArticleId } from '../ipc/types/ArticleId'
 import { t } from '../strings'
 import { toasts } from './toasts.svelte'
 
@@ -11,6 +12,8 @@ export interface Undoable {
   undo: () => Promise<void> | void
   /** Makes it again after it was taken back; without it that is not offered. */
   redo?: () => Promise<void> | void
+  /** Whether it means anything still, now that these articles are deleted for good; without it, it always does. */
+  outlives?: (gone: ReadonlySet<ArticleId>) => boolean
   /** The change is plain to see where it was made, so a toast would only be in the way. */
   quiet?: boolean
 }
@@ -81,6 +84,18 @@ class UndoStack {
     })
   }
 
+  /** Articles are deleted for good: what was done to them is neither taken back nor made again. */
+  forget(gone: ReadonlySet<ArticleId>): void {
+    const stays = (entry: Undoable) => entry.outlives?.(gone) ?? true
+    this.entries = this.entries.filter(stays)
+    this.#undone = this.#undone.filter(stays)
+    for (const [entry, toast] of this.#offered) {
+      if (this.entries.includes(entry)) continue
+      this.#offered.delete(entry)
+      toasts.dismiss(toast)
+    }
+  }
+
   clear(): void {
     this.entries = []
     this.#undone = []
@@ -107,6 +122,11 @@ class UndoStack {
       toasts.fail(failure)
     }
   }
+}
+
+/** Of what is done to one article, or between several: without any of them it means nothing. */
+export function needing(...articles: ArticleId[]): (gone: ReadonlySet<ArticleId>) => boolean {
+  return (gone) => !articles.some((id) => gone.has(id))
 }
 
 function said({ label }: Undoable): string {
