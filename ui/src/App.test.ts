@@ -231,6 +231,27 @@ test('a tag is added and taken back', async () => {
   await waitFor(() => expect(library.article?.tags).not.toContain('주목'))
 })
 
+test('where three columns have no room the left one is called, and goes when something is chosen', async () => {
+  window.innerWidth = 800
+  try {
+    await open()
+    const places = () => page.queryByRole('navigation')
+    expect(places()).toBeNull()
+    await user.click(page.getByRole('button', { name: 'Places' }))
+    await waitFor(() => expect(places()?.contains(document.activeElement)).toBe(true))
+    expect(page.queryByRole('region', { name: 'List' }), 'it takes the place of the list').toBeNull()
+    await user.click(within(places()!).getByRole('button', { name: /^Archive/ }))
+    await waitFor(() => expect(places()).toBeNull())
+    await user.keyboard('[[')
+    await waitFor(() => expect(places()).not.toBeNull())
+    expect(appearance.layout.nav, 'what is remembered for a wider window stays').toBe(true)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(places()).toBeNull())
+  } finally {
+    window.innerWidth = 1024
+  }
+})
+
 test('columns that were hidden stay hidden', async () => {
   await open()
   await user.keyboard('[[')

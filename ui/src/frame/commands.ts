@@ -18,8 +18,11 @@ import { undo } from '../state/undo.svelte'
 import type { ArticleRow } from '../ipc/types/ArticleRow'
 import type { Place } from '../ipc/types/Place'
 
-/** Registers them; gives the function that takes them away. `onside` shows or hides the side panel. */
-export function windowKeys(onside: () => void): () => void {
+/**
+ * Registers them; gives the function that takes them away. `onside` shows or hides the side panel, `onnav` the left
+ * column, as asked or else the other way round.
+ */
+export function windowKeys(onside: () => void, onnav: (shown?: boolean) => void): () => void {
   return handleKeys({
     archive: withArticle(toggleArchive, archiveChosen),
     reading: withArticle(toggleReading, readChosen),
@@ -57,7 +60,7 @@ export function windowKeys(onside: () => void): () => void {
       if (!appearance.focus && !library.article) return false
       appearance.focus = !appearance.focus
     },
-    toggleNav: () => appearance.toggle('nav'),
+    toggleNav: () => onnav(),
     toggleList: () => appearance.toggle('list'),
     toggleSide: onside,
     goInbox: go({ at: 'state', state: 'inbox' }),
@@ -68,8 +71,8 @@ export function windowKeys(onside: () => void): () => void {
     goHighlights: () => library.showMiddle('highlights'),
     goMap: () => library.showMap(),
     goAppearing: () => library.showMiddle('names'),
-    goPeople: () => toSection('nav-people'),
-    goCompanies: () => toSection('nav-companies'),
+    goPeople: () => toSection('nav-people', onnav),
+    goCompanies: () => toSection('nav-companies', onnav),
     goNames: () => screen.show('names'),
   })
 }
@@ -131,8 +134,8 @@ async function toSearch(): Promise<void> {
 }
 
 /** Puts the keyboard on the first name of a section of the left column. */
-function toSection(heading: string): void {
-  if (!appearance.layout.nav) appearance.toggle('nav')
+function toSection(heading: string, onnav: (shown: boolean) => void): void {
+  onnav(true)
   requestAnimationFrame(() => {
     const section = document.getElementById(heading)?.closest<HTMLElement>('[role=group]')
     section?.scrollIntoView?.({ block: 'nearest' })

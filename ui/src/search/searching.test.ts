@@ -23,7 +23,7 @@ beforeEach(async () => {
   recent.queries = []
   library.goTo({ at: 'state', state: 'inbox' })
   await library.refresh()
-  render(ListColumn, { wide: true, narrow: false })
+  render(ListColumn, { wide: true, called: false })
 })
 
 afterEach(() => {
@@ -232,7 +232,7 @@ test('facets of an older query are dropped', async () => {
 
 test('without room the facets wait behind a button', async () => {
   cleanup()
-  render(ListColumn, { wide: false, narrow: false })
+  render(ListColumn, { wide: false, called: false })
   await ask('모델')
   expect(page.queryByRole('complementary')).toBeNull()
   await user.click(page.getByRole('button', { name: 'Narrow the search' }))

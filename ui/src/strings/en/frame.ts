@@ -169,6 +169,8 @@ export const frame = {
     seen: (first: string, last: string) => `${first} – ${last}`,
     seenOnce: (day: string) => day,
     sentences: 'Sentences',
+    /** Of tags that have no room in the bar. */
+    moreTags: (n: number) => `${count(n, 'more tag')}`,
     with: 'Named with',
     notes: 'Notes',
     noSentences: 'No article names them yet.',

@@ -163,6 +163,7 @@ export const frame: Words<typeof en> = {
     with: '함께 언급',
     notes: '메모',
     noSentences: '아직 언급한 글이 없습니다.',
+    moreTags: (n) => `태그 ${number(n)}개 더`,
     noWith: '아직 함께 언급된 이름이 없습니다.',
     notePlaceholder: '기억해 둘 내용. Markdown을 쓸 수 있습니다.',
     addNote: '메모 추가',
