@@ -27,13 +27,14 @@ export function readerKeys(
     open.selectionChanged()
     return act(open, event)
   }
-  const color = (name: Color) => on((v) => void v.paintWith(name))
+  const color = (name: Color) => on((v) => void v.marking.paint(name))
   // Arrows move in a list when a list has the focus.
   const arrow = (act: (view: View) => void) => on((v) => (inReader() ? act(v) : false))
-  const extend = (direction: Direction, unit: 'sentence' | 'word') => arrow((v) => v.extend(direction, unit))
+  const extend = (direction: Direction, unit: 'sentence' | 'word') =>
+    arrow((v) => v.cursor.extend(direction, unit))
   const pick = (kind: 'person' | 'company') =>
     on((v) => {
-      if (!v.pick(kind)) toasts.show(t.reader.picker.selectFirst)
+      if (!v.picking.ask(kind)) toasts.show(t.reader.picker.selectFirst)
     })
   // A key that it shares with the note, as `n` is one, belongs to the note of what is selected or focused.
   const match = (direction: Direction) =>
@@ -43,8 +44,8 @@ export function readerKeys(
   return handleKeys({
     back: on((v) => v.escape()),
     open: on((v) => v.adjusting.keep()),
-    highlight: on((v) => void v.highlight()),
-    note: on((v) => void v.note()),
+    highlight: on((v) => void v.marking.highlight()),
+    note: on((v) => void v.marking.note()),
     yellow: color('yellow'),
     green: color('green'),
     blue: color('blue'),
@@ -52,16 +53,16 @@ export function readerKeys(
     purple: color('purple'),
     tagPerson: pick('person'),
     tagCompany: pick('company'),
-    nextHighlight: on((v) => v.stepMark(1)),
-    previousHighlight: on((v) => v.stepMark(-1)),
+    nextHighlight: on((v) => v.marking.step(1)),
+    previousHighlight: on((v) => v.marking.step(-1)),
     find: on((v) => (originalShown() ? false : v.matching.open())),
     nextMatch: match(1),
     previousMatch: match(-1),
-    adjustHighlight: on((v) => v.adjust()),
-    splitHighlight: on((v) => v.split()),
+    adjustHighlight: on((v) => v.marking.adjust()),
+    splitHighlight: on((v) => v.marking.split()),
     tagHighlight: on((v) => {
       const tagging = taggingInPanel()
-      if (!tagging) return v.tagMark()
+      if (!tagging) return v.marking.tag()
       reading.tagging = tagging
     }),
     deleteHighlight: on(() => {
@@ -84,10 +85,10 @@ export function readerKeys(
     original: on(() => original()),
     takeOut: on((v) => v.takeOut()),
     removed: on(() => removed()),
-    nextParagraph: arrow((v) => v.step(1)),
-    previousParagraph: arrow((v) => v.step(-1)),
-    nextWord: arrow((v) => v.stepWord(1)),
-    previousWord: arrow((v) => v.stepWord(-1)),
+    nextParagraph: arrow((v) => v.cursor.step(1)),
+    previousParagraph: arrow((v) => v.cursor.step(-1)),
+    nextWord: arrow((v) => v.cursor.stepWord(1)),
+    previousWord: arrow((v) => v.cursor.stepWord(-1)),
     moreSentence: extend(1, 'sentence'),
     lessSentence: extend(-1, 'sentence'),
     moreWord: extend(1, 'word'),

@@ -45,7 +45,8 @@ class Speaking {
     this.#view = view
     this.#sentences = sentencesOf(view.index, view.blocks, view.article.lang)
     const from =
-      view.selected?.start ?? (view.cursor === null ? view.here() : view.blocks[view.cursor]?.span.start)
+      view.selected?.start ??
+      (view.cursor.at === null ? view.here() : view.blocks[view.cursor.at]?.span.start)
     this.#at = lowest(this.#sentences.length, (i) => this.#sentences[i]!.end > (from ?? 0))
     if (this.#at === this.#sentences.length) return void toasts.show(t.speaking.nothing)
     view.deselect()

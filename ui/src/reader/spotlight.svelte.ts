@@ -19,7 +19,7 @@ export function followSpotlight(view: () => View | null): void {
 
 /** The block the keyboard stands in, else the one at the reading line. */
 function hereIn({ cursor, blocks, index, elements }: View): Element | undefined {
-  if (cursor !== null) return blocks[cursor]?.element
+  if (cursor.at !== null) return blocks[cursor.at]?.element
   const line = readingLine(index, elements.scroller)
   if (line === null) return undefined
   const at = lowest(blocks.length, (i) => blocks[i]!.element.getBoundingClientRect().bottom > line)

@@ -92,5 +92,5 @@ export function suggestionKeys(
 /** Something else in the page has the keys that go from place to place. */
 function isBusy(view: View): boolean {
   const { editing, tagging, adjusting } = reading
-  return !!(view.selected ?? view.picking ?? editing ?? tagging ?? adjusting) || view.markBar
+  return !!(view.selected ?? view.picking.now ?? editing ?? tagging ?? adjusting) || view.markBar
 }

@@ -2,36 +2,34 @@
 // does to it. Reader.svelte gives it the elements and draws the floating bars from its state.
 
 import type { ArticleView } from '../ipc/types/ArticleView'
-import type { Color } from '../ipc/types/Color'
-import type { EntityId } from '../ipc/types/EntityId'
-import type { EntityKind } from '../ipc/types/EntityKind'
 import type { Highlight } from '../ipc/types/Highlight'
 import type { Mention } from '../ipc/types/Mention'
 import type { Span } from '../ipc/types/Span'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
-import { Adjusting, splitOf } from './adjusting.svelte'
-import { blockAt, blocksOf, nextUnit, type Block, type Direction } from './blocks'
+import { Adjusting } from './adjusting.svelte'
+import { blockAt, blocksOf, type Block } from './blocks'
+import { Cursor } from './cursor.svelte'
 import { Painter } from './highlights'
 import { hitAt } from './hits'
+import { Marking } from './marking'
 import { Matching } from './matching.svelte'
 import { MentionLines } from './mentions'
 import { fillPage } from './page'
+import { LONGEST_NAME, Picking } from './picking.svelte'
 import type { Box } from './placement'
 import {
   anchorOf,
-  blockInView,
   firstVisible,
   holdAnchor,
-  keepInView,
   PositionKeeper,
   scrollToPoint,
   scrollToSpan,
   type Anchor,
 } from './position'
 import { TextIndex } from './ranges'
-import { isPending, reading } from './reading.svelte'
-import { clearSelection, extendSelection, select, selectedSpan } from './selection'
+import { reading } from './reading.svelte'
+import { clearSelection, select, selectedSpan } from './selection'
 import { speaking } from './speaking.svelte'
 import { standAgain, type Standing } from './standing'
 import { suggesting } from './suggesting.svelte'
@@ -42,29 +40,19 @@ export interface Elements {
   scroller: HTMLElement
 }
 
-/** Choosing whom a name means. */
-export interface Picking {
-  kind: EntityKind
-  span: Span
-  text: string
-}
-
 const SETTLE_MS = 120
 const FLASH_MS = 1400
-/** A highlight longer than this is a sentence and nobody's name. */
-const LONGEST_NAME = 60
-
 export class View {
   readonly index: TextIndex
   readonly blocks: Block[]
   readonly matching: Matching
   readonly adjusting: Adjusting
+  readonly picking: Picking
+  readonly marking: Marking
+  readonly cursor: Cursor
   selected = $state.raw<Span | null>(null)
-  /** The paragraph the keyboard stands in; an index into `blocks`. */
-  cursor = $state<number | null>(null)
   /** WebKit drops the selection when the focus goes to the bar; what was selected is then painted instead. */
   held = $state(false)
-  picking = $state.raw<Picking | null>(null)
   card = $state.raw<Mention | null>(null)
   flash = $state.raw<Span | null>(null)
   /** While the pointer is down the bar would be in its way. */
@@ -76,7 +64,6 @@ export class View {
   /** Grows when lines may stand elsewhere in the page, and not when it is scrolled. */
   laidOut = $state(0)
 
-  private color: Color = 'yellow'
   private readonly painter: Painter
   private readonly lines: MentionLines
   private readonly keeper: PositionKeeper
@@ -105,6 +92,28 @@ export class View {
       select: (span) => select(this.index, span.start, span.end),
       deselect: () => this.deselect(),
       slice: (span) => this.index.slice(span),
+    })
+    const { scroller, layer } = elements
+    const selected = () => this.selected
+    this.picking = new Picking({
+      index: this.index,
+      scroller,
+      selected,
+      deselect: () => this.deselect(),
+      bringIntoSight: (span) => this.bringIntoSight(span),
+    })
+    this.marking = new Marking(this)
+    this.cursor = new Cursor({
+      index: this.index,
+      blocks: this.blocks,
+      lang: article.lang,
+      scroller,
+      layer,
+      selected,
+      leave: () => {
+        this.deselect()
+        this.unfocus()
+      },
     })
     this.lines = new MentionLines(this.index, this.blocks, elements.layer, elements.scroller)
     this.keeper = new PositionKeeper(article.id, article.position, () => this.here())
@@ -136,7 +145,7 @@ export class View {
       flash: this.flash,
       suggestion: suggesting.focus,
       spoken: speaking.span,
-      selecting: this.picking?.span ?? (this.held ? this.selected : null),
+      selecting: this.picking.now?.span ?? (this.held ? this.selected : null),
     })
   }
 
@@ -190,7 +199,7 @@ export class View {
   /** Follows the window's selection. */
   selectionChanged(): void {
     // An input that takes the focus takes the selection too; what was selected is still meant.
-    if (this.picking || reading.editing) return
+    if (this.picking.now || reading.editing) return
     const span = selectedSpan(this.index)
     if (!span && this.selected && document.activeElement?.closest('.floating')) {
       this.held = true
@@ -218,14 +227,14 @@ export class View {
 
   /** Closes the innermost thing that is open; false when there was nothing. */
   escape(): boolean {
-    if (this.picking) this.stopPicking()
+    if (this.picking.now) this.picking.stop()
     else if (reading.editing) reading.editing = null
     else if (reading.tagging) reading.tagging = null
     else if (reading.adjusting) this.adjusting.stop()
     else if (this.card) this.card = null
     else if (this.selected) this.deselect()
     else if (reading.focused) this.unfocus()
-    else if (this.cursor !== null) this.cursor = null
+    else if (this.cursor.at !== null) this.cursor.at = null
     else return false
     return true
   }
@@ -241,177 +250,11 @@ export class View {
     this.markBar = false
   }
 
-  /** Highlights the selection, else the paragraph of the cursor, else the one at the reading line. */
-  async highlight(color: Color = this.color): Promise<Highlight | null> {
-    const span = this.selected ?? this.paragraph()
-    if (!span) return null
-    const same = reading.marks.find(
-      (m) => m.color === color && m.span?.start === span.start && m.span.end === span.end,
-    )
-    const made = same ?? (await reading.highlight(span, this.index.slice(span), color))
-    // The selection stays when the highlight could not be kept, so that it can be tried again.
-    if (!made) return null
-    this.color = color
-    this.deselect()
-    reading.focused = made.id
-    return made
-  }
-
-  /** `1` to `5`: colours the selection, else the focused highlight, else the paragraph. */
-  async paintWith(color: Color): Promise<void> {
-    const mark = reading.mark(reading.focused)
-    if (this.selected || !mark) await this.highlight(color)
-    else {
-      this.color = color
-      await reading.recolor(mark, color)
-    }
-  }
-
-  /** Opens the note of the focused highlight; a selection is highlighted first. */
-  async note(): Promise<void> {
-    const focused = this.selected ? null : reading.mark(reading.focused)
-    const mark = focused ?? (await this.highlight())
-    if (!mark || isPending(mark)) return
-    if (mark.span) this.bringIntoSight(mark.span)
-    reading.focused = mark.id
-    reading.editing = mark.id
-    this.markBar = false
-  }
-
-  /** `t`: opens the field for the tags of the focused highlight; false where none is. */
-  tagMark(): boolean {
-    const mark = this.selected ? null : reading.mark(reading.focused)
-    if (!mark || isPending(mark)) return false
-    if (mark.span) this.bringIntoSight(mark.span)
-    this.markBar = true
-    reading.tagging = { id: mark.id, where: mark.span ? 'page' : 'panel' }
-    return true
-  }
-
-  /** `m`: lets the selection say where the focused highlight stands; pressed again, keeps it there. */
-  adjust(): boolean {
-    if (reading.adjusting) return this.adjusting.keep()
-    const mark = reading.mark(reading.focused)
-    if (!mark) return false
-    if (mark.span) this.bringIntoSight(mark.span)
-    this.markBar = false
-    this.elements.scroller.focus({ preventScroll: true })
-    this.adjusting.begin(mark)
-    return true
-  }
-
-  /** Splits the highlight around the selection; false where none is. */
-  split(): boolean {
-    const found = this.selected && splitOf(reading.marks, this.selected)
-    if (!found) return false
-    reading.adjusting = null
-    this.deselect()
-    void reading.split(found.mark, found.at)
-    return true
-  }
-
-  /** Asks whom the selected name means; false when no name is selected. */
-  pick(kind: EntityKind): boolean {
-    const mark = reading.mark(reading.focused)
-    const span =
-      this.selected ?? (mark?.span && mark.span.end - mark.span.start <= LONGEST_NAME ? mark.span : null)
-    if (!span) return false
-    this.bringIntoSight(span)
-    this.picking = { kind, span, text: this.index.slice(span).replace(/\s+/gu, ' ') }
-    return true
-  }
-
-  /** Nobody was chosen: the name is selected as it was. */
-  stopPicking(): void {
-    const picking = this.picking
-    // The picker also closes because a name was chosen; then there is nothing to go back to.
-    if (!picking) return
-    this.picking = null
-    // The focus first: in some engines it takes the selection along.
-    this.elements.scroller.focus({ preventScroll: true })
-    select(this.index, picking.span.start, picking.span.end)
-  }
-
-  async tag(name: string, entity: EntityId | null): Promise<void> {
-    const picking = this.picking
-    if (!picking) return
-    this.picking = null
-    const tagged = await reading.tagEntity(picking.kind, name, entity)
-    if (!tagged) {
-      select(this.index, picking.span.start, picking.span.end)
-      return
-    }
-    this.deselect()
-    // The reader typed a fuller name than the text has: what stands in the text is one of its spellings.
-    if (!entity && !picking.text.startsWith(name))
-      await reading.tagEntity(picking.kind, picking.text, tagged.entity.id)
-  }
-
-  /** Moves the paragraph cursor; it begins at the reading line. */
-  step(direction: Direction): void {
-    this.deselect()
-    this.unfocus()
-    const { scroller } = this.elements
-    const from = this.cursor
-    const to = from === null ? blockInView(this.index, this.blocks, scroller) : from + direction
-    const block = to === null ? undefined : this.blocks[to]
-    if (to === null || !block) return
-    this.cursor = to
-    keepInView(block.element, scroller)
-  }
-
-  /** Selects the next or previous word, from the selection or the paragraph of the cursor on. */
-  stepWord(direction: Direction): void {
-    const from = this.selected
-      ? direction === 1
-        ? this.selected.end
-        : this.selected.start
-      : this.startPoint()
-    const word = nextUnit(this.index, this.blocks, from, direction, 'word', this.article.lang)
-    if (!word) return
-    select(this.index, word.start, word.end)
-    this.follow(word.start)
-  }
-
-  /** Selects further or less far, by a sentence or a word. */
-  extend(direction: Direction, unit: 'sentence' | 'word'): void {
-    const focus = extendSelection(
-      this.index,
-      this.blocks,
-      this.startPoint(),
-      direction,
-      unit,
-      this.article.lang,
-    )
-    this.follow(Math.max(0, focus - 1))
-  }
-
-  selectParagraph(span: Span): void {
-    const block = this.blocks[blockAt(this.blocks, span.start) ?? -1]
-    if (block) select(this.index, block.span.start, block.span.end)
-  }
-
-  /** Goes to the next or previous highlight, from the focused one or from what is in view. */
-  stepMark(direction: Direction): boolean {
-    const marks = reading.marks.filter((mark) => mark.span)
-    if (marks.length === 0) return false
-    const at = marks.findIndex((mark) => mark.id === reading.focused)
-    const here = this.here()
-    const ahead = marks.findIndex((mark) => mark.span!.start >= here)
-    const first = direction === 1 ? ahead : (ahead < 0 ? marks.length : ahead) - 1
-    const to = at >= 0 ? at + direction : first
-    const mark = marks[(to + marks.length) % marks.length]
-    if (!mark) return false
-    reading.visit(mark)
-    this.markBar = true
-    return true
-  }
-
   /** `x`: takes the block of the selection or the cursor out of the clean view; without either, points at one first. */
   takeOut(): void {
-    const at = this.selected ? blockAt(this.blocks, this.selected.start) : this.cursor
+    const at = this.selected ? blockAt(this.blocks, this.selected.start) : this.cursor.at
     if (at !== null) void this.takeOutBlock(at)
-    else if (this.paragraph()) toasts.show(t.reader.decide.pointFirst)
+    else if (this.cursor.paragraph()) toasts.show(t.reader.decide.pointFirst)
     else toasts.show(t.reader.decide.noText)
   }
 
@@ -441,7 +284,7 @@ export class View {
     const span = this.index.spanOf(range)
     if (span) this.goTo(span)
     else note.scrollIntoView({ block: 'center' })
-    this.cursor = this.blockOf(note)
+    this.cursor.at = this.blockOf(note)
     const block = before === null ? undefined : this.blocks[before]
     if (block && !note.querySelector('a[data-ref]'))
       toasts.show(t.reader.note.went, { label: t.reader.note.back, run: () => this.goTo(block.span) })
@@ -458,41 +301,12 @@ export class View {
     return { end, whole }
   }
 
-  /** Where the cursor's bar is drawn, from the top of the article's body, and whether at the right: where lines begin. */
-  cursorBox(): { top: number; height: number; rtl: boolean } | null {
-    const block = this.cursor === null ? null : this.blocks[this.cursor]
-    if (!block) return null
-    const box = block.element.getBoundingClientRect()
-    const rtl = getComputedStyle(block.element).direction === 'rtl'
-    return { top: box.top - this.elements.layer.getBoundingClientRect().top, height: box.height, rtl }
-  }
-
   /** What floats beside a passage cannot take the focus while the passage is out of sight. */
-  private bringIntoSight(span: Span): void {
+  bringIntoSight(span: Span): void {
     if (!this.boxesOf(span)) scrollToSpan(this.index, this.elements.scroller, span)
   }
 
   private measure(): Anchor | null {
     return anchorOf(this.index, this.blocks, this.elements.scroller)
-  }
-
-  private paragraph(): Span | null {
-    const at = this.cursor ?? blockInView(this.index, this.blocks, this.elements.scroller)
-    if (at === null) return null
-    this.cursor = at
-    return this.blocks[at]?.span ?? null
-  }
-
-  private startPoint(): number {
-    return this.paragraph()?.start ?? 0
-  }
-
-  private follow(point: number): void {
-    this.cursor = blockAt(this.blocks, point)
-    const rect = this.index.rangeOf({ start: point, end: point + 1 })?.getBoundingClientRect()
-    const view = this.elements.scroller.getBoundingClientRect()
-    if (rect && (rect.top < view.top + 40 || rect.bottom > view.bottom - 80)) {
-      this.elements.scroller.scrollTop += rect.top - view.top - view.height / 3
-    }
   }
 }
