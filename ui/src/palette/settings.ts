@@ -1,7 +1,10 @@
 // What can be set from the palette, each value by itself: “Theme: Dark”.
 
 import { appearance, type Face, type Theme } from '../state/appearance.svelte'
+import { library } from '../state/library.svelte'
+import { listing, type Listing } from '../state/listing.svelte'
 import { t, type Strings } from '../strings'
+import { language, NAMES, type Choice as LanguageChoice } from '../strings/language.svelte'
 import type { Choice } from './choices'
 import { inEveryLanguage } from './names'
 
@@ -29,7 +32,40 @@ const SETTINGS: Setting[] = [
     now: () => appearance.now.face,
     choose: (face) => appearance.set({ face: face as Face }),
   },
+  {
+    id: 'language',
+    name: (words) => words.settings.language,
+    // Each as it calls itself: whoever cannot read this window finds theirs.
+    values: (words) => ({ system: words.settings.ofSystem, ...NAMES }),
+    now: () => language.chosen,
+    choose: (chosen) => language.choose(chosen as LanguageChoice),
+  },
+  ofListing(
+    'sort',
+    (words) => words.list.sortBy,
+    (words) => words.list.sort,
+  ),
+  ofListing(
+    'group',
+    (words) => words.listing.groupBy,
+    (words) => words.listing.groups,
+  ),
+  ofListing(
+    'density',
+    (words) => words.listing.density,
+    (words) => words.listing.densities,
+  ),
 ]
+
+function ofListing(id: keyof Listing, name: Setting['name'], values: Setting['values']): Setting {
+  return {
+    id,
+    name,
+    values,
+    now: () => listing.now[id],
+    choose: (value) => void library.setListing({ [id]: value }),
+  }
+}
 
 export function settingChoices(): Choice[] {
   return SETTINGS.flatMap(({ id, name, values, now, choose }) =>

@@ -63,5 +63,9 @@ export const palette = {
   settingAliases: {
     theme: ['colours', 'appearance', 'mode', 'night', 'day'],
     face: ['font', 'typeface'],
+    language: ['interface language', 'translation'],
+    sort: ['order of the list', 'arrange'],
+    group: ['divide the list', 'headings'],
+    density: ['row height', 'spacing', 'density of the list'],
   } as Record<string, string[]>,
 }

@@ -61,5 +61,9 @@ export const palette: Words<typeof en> = {
   settingAliases: {
     theme: ['색상', '모드', '밤', '낮', '어둡게'],
     face: ['서체', '폰트'],
+    language: ['화면 언어', '한글', '영어'],
+    sort: ['목록 순서', '정렬 기준'],
+    group: ['목록 나누기', '그룹', '머리글'],
+    density: ['목록 간격', '밀도', '줄 높이'],
   },
 }
