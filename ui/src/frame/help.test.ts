@@ -5,11 +5,13 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import App from '../App.svelte'
 import { createFake, type Fake } from '../ipc/fake'
+import type { ArticleRow } from '../ipc/types/ArticleRow'
 import { setBackend } from '../state/backend'
 import { resetKeys } from '../state/changingKeys'
 import { chordsOf, entries, keyLabel, type Command } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { screen } from '../state/screen.svelte'
+import { selection } from '../state/selection.svelte'
 import { suggesting } from '../reader/suggesting.svelte'
 import { commandsOf, hereNow, type Here } from './here'
 
@@ -59,6 +61,7 @@ describe('which screen it is', () => {
   const article = () => ({ id: 'a' }) as typeof library.article
   const cases: [Here, Command, () => void][] = [
     ['list', 'next', () => {}],
+    ['selected', 'selectAll', () => (selection.rows = new Map([['a', {} as ArticleRow]]))],
     ['card', 'follow', () => library.showEntity(fake.world.entities[0]!.row.id)],
     ['search', 'search', () => library.showMiddle('search')],
     ['highlights', 'open', () => library.showMiddle('highlights')],
@@ -80,6 +83,7 @@ describe('which screen it is', () => {
       expect(hereNow()).toBe(here)
       expect(commandsOf(here)).toContain(first)
     } finally {
+      selection.clear()
       suggesting.focus = null
       library.article = null
     }

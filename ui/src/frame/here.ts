@@ -3,13 +3,19 @@
 import { suggesting } from '../reader/suggesting.svelte'
 import { entries, type Command, type KeyGroup } from '../state/keys'
 import { library } from '../state/library.svelte'
+import { selection } from '../state/selection.svelte'
 
-export type Here = 'suggestion' | 'reader' | 'search' | 'card' | 'map' | 'highlights' | 'names' | 'list'
+export type Here =
+  'selected' | 'suggestion' | 'reader' | 'search' | 'card' | 'map' | 'highlights' | 'names' | 'list'
 
 const LIST: Command[] = ['next', 'previous', 'open', 'back', 'search']
 
 /** Whole groups of the table first, and single commands of the others. */
 const ABOUT: Record<Here, { groups: KeyGroup[]; commands: Command[] }> = {
+  selected: {
+    groups: ['selecting'],
+    commands: ['archive', 'reading', 'star', 'tag', 'trash', 'back', 'undo', 'redo'],
+  },
   suggestion: { groups: ['suggesting'], commands: ['back', 'undo'] },
   reader: {
     groups: ['marking', 'article'],
@@ -24,6 +30,8 @@ const ABOUT: Record<Here, { groups: KeyGroup[]; commands: Command[] }> = {
 }
 
 export function hereNow(): Here {
+  // The keys are about these, also while one of them is open.
+  if (selection.size > 0) return 'selected'
   if (library.article) return suggesting.focus ? 'suggestion' : 'reader'
   if (library.middle !== 'list') return library.middle
   return library.entity ? 'card' : 'list'

@@ -9,6 +9,7 @@ export const keys = {
   nothing: 'No command by that name.',
   /** What the keys of the present screen stand under. */
   here: {
+    selected: 'Here, on the selected articles',
     suggestion: 'Here, on a suggested name',
     reader: 'Here, in the article',
     search: 'Here, in the search',

@@ -9,6 +9,7 @@ export const keys: Words<typeof en> = {
   filter: '키나 하는 일로 찾기',
   nothing: '그런 명령이 없습니다.',
   here: {
+    selected: '지금, 선택한 글에서',
     suggestion: '지금, 제안된 이름에서',
     reader: '지금, 글에서',
     search: '지금, 검색에서',
