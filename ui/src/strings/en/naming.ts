@@ -4,7 +4,8 @@ import type { Accepted } from '../../ipc/types/Accepted'
 import type { EntityKind } from '../../ipc/types/EntityKind'
 import type { Question } from '../../ipc/types/Question'
 import type { Reason } from '../../ipc/types/Reason'
-import { count, number } from '../numbers'
+import type { KeyNames } from '../../state/keys'
+import { count, number, percent } from '../numbers'
 
 const KIND: Record<EntityKind, string> = { person: 'person', company: 'company' }
 
@@ -26,7 +27,7 @@ export const naming = {
       case 'title':
         return `Beside it: “${reason.title}”`
       case 'model':
-        return `Reads like a name: ${sureness(reason.confidence)} (${number(reason.confidence)}%)`
+        return `Reads like a name: ${sureness(reason.confidence)} (${percent.en(reason.confidence)})`
     }
   },
   why: 'Why it is suggested',

@@ -1,12 +1,14 @@
 // English for getting through an article: how far one is, and what comes after it.
 
+import { percent } from '../numbers'
+
 export const paging = {
   progress: {
     /** `minutes` is 0 for less than one. */
-    left: (percent: number, minutes: number) =>
-      percent >= 100
+    left: (part: number, minutes: number) =>
+      part >= 100
         ? 'Read to the end'
-        : `${percent}% · ${minutes === 0 ? 'under a minute' : `${minutes} min`} left`,
+        : `${percent.en(part)} · ${minutes === 0 ? 'under a minute' : `${minutes} min`} left`,
     /** The same, to be heard. */
     said: (percent: number, minutes: number) =>
       percent >= 100

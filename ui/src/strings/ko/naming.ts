@@ -2,7 +2,7 @@
 
 import type { EntityKind } from '../../ipc/types/EntityKind'
 import type { naming as en } from '../en/naming'
-import { number } from '../numbers'
+import { number, percent } from '../numbers'
 import type { Words } from '../shape'
 import { josa } from './particle'
 
@@ -25,7 +25,7 @@ export const naming: Words<typeof en> = {
       case 'title':
         return `함께 쓰인 말: “${reason.title}”`
       case 'model':
-        return `이름으로 읽힘: ${sureness(reason.confidence)} (${number(reason.confidence)}%)`
+        return `이름으로 읽힘: ${sureness(reason.confidence)} (${percent.ko(reason.confidence)})`
     }
   },
   why: '제안한 까닭',

@@ -1,12 +1,15 @@
 // Korean for getting through an article: how far one is, and what comes after it.
 
 import type { paging as en } from '../en/paging'
+import { percent } from '../numbers'
 import type { Words } from '../shape'
 
 export const paging: Words<typeof en> = {
   progress: {
-    left: (percent, minutes) =>
-      percent >= 100 ? '끝까지 읽음' : `${percent}% · ${minutes === 0 ? '1분 미만' : `${minutes}분`} 남음`,
+    left: (part, minutes) =>
+      part >= 100
+        ? '끝까지 읽음'
+        : `${percent.ko(part)} · ${minutes === 0 ? '1분 미만' : `${minutes}분`} 남음`,
     said: (percent, minutes) =>
       percent >= 100
         ? '끝까지 읽었습니다.'
