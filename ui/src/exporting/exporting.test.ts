@@ -11,7 +11,8 @@ import { setBackend } from '../state/backend'
 import { library } from '../state/library.svelte'
 import { search } from '../state/search.svelte'
 import { toasts } from '../state/toasts.svelte'
-import { placeQuery } from './scope'
+import { queryName } from '../search/partNames'
+import { placeQuery, scope } from './scope'
 
 const user = userEvent.setup()
 let fake: Fake
@@ -51,7 +52,8 @@ test('what answers a search is taken out as it is shown, and it is said where it
   await user.click(await page.findByRole('button', { name: 'Export…' }))
   const total = search.answer?.total ?? 0
   expect(total).toBeGreaterThan(1)
-  expect(await page.findByRole('dialog', { name: `Export ${total} articles` })).toBeTruthy()
+  const sheet = await page.findByRole('dialog', { name: `Export ${total} articles` })
+  expect(sheet.querySelector('p')?.textContent).toBe('Articles found by “Person 강도현”')
   await user.click(page.getByRole('button', { name: /^A page/ }))
   expect(taken).toHaveBeenCalledWith('person:강도현', 'published', 'html')
   expect(page.queryByRole('dialog')).toBeNull()
@@ -73,6 +75,27 @@ test('the palette takes out the place that is shown', async () => {
   await user.type(await page.findByRole('combobox', { name: 'Commands' }), 'export{Enter}')
   await user.click(await page.findByRole('button', { name: /^Markdown for Obsidian/ }))
   expect(taken).toHaveBeenCalledWith('tag:"AI  1 "', 'saved', 'markdown')
+})
+
+test('what is exported has the name the reader knows it by', async () => {
+  await open()
+  library.goTo({ at: 'starred' })
+  expect(scope().name).toBe('Starred')
+  library.showMiddle('highlights')
+  expect(scope().name).toBe('Articles with highlights')
+  const { name, query } = library.sidebar!.searches[0]!
+  await ask(query)
+  expect(scope().name).toBe(name)
+})
+
+test.each([
+  ['lithium  -tag:ai battery', 'lithium battery, without Tag ai'],
+  ['person:강도현', 'Person 강도현'],
+  ['리튬', '리튬'],
+])('the search %s is called %s', async (query, name) => {
+  fake = createFake()
+  const { parts } = await fake.search(query, 'relevance', 0, 1)
+  expect(queryName(query, parts)).toBe(name)
 })
 
 test('every place is a query', async () => {

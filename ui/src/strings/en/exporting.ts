@@ -7,6 +7,9 @@ import { count, number } from '../numbers'
 export const exporting = {
   open: 'Export…',
   title: (articles: number | null) => (articles === null ? 'Export' : `Export ${count(articles, 'article')}`),
+  /** What is exported, where it has no name of its own. */
+  found: (query: string) => `Articles found by “${query}”`,
+  highlighted: 'Articles with highlights',
   /** Each form by its name and what it is for. */
   formats: {
     html: ['A page', 'To read or to send: one HTML file with everything in it'],

@@ -8,6 +8,8 @@ import { josa } from './particle'
 export const exporting: Words<typeof enExporting> = {
   open: '내보내기…',
   title: (articles) => (articles === null ? '내보내기' : `글 ${number(articles)}편 내보내기`),
+  found: (query) => `“${query}” 검색 결과`,
+  highlighted: '하이라이트가 있는 글',
   formats: {
     html: ['페이지', '읽거나 보내기 좋게 모두 담은 HTML 파일 하나'],
     markdown: ['Obsidian용 Markdown', '파일이 든 폴더. 같은 곳에 다시 내보내면 새로 고쳐집니다'],
