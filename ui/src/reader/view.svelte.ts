@@ -5,6 +5,7 @@ import type { ArticleView } from '../ipc/types/ArticleView'
 import type { Highlight } from '../ipc/types/Highlight'
 import type { Mention } from '../ipc/types/Mention'
 import type { Span } from '../ipc/types/Span'
+import { keyNames } from '../state/keys'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
 import { Adjusting } from './adjusting.svelte'
@@ -254,7 +255,7 @@ export class View {
   takeOut(): void {
     const at = this.selected ? blockAt(this.blocks, this.selected.start) : this.cursor.at
     if (at !== null) void this.takeOutBlock(at)
-    else if (this.cursor.paragraph()) toasts.show(t.reader.decide.pointFirst)
+    else if (this.cursor.paragraph()) toasts.show(t.reader.decide.pointFirst(keyNames))
     else toasts.show(t.reader.decide.noText)
   }
 

@@ -301,6 +301,16 @@ export function keyLabel(command: Command): string {
   return chord ? chordLabel(chord) : ''
 }
 
+export type KeyNames = Readonly<Record<Command, string>>
+
+/** The first key of each command, for words that name keys; empty where it has none. */
+export const keyNames = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    entries().map(([command]) => [command, { get: () => keyLabel(command), enumerable: true }]),
+  ),
+) as KeyNames
+
 /** All keys of a command, for the sheet of keys; a run of digits by its ends. */
 export function keyLabels(command: Command): string[] {
   const labels = chordsOf(command).map(chordLabel)

@@ -2,7 +2,7 @@
 
 import type { Job, JobResult } from '../../ipc/backend'
 import type { Theme } from '../../state/appearance.svelte'
-import type { Command, KeyGroup } from '../../state/keys'
+import type { Command, KeyGroup, KeyNames } from '../../state/keys'
 import type { AliasKind } from '../../ipc/types/AliasKind'
 import type { EntityKind } from '../../ipc/types/EntityKind'
 import type { Outcome } from '../../ipc/types/Outcome'
@@ -52,8 +52,10 @@ export const frame = {
     showAll: (n: number) => `Show all ${number(n)}`,
     showFewer: 'Show fewer',
     none: {
-      people: 'Select a name in an article and press P.',
-      companies: 'Select a company in an article and press C.',
+      people: ({ tagPerson: key }: KeyNames) =>
+        `Select a name in an article and ${key ? `press ${key}` : 'tag it as a person'}.`,
+      companies: ({ tagCompany: key }: KeyNames) =>
+        `Select a company in an article and ${key ? `press ${key}` : 'tag it as a company'}.`,
     },
     deleteSearch: (name: string) => `Delete the saved search ${name}`,
     searchDeleted: (name: string) => `Deleted the saved search “${name}”.`,
@@ -72,29 +74,62 @@ export const frame = {
   empty: {
     inbox: {
       title: 'The Inbox is empty',
-      body: 'New articles arrive here. Press G then A to see what is archived.',
+      body: ({ goArchive: key }: KeyNames) =>
+        `New articles arrive here.${key && ` Press ${key} to see what is archived.`}`,
     },
     reading: {
       title: 'Nothing under way',
-      body: 'Press R in an article to go on with it later.',
+      body: ({ reading: key }: KeyNames) =>
+        key ? `Press ${key} in an article to go on with it later.` : 'What you go on with later stands here.',
     },
-    archive: { title: 'The Archive is empty', body: 'Press E in an article you are done with.' },
-    starred: { title: 'No stars', body: 'Press S to keep an article within reach.' },
+    archive: {
+      title: 'The Archive is empty',
+      body: ({ archive: key }: KeyNames) =>
+        key ? `Press ${key} in an article you are done with.` : 'Articles you are done with go here.',
+    },
+    starred: {
+      title: 'No stars',
+      body: ({ star: key }: KeyNames) =>
+        `${key ? `Press ${key}` : 'Star it'} to keep an article within reach.`,
+    },
     trash: {
       title: 'The Trash is empty',
-      body: '# puts an article here, and from here back. After 30 days it goes for good.',
+      body: ({ trash: key }: KeyNames) =>
+        `${key && `${key} puts an article here, and from here back. `}After 30 days ${key ? 'it' : 'an article here'} goes for good.`,
     },
     tag: {
       title: 'No article has this tag',
-      body: 'Press T in an article to put it on, or with X select many and then press T.',
+      body: ({ tag, select }: KeyNames) =>
+        tag
+          ? `Press ${tag} in an article to put it on, or select many${select && ` with ${select}`} and then press ${tag}.`
+          : 'It is put on in an article, or on many that are selected.',
     },
     entity: {
       title: 'No article names them',
-      body: 'Select the name in an article and press P or C: its spellings are found everywhere from then on.',
+      body: ({ tagPerson, tagCompany }: KeyNames) => {
+        const keys = [tagPerson, tagCompany].filter(Boolean).join(' or ')
+        return `Select the name in an article and ${keys ? `press ${keys}` : 'tag it'}: its spellings are found everywhere from then on.`
+      },
     },
     all: { title: 'No articles', body: 'What is not in the Trash stands here.' },
-    reader: { title: 'Choose an article', body: 'J and K move through the list, Enter opens, X selects.' },
-    highlights: { title: 'No highlights yet', body: 'Select a sentence in an article and press H.' },
+    reader: {
+      title: 'Choose an article',
+      body: ({ next, previous, open, select }: KeyNames) => {
+        const steps = [next, previous].filter(Boolean)
+        const parts = [
+          steps.length > 0 &&
+            `${steps.join(' and ')} ${steps.length > 1 ? 'move' : 'moves'} through the list`,
+          open && `${open} opens`,
+          select && `${select} selects`,
+        ].filter(Boolean)
+        return parts.length ? `${parts.join(', ')}.` : ''
+      },
+    },
+    highlights: {
+      title: 'No highlights yet',
+      body: ({ highlight: key }: KeyNames) =>
+        `Select a sentence in an article and ${key ? `press ${key}` : 'choose a colour'}.`,
+    },
     annotationsNarrowed: { title: 'None of these', body: 'Take a condition away to see more.' },
     search: {
       title: 'Search everything',
@@ -134,6 +169,8 @@ export const frame = {
     focus: 'Only the page',
     leaveFocus: 'Show the columns again',
     sidePanel: 'In this article',
+    /** Of tags that have no room in the bar. */
+    moreTags: (n: number) => `${count(n, 'more tag')}`,
     /** Said to a screen reader. */
     opened: (title: string) => `Opened: ${title}`,
   },
@@ -169,8 +206,6 @@ export const frame = {
     seen: (first: string, last: string) => `${first} – ${last}`,
     seenOnce: (day: string) => day,
     sentences: 'Sentences',
-    /** Of tags that have no room in the bar. */
-    moreTags: (n: number) => `${count(n, 'more tag')}`,
     with: 'Named with',
     notes: 'Notes',
     noSentences: 'No article names them yet.',

@@ -1,13 +1,14 @@
 // English for the map: who is named with whom.
 
+import type { KeyNames } from '../../state/keys'
 import { count, number } from '../numbers'
 
 export const mapping = {
   title: 'Who is named with whom',
   open: 'Map of these',
   /** On the page; the table says the same in words. */
-  map: (nodes: number, edges: number) =>
-    `Map of ${count(nodes, 'name')} and ${count(edges, 'pair')}. The table says the same in words: press L.`,
+  map: (nodes: number, edges: number, { mapTable: key }: KeyNames) =>
+    `Map of ${count(nodes, 'name')} and ${count(edges, 'pair')}. The table says the same in words${key && `: press ${key}`}.`,
   asMap: 'Map',
   asTable: 'Table',
   view: 'Shown as',

@@ -39,8 +39,18 @@ export const naming = {
   merge: 'Merge with…',
   turn: { person: 'It is a person', company: 'It is a company' } satisfies Record<EntityKind, string>,
   change: (text: string) => `Accepts “${text}” as it stands`,
-  keys: '←→ end · Alt ←→ beginning · Tab next · Esc leave',
-  pointed: 'Click the name, or press Tab, for the keys.',
+  keys: (keys: KeyNames) =>
+    [
+      [keys.nameShorter, keys.nameLonger, 'end'],
+      [keys.nameFromEarlier, keys.nameFromLater, 'beginning'],
+      [keys.nextSuggestion, 'next'],
+      [keys.back, 'leave'],
+    ]
+      .filter(([key]) => key)
+      .map((words) => words.filter(Boolean).join(' '))
+      .join(' · '),
+  pointed: ({ nextSuggestion: key }: KeyNames) =>
+    `Click the name${key && `, or press ${key},`} for the keys.`,
   question: ({ one, other }: Pick<Question, 'one' | 'other'>) => `Are ${one} and ${other} one?`,
   yes: 'Yes',
   no: 'No',
@@ -93,14 +103,16 @@ export const naming = {
     done: (n: number) => `${number(n)} decided`,
     later: 'Later',
     openArticle: 'Open the article',
-    keys: 'z takes the last word back · o opens the article · Space later',
+    keys: ({ undo }: KeyNames) =>
+      `${undo && `${undo} takes the last word back · `}o opens the article · Space later`,
     loading: (at: number, of: number) =>
       at > 0 ? `Looked through ${number(at)} of ${count(of, 'article')}…` : 'Looking through the library…',
     failed: 'The names could not be looked for.',
     again: 'Try again',
     empty: {
       title: 'No names to review',
-      body: 'When articles seem to name somebody new, you are asked here. In an article a dotted line is such a name: Tab goes from one to the next.',
+      body: ({ nextSuggestion: key }: KeyNames) =>
+        `When articles seem to name somebody new, you are asked here. In an article a dotted line is such a name${key && `: ${key} goes from one to the next`}.`,
     },
     put: (n: number) => `${count(n, 'name')} put off. Ask again`,
   },

@@ -1,5 +1,6 @@
 // English for the reader, its side panel and notes.
 
+import type { KeyNames } from '../../state/keys'
 import { count, number } from '../numbers'
 
 export const reader = {
@@ -183,7 +184,8 @@ export const reader = {
     keptHere: 'Put back.',
     droppedHere: 'Taken out.',
     forgotten: 'Rule deleted.',
-    pointFirst: 'This paragraph would be taken out. Press x again, or move with the arrow keys.',
+    pointFirst: ({ takeOut: key }: KeyNames) =>
+      `This paragraph would be taken out. ${key ? `Press ${key}` : 'Ask'} again, or move with the arrow keys.`,
     noText: 'There is no text here to take out.',
   },
   original: {
@@ -199,12 +201,21 @@ export const reader = {
     label: 'In this article',
     people: 'People',
     companies: 'Companies',
-    nobody: 'Select a name in the text and press p for a person, c for a company.',
+    nobody: ({ tagPerson, tagCompany }: KeyNames) => {
+      const keys = [tagPerson && `${tagPerson} for a person`, tagCompany && `${tagCompany} for a company`]
+      return `Select a name in the text and ${keys.some(Boolean) ? `press ${keys.filter(Boolean).join(', ')}` : 'say whom it means'}.`
+    },
     confirmed: 'confirmed',
     suggested: 'suggested',
     mentions: (n: number) => count(n, 'mention'),
     highlights: 'Highlights',
-    noHighlights: 'Select text and press h, or 1 to 5 for a colour.',
+    noHighlights: ({ highlight, yellow, purple }: KeyNames) => {
+      const ways = [
+        highlight && `press ${highlight}`,
+        yellow && purple && `${highlight ? '' : 'press '}${yellow} to ${purple} for a colour`,
+      ].filter(Boolean)
+      return `Select text and ${ways.join(', or ') || 'choose a colour'}.`
+    },
     orphans: 'No longer in the text',
     orphansExplain:
       'The newest version of this article does not contain these passages. They stay here until you delete them.',
@@ -214,7 +225,8 @@ export const reader = {
     tagHighlight: 'Tag the highlight',
     deleteHighlight: 'Delete highlight',
     attach: 'Give it its place in the text again',
-    attachHint: 'Select where it stands now, then press Enter. Esc leaves it.',
+    attachHint: ({ open, adjustHighlight, back }: KeyNames) =>
+      `Select where it stands now${open || adjustHighlight ? `, then press ${open || adjustHighlight}` : ''}. ${back} leaves it.`,
     similar: 'Similar articles',
     context: 'What stood before and after it',
     copies: {

@@ -47,8 +47,10 @@ export const frame: Words<typeof en> = {
     showAll: (n) => `${number(n)}개 모두 보기`,
     showFewer: '줄여 보기',
     none: {
-      people: '글에서 이름을 선택하고 P를 누르세요.',
-      companies: '글에서 기업 이름을 선택하고 C를 누르세요.',
+      people: ({ tagPerson: key }) =>
+        `글에서 이름을 선택하고 ${key ? `${key} 키를 누르세요` : '인물로 지정하세요'}.`,
+      companies: ({ tagCompany: key }) =>
+        `글에서 기업 이름을 선택하고 ${key ? `${key} 키를 누르세요` : '기업으로 지정하세요'}.`,
     },
     deleteSearch: (name) => `저장한 검색 ‘${name}’ 삭제`,
     searchDeleted: (name) => `저장한 검색 ${josa(`‘${name}’`, '을/를')} 삭제했습니다.`,
@@ -67,26 +69,60 @@ export const frame: Words<typeof en> = {
   empty: {
     inbox: {
       title: '받은 글이 없습니다',
-      body: '새 글이 여기에 모입니다. 보관한 글은 G, A를 차례로 눌러 보세요.',
+      body: ({ goArchive: key }) =>
+        `새 글이 여기에 모입니다.${key && ` 보관한 글은 ${key} 키로 볼 수 있습니다.`}`,
     },
-    reading: { title: '읽는 중인 글이 없습니다', body: '나중에 이어 읽을 글에서 R을 누르세요.' },
-    archive: { title: '보관함이 비었습니다', body: '다 읽은 글에서 E를 누르세요.' },
-    starred: { title: '별표한 글이 없습니다', body: '가까이 두고 싶은 글에서 S를 누르세요.' },
+    reading: {
+      title: '읽는 중인 글이 없습니다',
+      body: ({ reading: key }) =>
+        key ? `나중에 이어 읽을 글에서 ${key} 키를 누르세요.` : '나중에 이어 읽을 글이 여기에 모입니다.',
+    },
+    archive: {
+      title: '보관함이 비었습니다',
+      body: ({ archive: key }) =>
+        key ? `다 읽은 글에서 ${key} 키를 누르세요.` : '다 읽은 글이 여기에 모입니다.',
+    },
+    starred: {
+      title: '별표한 글이 없습니다',
+      body: ({ star: key }) => `가까이 두고 싶은 글${key ? `에서 ${key} 키를 누르세요` : '에 별표하세요'}.`,
+    },
     trash: {
       title: '휴지통이 비었습니다',
-      body: '#을 누르면 글이 여기로 오고, 다시 누르면 돌아갑니다. 30일이 지나면 완전히 삭제됩니다.',
+      body: ({ trash: key }) =>
+        `${key && `${key} 키를 누르면 글이 여기로 오고, 다시 누르면 돌아갑니다. `}30일이 지나면 완전히 삭제됩니다.`,
     },
     tag: {
       title: '이 태그를 단 글이 없습니다',
-      body: '글에서 T를 눌러 달거나, X로 여러 편을 선택하고 T를 누르세요.',
+      body: ({ tag, select }) =>
+        tag
+          ? `글에서 ${tag} 키로 달거나, ${select && `${select} 키로 `}여러 편을 선택하고 ${tag} 키를 누르세요.`
+          : '글에서 달거나, 여러 편을 선택해 한꺼번에 달 수 있습니다.',
     },
     entity: {
       title: '언급한 글이 없습니다',
-      body: '글에서 이름을 선택하고 P나 C를 누르세요. 그때부터 모든 글에서 표기를 찾습니다.',
+      body: ({ tagPerson, tagCompany }) => {
+        const keys = [tagPerson, tagCompany].filter(Boolean).join(', ')
+        return `글에서 이름을 선택하고 ${keys ? `${keys} 키를 누르세요` : '인물이나 기업으로 지정하세요'}. 그때부터 모든 글에서 표기를 찾습니다.`
+      },
     },
     all: { title: '글이 없습니다', body: '휴지통에 없는 글이 모두 여기에 모입니다.' },
-    reader: { title: '글을 선택하세요', body: 'J와 K로 목록을 오르내리고, Enter로 열고, X로 선택합니다.' },
-    highlights: { title: '하이라이트가 없습니다', body: '글에서 문장을 선택하고 H를 누르세요.' },
+    reader: {
+      title: '글을 선택하세요',
+      body: ({ next, previous, open, select }) => {
+        const steps = [next, previous].filter(Boolean).join(', ')
+        const parts = [
+          steps && `${steps} 키로 목록을 오르내립니다.`,
+          open && `${open} 키로 엽니다.`,
+          select && `${select} 키로 선택합니다.`,
+        ]
+        return parts.filter(Boolean).join(' ')
+      },
+    },
+    highlights: {
+      title: '하이라이트가 없습니다',
+      body: ({ highlight: key }) =>
+        `글에서 문장을 선택하고 ${key ? `${key} 키를 누르세요` : '색을 고르세요'}.`,
+    },
     annotationsNarrowed: { title: '조건에 맞는 것이 없습니다', body: '조건을 줄이면 더 많이 보입니다.' },
     search: {
       title: '무엇이든 검색하세요',
@@ -127,6 +163,7 @@ export const frame: Words<typeof en> = {
     focus: '본문만 보기',
     leaveFocus: '다른 단 다시 보기',
     sidePanel: '이 글에서',
+    moreTags: (n) => `태그 ${number(n)}개 더`,
   },
 
   tagEditor: {
@@ -163,7 +200,6 @@ export const frame: Words<typeof en> = {
     with: '함께 언급',
     notes: '메모',
     noSentences: '아직 언급한 글이 없습니다.',
-    moreTags: (n) => `태그 ${number(n)}개 더`,
     noWith: '아직 함께 언급된 이름이 없습니다.',
     notePlaceholder: '기억해 둘 내용. Markdown을 쓸 수 있습니다.',
     addNote: '메모 추가',

@@ -8,8 +8,8 @@ import { josa } from './particle'
 export const mapping: Words<typeof en> = {
   title: '관계도',
   open: '관계도 보기',
-  map: (nodes, edges) =>
-    `이름 ${number(nodes)}개와 ${number(edges)}쌍의 관계도. L을 누르면 같은 내용을 표로 봅니다.`,
+  map: (nodes, edges, { mapTable: key }) =>
+    `이름 ${number(nodes)}개와 ${number(edges)}쌍의 관계도. ${key && `${key} 키를 누르면 `}같은 내용을 표로 볼 수 있습니다.`,
   asMap: '관계도',
   asTable: '표',
   view: '보기 방식',

@@ -37,8 +37,18 @@ export const naming: Words<typeof en> = {
   merge: '다른 이름과 합치기…',
   turn: { person: '인물로 지정', company: '기업으로 지정' },
   change: (text) => `“${text}” 그대로 수락합니다`,
-  keys: '←→ 끝 · Alt ←→ 시작 · Tab 다음 · Esc 나가기',
-  pointed: '이름을 클릭하거나 Tab을 누르면 키보드로 고를 수 있습니다.',
+  keys: (keys) =>
+    [
+      [keys.nameShorter, keys.nameLonger, '끝'],
+      [keys.nameFromEarlier, keys.nameFromLater, '시작'],
+      [keys.nextSuggestion, '다음'],
+      [keys.back, '나가기'],
+    ]
+      .filter(([key]) => key)
+      .map((words) => words.filter(Boolean).join(' '))
+      .join(' · '),
+  pointed: ({ nextSuggestion: key }) =>
+    `이름을 클릭하${key ? `거나 ${key} 키를 누르` : ''}면 키보드로 고를 수 있습니다.`,
   question: ({ one, other }) => `${josa(one, '과/와')} ${josa(other, '은/는')} 같은가요?`,
   yes: '예',
   no: '아니요',
@@ -84,14 +94,15 @@ export const naming: Words<typeof en> = {
     done: (n) => `${number(n)}개 확인함`,
     later: '나중에',
     openArticle: '글 열기',
-    keys: 'z 되돌리기 · o 글 열기 · Space 나중에',
+    keys: ({ undo }) => `${undo && `${undo} 되돌리기 · `}o 글 열기 · Space 나중에`,
     loading: (at, of) =>
       at > 0 ? `글 ${number(of)}편 가운데 ${number(at)}편을 살펴봤습니다…` : '서재에서 이름을 찾는 중…',
     failed: '이름을 찾지 못했습니다.',
     again: '다시 시도',
     empty: {
       title: '확인할 이름이 없습니다',
-      body: '글에 새 이름이 나온 듯하면 여기에서 여쭙니다. 글에서는 점선으로 표시되고, Tab으로 차례로 옮겨 갑니다.',
+      body: ({ nextSuggestion: key }) =>
+        `글에 새 이름이 나온 듯하면 여기에서 여쭙니다. 글에서는 점선으로 표시${key ? `되고, ${key} 키로 차례로 옮겨 갑` : '됩'}니다.`,
     },
     put: (n) => `미룬 이름 ${number(n)}개 다시 확인`,
   },

@@ -182,7 +182,8 @@ export const reader: Words<typeof en> = {
     keptHere: '되돌려 놓았습니다.',
     droppedHere: '뺐습니다.',
     forgotten: '규칙을 삭제했습니다.',
-    pointFirst: '이 문단을 뺍니다. x를 다시 누르거나 화살표 키로 옮기세요.',
+    pointFirst: ({ takeOut: key }) =>
+      `이 문단을 뺍니다. ${key ? `${key} 키를 다시 누르` : '한 번 더 고르'}거나 화살표 키로 옮기세요.`,
     noText: '여기에는 뺄 글이 없습니다.',
   },
   original: {
@@ -198,12 +199,16 @@ export const reader: Words<typeof en> = {
     label: '이 글에서',
     people: '인물',
     companies: '기업',
-    nobody: '본문에서 이름을 선택하고 인물은 p, 기업은 c를 누르세요.',
+    nobody: ({ tagPerson, tagCompany }) => {
+      const keys = [tagPerson && `인물은 ${tagPerson}`, tagCompany && `기업은 ${tagCompany}`]
+      return `본문에서 이름을 선택하고 ${keys.some(Boolean) ? `${keys.filter(Boolean).join(', ')} 키를 누르세요` : '누구인지 지정하세요'}.`
+    },
     confirmed: '확인됨',
     suggested: '제안',
     mentions: (n) => `언급 ${number(n)}회`,
     highlights: '하이라이트',
-    noHighlights: '글을 선택하고 h를 누르세요. 색은 1~5로 고릅니다.',
+    noHighlights: ({ highlight, yellow, purple }) =>
+      `글을 선택하고 ${highlight ? `${highlight} 키를 누르세요` : '색을 고르세요'}.${yellow && purple && ` 색은 ${yellow}~${purple} 키로 고릅니다.`}`,
     orphans: '자리를 잃은 하이라이트',
     orphansExplain: '이 글의 최신 버전에는 없는 부분입니다. 삭제할 때까지 여기에 남습니다.',
     notes: '메모',
@@ -212,7 +217,8 @@ export const reader: Words<typeof en> = {
     tagHighlight: '하이라이트에 태그 달기',
     deleteHighlight: '하이라이트 삭제',
     attach: '본문에 다시 자리 잡기',
-    attachHint: '지금 있는 곳을 선택하고 Enter를 누르세요. Esc로 그만둡니다.',
+    attachHint: ({ open, adjustHighlight, back }) =>
+      `지금 있는 곳을 선택${open || adjustHighlight ? `하고 ${open || adjustHighlight} 키를 누르` : '하'}세요. ${back} 키로 그만둡니다.`,
     similar: '비슷한 글',
     context: '앞뒤에 있던 글',
     copies: {
