@@ -26,7 +26,16 @@ export type Doing =
 
 const COMMANDS: Record<Doing, Command[]> = {
   listing: ['sidebar', 'articles', 'grouped', 'annotations', 'annotation_choices', 'about'],
-  reading: ['article', 'original', 'set_position', 'difference', 'find_in_article', 'similar', 'ready', 'article_to_open'],
+  reading: [
+    'article',
+    'original',
+    'set_position',
+    'difference',
+    'find_in_article',
+    'similar',
+    'ready',
+    'article_to_open',
+  ],
   arranging: ['set_state', 'set_starred', 'trash', 'restore', 'empty_trash'],
   tagging: ['tag', 'untag', 'tag_highlight', 'untag_highlight'],
   clearing: ['decide_block', 'forget_rule', 'extract_again'],

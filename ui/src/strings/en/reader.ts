@@ -209,6 +209,8 @@ export const reader = {
     suggested: 'suggested',
     mentions: (n: number) => count(n, 'mention'),
     highlights: 'Highlights',
+    earlierHighlights: (n: number) => count(n, 'earlier highlight'),
+    moreHighlights: (n: number) => count(n, 'more highlight'),
     noHighlights: ({ highlight, yellow, purple }: KeyNames) => {
       const ways = [
         highlight && `press ${highlight}`,

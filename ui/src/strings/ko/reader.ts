@@ -207,6 +207,8 @@ export const reader: Words<typeof en> = {
     suggested: '제안',
     mentions: (n) => `언급 ${number(n)}회`,
     highlights: '하이라이트',
+    earlierHighlights: (n) => `앞의 하이라이트 ${number(n)}개 더 보기`,
+    moreHighlights: (n) => `하이라이트 ${number(n)}개 더 보기`,
     noHighlights: ({ highlight, yellow, purple }) =>
       `글을 선택하고 ${highlight ? `${highlight} 키를 누르세요` : '색을 고르세요'}.${yellow && purple && ` 색은 ${yellow}~${purple} 키로 고릅니다.`}`,
     orphans: '자리를 잃은 하이라이트',
