@@ -24,6 +24,10 @@ test('the key that the reader gave is shown at once, and none where there is non
   expect(said()).toBe('Articles you are done with go here.')
 })
 
+test('of several keys a bare one is named', () => {
+  expect(t.empty.reader.body(keyNames)).toBe('j and k move through the list, ↵ opens, x selects.')
+})
+
 test('no text that names keys leaves a hole where a key is missing', () => {
   const none = Object.fromEntries(Object.keys(keyNames).map((command) => [command, ''])) as typeof keyNames
   for (const { empty, places, naming, reader, mapping } of Object.values(catalogues)) {

@@ -303,13 +303,19 @@ export function keyLabel(command: Command): string {
 
 export type KeyNames = Readonly<Record<Command, string>>
 
-/** The first key of each command, for words that name keys; empty where it has none. */
+/** A key of each command, for words that name keys: a bare one if it has one, empty where it has none. */
 export const keyNames = Object.defineProperties(
   {},
   Object.fromEntries(
-    entries().map(([command]) => [command, { get: () => keyLabel(command), enumerable: true }]),
+    entries().map(([command]) => [command, { get: () => keyName(command), enumerable: true }]),
   ),
 ) as KeyNames
+
+function keyName(command: Command): string {
+  const chords = chordsOf(command)
+  const chord = chords.find(({ mod, alt }) => !mod && !alt) ?? chords[0]
+  return chord ? chordLabel(chord) : ''
+}
 
 /** All keys of a command, for the sheet of keys; a run of digits by its ends. */
 export function keyLabels(command: Command): string[] {
