@@ -41,8 +41,11 @@ pub(crate) struct Figures {
     push: Times,
 }
 
+/// A row of a table: what was measured, and its cell.
+type Row = (&'static str, fn(&Figures) -> String);
+
 /// What a table says of them.
-pub(crate) const ROWS: [(&str, fn(&Figures) -> String); 5] = [
+pub(crate) const ROWS: [Row; 5] = [
     ("start to painted list, beside an empty window", |f| beside(&f.starts)),
     ("the window's process in memory, beside the empty one's", |f| {
         let (ours, empty) = (f.starts.dossier.resident_mb, f.starts.empty.resident_mb);

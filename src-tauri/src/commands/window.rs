@@ -55,7 +55,7 @@ pub(crate) async fn open_link(url: String) -> Answer<()> {
             .map_err(|error| format!("Opening {address} in the system's browser failed: {error}"))
     });
     match opened.await {
-        Ok(opened) => opened.map_err(|message| Failure::said(message)),
+        Ok(opened) => opened.map_err(Failure::said),
         Err(stopped) => Err(Failure::said(format!("Opening {url} in the system's browser failed: {stopped}"))),
     }
 }
