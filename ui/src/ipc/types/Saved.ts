@@ -26,4 +26,8 @@ title: string | null,
 /**
  * Why it failed, in a sentence that says what to do.
  */
-error: string | null, cause?: Cause, };
+error: string | null, 
+/**
+ * What it failed for, where that is one of the known causes.
+ */
+cause?: Cause, };
