@@ -222,6 +222,7 @@ fn without_the_word_of_a_test_no_name_leads_to_this_machine() {
         let ran = Ran::from(command.env("DOSSIER_TEST_SERVER", forbidden).output().expect("dossier starts"));
         ran.failed("this machine's own address");
         assert!(only(&ran)["error"].as_str().expect("a reason").contains("only the public web"), "{ran:?}");
+        assert_eq!(only(&ran)["cause"], "private", "for the words of the window: {ran:?}");
     }
     let port = site.address.port();
     let other = site.save(&desk, [format!("http://127.0.0.2:{port}/"), format!("http://localhost:{port}/")]);

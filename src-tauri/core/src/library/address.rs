@@ -4,7 +4,7 @@
 use super::images::{MOST, MOST_BYTES, Picture, look, wanted};
 use super::saving::Answered;
 use super::{Library, Progress, Source, walls};
-use crate::fetch::{Answer, Client, Failure, Validators};
+use crate::fetch::{Answer, Client, Validators};
 use crate::model::{ArticleId, Because, Cause, Saved};
 use crate::store::{Fetch, host};
 use crate::text::sha256;
@@ -43,7 +43,7 @@ impl Library {
         if progress(step(0, 1)).is_break() {
             bail!(Because::new(Cause::Stopped, "stopped; nothing was saved"));
         }
-        let answer = client.page(asked, validators.as_ref(), &mut |_| progress(step(0, 1))).map_err(said)?;
+        let answer = client.page(asked, validators.as_ref(), &mut |_| progress(step(0, 1)))?;
         let saved = match answer {
             Answer::Unchanged => {
                 let before = before.context("the server says that nothing changed, but nothing was saved before")?;
@@ -176,11 +176,6 @@ impl Library {
         let _ = progress(Progress { done: total, total, current: None });
         Ok(pictures)
     }
-}
-
-/// The failure's own sentence, without a chain of causes that repeats it.
-fn said(failure: Failure) -> anyhow::Error {
-    anyhow::anyhow!("{failure}")
 }
 
 /// Whether two addresses are of one publisher's site: `m.news.example.co.kr` and `www.example.co.kr` are.
