@@ -4,7 +4,7 @@
 //! Invariant: pure.
 
 use super::candidate::Candidate;
-use super::words::lines;
+use super::words::{is_measure, lines};
 use crate::model::{EntityKind, Reason};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -79,7 +79,8 @@ impl Word {
     fn capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)
             || (self.text.chars().next().is_some_and(|c| c.is_ascii_digit())
-                && self.text.chars().any(char::is_alphabetic))
+                && self.text.chars().any(char::is_alphabetic)
+                && !is_measure(&self.text))
     }
 
     fn initial(&self) -> bool {

@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use super::crf::{Kind, Model};
 use super::list::{Hit, LIST};
 use super::same::is_native;
-use super::words::{BRANCHES, NO_NAMES, TITLES, is_korean_name, is_tail, lines, title_at, word_of};
+use super::words::{BRANCHES, NO_NAMES, TITLES, is_korean_name, is_measure, is_tail, lines, title_at, word_of};
 use crate::model::{EntityKind, Reason};
 use crate::text::is_hangul;
 use crate::text::particle::strip;
@@ -63,7 +63,7 @@ fn trim(chars: &[char], start: usize, end: usize, kind: EntityKind) -> Option<(u
         EntityKind::Person => untitled(bare).filter(|name| !ends_as_company(name))?,
         EntityKind::Company => bare,
     };
-    if is_anonymous(bare) {
+    if is_anonymous(bare) || is_measure(bare) {
         return None;
     }
     let to = from + bare.chars().count();

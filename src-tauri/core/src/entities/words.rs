@@ -87,3 +87,9 @@ pub(super) fn is_korean_name(name: &str) -> bool {
             _ => false,
         }
 }
+
+/// Whether it is a number with its unit: 62kg, 4.5km. Capitals are as often a company's: 3M.
+pub(super) fn is_measure(name: &str) -> bool {
+    let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    unit.len() < name.len() && (1..=3).contains(&unit.len()) && unit.bytes().all(|byte| byte.is_ascii_lowercase())
+}

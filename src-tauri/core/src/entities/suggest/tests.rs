@@ -108,3 +108,13 @@ fn a_letter_at_the_end_of_a_sentence_is_no_initial() {
     assert!(names.iter().all(|name| !name.contains("It") || name == "H. Itzkowitz"), "{names:?}");
     assert!(names.iter().any(|name| name == "J. Brown") && !names.iter().any(|name| name == "B. They"), "{names:?}");
 }
+
+#[test]
+fn a_number_with_its_unit_is_nobody() {
+    let Some(model) = model() else { return };
+    let text = "누리모션이 내놓은 보행 로봇 마루2는 무게가 62kg이다. 앞선 모델보다 9kg 가볍고, 한 번 충전으로 4시간 20분을 걷는다.";
+    let reading = Reading { model: Some(&model), ..Reading::default() };
+    let names: Vec<String> = suggest(text, &reading).suggested.into_iter().map(|suggested| suggested.name).collect();
+    assert!(!names.iter().any(|name| name.ends_with("kg")), "{names:?}");
+    assert!(!names.is_empty(), "somebody is named");
+}
