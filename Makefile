@@ -51,4 +51,4 @@ format: ## bring every file into the house's form
 
 clean: ## remove everything that was built or made
 	cargo clean
-	rm -rf ui/dist ui/node_modules demo-library gen
+	rm -rf ui/dist ui/node_modules demo-library gen benches/empty-window/gen

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 scripts/setup.sh test
 npm --prefix ui run --silent build -- --logLevel warn
-cargo build --workspace --release --bins --features dossier-desktop/custom-protocol,dossier-empty-window/custom-protocol
+cargo build --workspace --release --bins --features custom-protocol
 programs=$(scripts/built.sh | sed 's|/debug$|/release|')
 dbus-run-session -- "$programs/dossier-bench" library \
   --window "$programs/dossier-desktop" --empty-window "$programs/empty-window" "$@"
