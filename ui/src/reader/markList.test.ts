@@ -28,8 +28,11 @@ test('the first of many are there at once, and more when asked for', async () =>
   render(MarkList, { marks })
   const first = rows()
   expect(first).toBeLessThan(100)
-  await fireEvent.click(screen.getByRole('button', { name: `${1000 - first} more highlights` }))
+  const more = screen.getByRole('button', { name: `${1000 - first} more highlights` })
+  more.focus()
+  await fireEvent.click(more)
   expect(rows()).toBeGreaterThan(first)
+  expect(document.activeElement, 'the keyboard stays where it can ask again').toBe(more)
 })
 
 test('one that is gone to is there', async () => {
