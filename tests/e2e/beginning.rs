@@ -13,7 +13,8 @@ fn an_empty_library_begins_with_samples_and_the_window_speaks_korean_when_asked(
     let window = stage.open()?;
     window.until(
         "the way to begin has the keyboard",
-        "document.activeElement?.textContent.includes('Begin with three sample articles')",
+        "document.activeElement?.matches('button') &&
+         document.activeElement.textContent.includes('Begin with three sample articles')",
     )?;
     stage.picture(&window, "first")?;
     window.press(&key::ENTER.to_string())?;
@@ -25,8 +26,8 @@ fn an_empty_library_begins_with_samples_and_the_window_speaks_korean_when_asked(
     stage.picture(&window, "samples")?;
 
     window.press_with(&[key::CONTROL], ',', 1)?;
-    window.until("the settings are open", "document.querySelector('dialog input[name=language][value=ko]')")?;
-    window.script("document.querySelector('dialog input[name=language][value=ko]').click()", &[])?;
+    window.until("the settings are open", "document.querySelector('dialog input[value=ko]')")?;
+    window.script("document.querySelector('dialog input[value=ko]').click()", &[])?;
     window.until("the left column is Korean", "document.querySelector('nav').textContent.includes('받은 글')")?;
     until("the choice is kept", || Ok(store.setting("language")? == Some(serde_json::json!("ko"))))?;
     stage.picture(&window, "settings-korean")?;

@@ -37,8 +37,9 @@ test('a face that does not come holds nothing up', async () => {
 test('the window is seen once its first list is laid out', async () => {
   const target = document.createElement('div')
   const shown = showWhenSet(target)
-  expect(target.style.visibility).toBe('hidden')
+  expect(target.style.opacity).toBe('0')
+  expect(target.style.visibility, 'what is hidden could not have the keyboard').toBe('')
   target.innerHTML = '<p role="option"></p>'
   await shown
-  expect(target.style.visibility).toBe('')
+  expect(target.style.opacity).toBe('')
 })

@@ -17,11 +17,14 @@ export async function facesOf({ title, text, html, position }: ArticleView): Pro
   await soon(Promise.all(styles.map((style) => document.fonts.load(`${style}16px ${face}`, words))))
 }
 
-/** Keeps the window out of sight until its first list, or what greets in its place, can be shown as it will be. */
+/**
+ * Keeps the window out of sight until its first list, or what greets in its place, can be shown as it will be. It can
+ * have the keyboard meanwhile, which what is hidden cannot.
+ */
 export async function showWhenSet(target: HTMLElement): Promise<void> {
-  target.style.visibility = 'hidden'
+  target.style.opacity = '0'
   await soon(firstList(target))
-  target.style.visibility = ''
+  target.style.opacity = ''
 }
 
 async function firstList(target: HTMLElement): Promise<unknown> {
