@@ -17,6 +17,8 @@ pub(crate) struct Desk {
     pub(crate) jobs: Jobs,
     /// Rung after each write of this process.
     pub(crate) bell: Bell,
+    /// Rung when the window shows its first list and listens.
+    pub(crate) begun: Bell,
 }
 
 impl Desk {

@@ -21,6 +21,8 @@ pub(crate) const DRAGGED: &str = "dragged";
 const BUSY: Duration = Duration::from_millis(200);
 /// Between two looks once nothing happened for a while; a reader who comes from a terminal waits this long at most.
 const IDLE: Duration = Duration::from_millis(1000);
+/// A window that has not begun by then does not keep the index waiting any longer.
+const BEGUN: Duration = Duration::from_secs(10);
 /// Quiet for this long is idle.
 const QUIET: Duration = Duration::from_secs(10);
 
@@ -49,12 +51,20 @@ impl Bell {
     }
 }
 
-/// Watches the library for as long as the program runs, keeps its index up to date, and tells the window.
+/// Watches the library for as long as the program runs, keeps its index up to date, and tells the window. It begins when
+/// `begun` is rung: until then nobody hears, and the window needs the processor. What has changed since this call is told.
 ///
 /// # Errors
-/// The system cannot start a thread.
-pub(crate) fn watch<R: Runtime>(app: AppHandle<R>, library: Arc<Library>, bell: Bell) -> std::io::Result<()> {
+/// The library cannot be asked, or the system cannot start a thread.
+pub(crate) fn watch<R: Runtime>(
+    app: AppHandle<R>,
+    library: Arc<Library>,
+    bell: Bell,
+    begun: Bell,
+) -> anyhow::Result<()> {
+    library.changed()?;
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
+        begun.wait(BEGUN);
         let mut last = Instant::now();
         let mut behind = 0;
         let mut trouble = String::new();

@@ -101,11 +101,11 @@ pub(crate) fn context<R: Runtime>() -> tauri::Context<R> {
 /// Opens the library and puts it on the desk.
 pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, started: Started) -> Result<()> {
     let library = Arc::new(Library::open(folder, environment())?);
-    let bell = Bell::default();
+    let (bell, begun) = (Bell::default(), Bell::default());
     let jobs = Jobs::start(app.handle(), &library, &bell).context("starting the threads that save")?;
-    crate::events::watch(app.handle().clone(), Arc::clone(&library), bell.clone())
+    crate::events::watch(app.handle().clone(), Arc::clone(&library), bell.clone(), begun.clone())
         .context("starting the thread that looks for changes")?;
-    app.manage(Desk { library, folder: folder.to_path_buf(), jobs, bell });
+    app.manage(Desk { library, folder: folder.to_path_buf(), jobs, bell, begun });
     app.manage(started);
     app.manage(Speech::default());
     Ok(())

@@ -19,6 +19,8 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> anyhow::Result<WebviewWindow<R>>
         .on_navigation(|url| is_interface(url) || is_original(url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
+        // The library answers while the page's own script is on its way.
+        .initialization_script(include_str!("../../ui/src/ipc/askAhead.js"))
         .devtools(cfg!(debug_assertions))
         .proxy_url(nowhere()?)
         .build()

@@ -4,14 +4,8 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import type { Backend } from './ipc/backend'
 import { tauriBackend } from './ipc/tauri'
-import { appearance } from './state/appearance.svelte'
 import { setBackend } from './state/backend'
-import { loadKeys } from './state/changingKeys'
-import { colors } from './state/colors.svelte'
-import { showWhenSet } from './state/faces'
-import { listing } from './state/listing.svelte'
-import { recentChoices } from './state/recentChoices.svelte'
-import { language } from './strings/language.svelte'
+import { beginning } from './state/beginning'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -31,17 +25,8 @@ async function chooseBackend(): Promise<Backend> {
 }
 
 setBackend(await chooseBackend())
-// Before the first paint, so that the window changes nothing in front of the reader.
-await Promise.all([
-  appearance.load(),
-  colors.load(),
-  language.load(),
-  listing.load(),
-  recentChoices.load(),
-  loadKeys(),
-])
+await beginning()
 const target = document.getElementById('app')
 if (target) {
   mount(App, { target })
-  void showWhenSet(target)
 }

@@ -8,6 +8,7 @@ use anyhow::Context;
 use dossier_core::model::{ArticleId, HighlightId};
 use serde::Serialize;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tauri::Url;
 
@@ -23,12 +24,13 @@ pub(crate) struct About {
 pub(crate) struct Started {
     sources: Mutex<Vec<PathBuf>>,
     show: Mutex<Option<Show>>,
+    begun: AtomicBool,
 }
 
 impl Started {
     /// Files to save, and what to show.
     pub(crate) fn new(sources: Vec<PathBuf>, show: Option<Show>) -> Self {
-        Self { sources: Mutex::new(sources), show: Mutex::new(show) }
+        Self { sources: Mutex::new(sources), show: Mutex::new(show), begun: AtomicBool::new(false) }
     }
 }
 
@@ -69,6 +71,12 @@ pub(crate) async fn about(desk: TheDesk<'_>) -> Answer<About> {
 /// The window listens now: saves what the program was started with, and answers with the job's id if there was any.
 #[tauri::command]
 pub(crate) async fn ready(desk: TheDesk<'_>, started: tauri::State<'_, Started>) -> Answer<Option<u32>> {
+    // A page that was loaded again heard nothing meanwhile.
+    if started.begun.swap(true, Ordering::Relaxed) {
+        desk.bell.ring();
+    } else {
+        desk.begun.ring();
+    }
     let sources = std::mem::take(&mut *started.sources.lock().unwrap_or_else(PoisonError::into_inner));
     Ok((!sources.is_empty()).then(|| desk.jobs.save(sources)))
 }

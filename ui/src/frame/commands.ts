@@ -7,7 +7,6 @@ import { archiveChosen, readChosen, starChosen, trashChosen } from '../state/bul
 import { handleKeys, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { samples } from '../first/samples.svelte'
-import { askToPrint } from '../printing/printing.svelte'
 import { copyArticleLink } from '../reader/copying'
 import { openHit } from '../search/opening'
 import { saving } from '../state/saving.svelte'
@@ -33,7 +32,7 @@ export function windowKeys(onside: () => void, onnav: (shown?: boolean) => void)
       () => screen.show('tags'),
     ),
     linkArticle: withArticle(copyArticleLink),
-    print: () => askToPrint(),
+    print: () => void import('../printing/printing.svelte').then(({ askToPrint }) => askToPrint()),
     undo: () => void undo.undo(),
     redo: () => void undo.redo(),
     back,

@@ -3,6 +3,7 @@
 import { fireEvent, render, screen as page, waitFor } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import '../testing/whole'
 import App from '../App.svelte'
 import { createFake, type Fake } from '../ipc/fake'
 import type { ArticleRow } from '../ipc/types/ArticleRow'

@@ -2,6 +2,7 @@
 
 import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
+import { forgetAhead, takeAhead } from './ahead'
 import { batched } from './batched'
 import type { Backend, Failure, Job, Target } from './backend'
 import { copyByEngine } from './clipboard'
@@ -11,6 +12,7 @@ import type { Cause } from './types/Cause'
 
 /** The library of this window. Every promise that fails fails with a `Failure`. */
 export function tauriBackend(): Backend {
+  let hearing: Promise<unknown> = Promise.resolve()
   return {
     sidebar: () => ask('sidebar'),
     articles: (place, sort, offset, limit, by = null) => ask('articles', { place, sort, offset, limit, by }),
@@ -121,11 +123,20 @@ export function tauriBackend(): Backend {
     imageAddress: (hash) => convertFileSrc(hash, 'dossier-image'),
     originalAddress: (version) => convertFileSrc(version, 'dossier-original'),
 
-    onChanged: (listener) => hear('changed', () => listener()).stop,
+    onChanged: (listener) => {
+      const { heard, stop } = hear('changed', () => listener())
+      hearing = heard
+      return stop
+    },
     onJob: (listener) => {
       const { heard, stop } = hear<Job>('job', listener)
-      // Only now is there somebody to show what becomes of the files the program was started with.
-      void heard.then(() => ask('ready')).catch(report)
+      // Only now is there somebody who shows what becomes of the files the program was started with, and hears of changes.
+      void Promise.all([heard, hearing])
+        .then(() => {
+          forgetAhead()
+          return ask('ready')
+        })
+        .catch(report)
       return stop
     },
     onOpen: (listener, failed) => {
@@ -164,7 +175,7 @@ function isAddress(path: string): boolean {
 
 async function ask<T>(command: Command, parameters?: Record<string, unknown>): Promise<T> {
   try {
-    return await invoke<T>(command, parameters)
+    return (await (takeAhead(command, parameters) ?? invoke(command, parameters))) as T
   } catch (error) {
     throw { ...asFailure(error), doing: doingOf(command) }
   }

@@ -25,7 +25,7 @@ test('the key that the reader gave is shown at once, and none where there is non
 })
 
 test('of several keys a bare one is named', () => {
-  expect(t.empty.reader.body(keyNames)).toBe('j and k move through the list, ↵ opens, x selects.')
+  expect(t.empty.reader.body(keyNames)).toBe('j and k move through the list, Enter opens, x selects.')
 })
 
 test('no text that names keys leaves a hole where a key is missing', () => {

@@ -3,6 +3,7 @@
 import { cleanup, render, screen as page, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import '../testing/whole'
 import App from '../App.svelte'
 import { createFake, type Fake } from '../ipc/fake'
 import type { EntityId } from '../ipc/types/EntityId'

@@ -3,6 +3,7 @@
 import { cleanup, render, screen as page, waitFor } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
+import '../testing/whole'
 import App from '../App.svelte'
 import { createFake } from '../ipc/fake'
 import { setBackend } from '../state/backend'

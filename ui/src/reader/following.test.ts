@@ -2,6 +2,7 @@
 
 import { render, waitFor } from '@testing-library/svelte'
 import { beforeEach, expect, test } from 'vitest'
+import '../testing/whole'
 import App from '../App.svelte'
 import { createFake, type Fake } from '../ipc/fake'
 import { appearance } from '../state/appearance.svelte'

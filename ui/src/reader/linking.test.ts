@@ -2,6 +2,7 @@
 
 import { fireEvent, render, screen as page, waitFor, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import '../testing/whole'
 import App from '../App.svelte'
 import { createFake, type Fake } from '../ipc/fake'
 import type { Highlight } from '../ipc/types/Highlight'

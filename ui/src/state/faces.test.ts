@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ArticleView } from '../ipc/types/ArticleView'
-import { facesOf, showWhenSet } from './faces'
+import { facesOfArticle } from './faces'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -20,26 +20,16 @@ function fonts(load: (font: string, words: string) => Promise<unknown>) {
 
 test('an article asks for the pieces of the words it opens at, and italics where it has any', async () => {
   const { load } = fonts(async () => [])
-  await facesOf(article('<p>plain</p>'))
+  await facesOfArticle(article('<p>plain</p>'))
   expect(load.mock.calls.map(([, words]) => words)).toEqual(['T여기부터'])
-  await facesOf(article('<p><em>not</em></p>'))
+  await facesOfArticle(article('<p><em>not</em></p>'))
   expect(load.mock.calls.map(([font]) => font.startsWith('italic'))).toEqual([false, false, true])
 })
 
 test('a face that does not come holds nothing up', async () => {
   vi.useFakeTimers()
   fonts(() => new Promise(() => {}))
-  const opened = facesOf(article('<p>plain</p>'))
+  const opened = facesOfArticle(article('<p>plain</p>'))
   await vi.advanceTimersByTimeAsync(1000)
   await opened
-})
-
-test('the window is seen once its first list is laid out', async () => {
-  const target = document.createElement('div')
-  const shown = showWhenSet(target)
-  expect(target.style.opacity).toBe('0')
-  expect(target.style.visibility, 'what is hidden could not have the keyboard').toBe('')
-  target.innerHTML = '<p role="option"></p>'
-  await shown
-  expect(target.style.opacity).toBe('')
 })

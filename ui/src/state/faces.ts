@@ -8,35 +8,17 @@ const LONGEST = 100
 /** UTF-16 units: more than a screen shows. */
 const SCREEN = 4000
 
-/** Waits for what the first screen of an article needs. */
-export async function facesOf({ title, text, html, position }: ArticleView): Promise<void> {
+/** Waits for the pieces of a face, a property of `tokens.css` such as `--ui`, that have these words. */
+export async function facesOf(face: string, words: string, styles = ['']): Promise<void> {
   if (!document.fonts) return
-  const face = getComputedStyle(document.documentElement).getPropertyValue('--reading-face')
-  const words = title + text.slice(position, position + SCREEN)
+  const family = getComputedStyle(document.documentElement).getPropertyValue(face)
+  const loaded = Promise.all(styles.map((style) => document.fonts.load(`${style}16px ${family}`, words)))
+  // What does not come is drawn in the system's face.
+  await Promise.race([loaded.catch(() => {}), new Promise((late) => setTimeout(late, LONGEST))])
+}
+
+/** Waits for what the first screen of an article needs. */
+export async function facesOfArticle({ title, text, html, position }: ArticleView): Promise<void> {
   const styles = /<(?:em|i|cite)\b/u.test(html) ? ['', 'italic '] : ['']
-  await soon(Promise.all(styles.map((style) => document.fonts.load(`${style}16px ${face}`, words))))
-}
-
-/**
- * Keeps the window out of sight until its first list, or what greets in its place, can be shown as it will be. It can
- * have the keyboard meanwhile, which what is hidden cannot.
- */
-export async function showWhenSet(target: HTMLElement): Promise<void> {
-  target.style.opacity = '0'
-  await soon(firstList(target))
-  target.style.opacity = ''
-}
-
-async function firstList(target: HTMLElement): Promise<unknown> {
-  // At most so many times: whatever else there is to see is seen then.
-  for (let frames = 0; frames < 12 && !target.querySelector('[role=option], main h1'); frames++) await frame()
-  // What was laid out asks for its faces.
-  await frame()
-  return document.fonts?.ready
-}
-
-const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
-
-function soon(faces: Promise<unknown>): Promise<unknown> {
-  return Promise.race([faces.catch(() => {}), new Promise((late) => setTimeout(late, LONGEST))])
+  await facesOf('--reading-face', title + text.slice(position, position + SCREEN), styles)
 }

@@ -338,7 +338,7 @@ const SHIFTED: Record<string, string> = {
   BracketLeft: '{',
 }
 const NAMES: Record<string, string> = {
-  Enter: '↵',
+  Enter: 'Enter',
   Tab: 'Tab',
   Space: 'Space',
   PageDown: 'PgDn',
@@ -351,7 +351,7 @@ const NAMES: Record<string, string> = {
   Period: '.',
   Comma: ',',
   Delete: 'Del',
-  Backspace: '⌫',
+  Backspace: 'Backspace',
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowRight: '→',

@@ -9,7 +9,7 @@ import type { Place } from '../ipc/types/Place'
 import type { Sidebar } from '../ipc/types/Sidebar'
 import type { Span } from '../ipc/types/Span'
 import { getBackend } from './backend'
-import { facesOf } from './faces'
+import { facesOfArticle } from './faces'
 import { listing, type Listing } from './listing.svelte'
 import { mapping } from './mapping.svelte'
 import { RowWindow } from './rows.svelte'
@@ -68,6 +68,7 @@ class Library {
   revision = $state(0)
 
   #open: Opening | null = null
+  #begun: Promise<unknown> | null = null
   #past: Spot[] = []
   #opening = 0
   #refreshing: Promise<void> | null = null
@@ -80,10 +81,16 @@ class Library {
     return !!sidebar && sidebar.inbox + sidebar.reading + sidebar.archive + sidebar.trash === 0
   }
 
-  /** Loads what the window first shows; gives the function that stops listening. */
+  /** Loads what the window first shows. Failures are told in messages. */
+  begin(): Promise<unknown> {
+    this.#begun = Promise.all([this.refresh(), this.#showRows()])
+    return this.#begun
+  }
+
+  /** Listens to the library, and loads what is not under way by then; gives the function that stops listening. */
   start(): () => void {
-    void this.refresh()
-    this.#showRows()
+    if (!this.#begun) void this.begin()
+    this.#begun = null
     return getBackend().onChanged(() => void this.refresh())
   }
 
@@ -257,7 +264,7 @@ class Library {
     this.#open = opening
     try {
       const article = await getBackend().article(opening.id)
-      await facesOf(article)
+      await facesOfArticle(article)
       if (turn !== this.#opening) return
       this.terms = opening.terms ?? []
       this.jump = opening.jump ? { ...opening.jump } : null

@@ -3,6 +3,7 @@
 import type { SearchSort } from '../../ipc/types/SearchSort'
 import type { SnippetField } from '../../ipc/types/SnippetField'
 import type { SuggestionKind } from '../../ipc/types/SuggestionKind'
+import { dateFormat } from '../dates'
 import { count } from '../numbers'
 
 const fields: Record<string, string> = {
@@ -22,7 +23,7 @@ const fields: Record<string, string> = {
   lang: 'Language',
 }
 
-const month = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const month = dateFormat({ month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 export const search = {
   label: 'Search',
@@ -83,7 +84,7 @@ export const search = {
     /** `2023-11` as a person reads it; anything else as it is. */
     month: (label: string) => {
       const at = Date.parse(`${label}-01T00:00:00Z`)
-      return Number.isNaN(at) ? label : month.format(at)
+      return Number.isNaN(at) ? label : month(at)
     },
   },
   hints: [

@@ -1,5 +1,6 @@
 // Korean for the search: its box, its results, and what narrows them.
 
+import { dateFormat } from '../dates'
 import type { search as en } from '../en/search'
 import { number } from '../numbers'
 import type { Words } from '../shape'
@@ -21,7 +22,7 @@ const fields: Record<string, string> = {
   lang: '언어',
 }
 
-const month = new Intl.DateTimeFormat('ko', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const month = dateFormat({ month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 export const search: Words<typeof en> = {
   label: '검색',
@@ -72,7 +73,7 @@ export const search: Words<typeof en> = {
     states: '상태',
     month: (label) => {
       const at = Date.parse(`${label}-01T00:00:00Z`)
-      return Number.isNaN(at) ? label : month.format(at)
+      return Number.isNaN(at) ? label : month(at)
     },
   },
   hints: [
