@@ -22,6 +22,7 @@ export const frame = {
     close: 'Close',
     cancel: 'Cancel',
     dismiss: 'Dismiss',
+    toasts: 'Messages',
     more: 'More',
     back: 'Back',
     remove: (name: string) => `Remove ${name}`,

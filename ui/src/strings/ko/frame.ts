@@ -17,6 +17,7 @@ export const frame: Words<typeof en> = {
     close: '닫기',
     cancel: '취소',
     dismiss: '알림 닫기',
+    toasts: '알림',
     more: '더 보기',
     back: '뒤로',
     remove: (name) => `${name} 제거`,
