@@ -1,5 +1,6 @@
 // Looks with axe over every screen of the sample library, in light, sepia and dark: `npm run axe`, or
-// `npm run axe -- search map` for some of them; with `--language ko` in Korean. Needs a Chromium of the system; no part of `npm test`.
+// `npm run axe -- search map` for some of them; with `--language ko` in Korean, with `--forced-colors` as in a system
+// that chooses the colours. Needs a Chromium of the system; no part of `npm test`.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -16,16 +17,22 @@ const { values, positionals } = parseArgs({
     pictures: { type: 'string' },
     /** `ko`: each screen is gone to in English, whose words say the way, and changes its language there. */
     language: { type: 'string', default: 'en' },
+    /** As in a system that chooses the colours itself; there is one theme then. */
+    'forced-colors': { type: 'boolean', default: false },
     width: { type: 'string', default: '1280' },
     height: { type: 'string', default: '800' },
   },
 })
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const THEMES = ['light', 'sepia', 'dark']
+const THEMES = values['forced-colors'] ? ['light'] : ['light', 'sepia', 'dark']
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 // What does not move is not caught halfway.
-const { at, context, close } = await openWindow({ ...values, reducedMotion: 'reduce' })
+const { at, context, close } = await openWindow({
+  ...values,
+  reducedMotion: 'reduce',
+  forcedColors: values['forced-colors'] ? 'active' : 'none',
+})
 
 let wrong = 0
 const chosen = Object.keys(screens).filter((name) => !positionals.length || positionals.includes(name))
@@ -77,7 +84,7 @@ async function look(page, name, theme) {
           nodes: nodes.map(({ target, html, any }) => ({
             target: target.join(' '),
             html: html.slice(0, 160),
-            why: any[0]?.message ?? '',
+            why: any.map(({ message }) => message).join('; '),
           })),
         }),
       ),

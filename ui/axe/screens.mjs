@@ -95,6 +95,12 @@ export const screens = {
     await page.getByRole('alert').getByRole('button').first().click()
     await dialog(page)
   },
+  'toast over a sheet': async (page) => {
+    await screens.failures(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Copy the list' }).click()
+    // Pointed at, it stays.
+    await page.getByRole('dialog').locator('.toast').hover()
+  },
   reader: (page) => article(page),
   // With highlights and notes, of which one is taken up.
   highlights: async (page) => {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
 /** Gives its address, a context to open pages of it in, and what closes all again. */
-export async function openWindow({ at, width, height, reducedMotion }) {
+export async function openWindow({ at, width, height, reducedMotion, forcedColors }) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
   if (!existsSync(executablePath)) {
     console.error(
@@ -20,6 +20,7 @@ export async function openWindow({ at, width, height, reducedMotion }) {
   const context = await browser.newContext({
     viewport: { width: Number(width), height: Number(height) },
     reducedMotion,
+    forcedColors,
     locale: 'en',
   })
   context.setDefaultTimeout(60_000)
