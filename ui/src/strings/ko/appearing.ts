@@ -3,7 +3,6 @@
 import type { appearing as en } from '../en/appearing'
 import { number } from '../numbers'
 import type { Words } from '../shape'
-import { josa } from './particle'
 
 export const appearing: Words<typeof en> = {
   title: '이름 목록 검색',
@@ -28,7 +27,7 @@ export const appearing: Words<typeof en> = {
     newest: '최근',
   },
   unknown: '아직 모르는 이름',
-  unfold: (name) => `${josa(name, '이/가')} 나온 글 보기`,
+  unfold: (name) => `${name}: 나온 글 보기`,
   missing: '찾지 못함',
   more: (n) => `여기 없는 글 ${number(n)}편 더`,
   search: '전체 검색',

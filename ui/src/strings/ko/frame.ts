@@ -164,7 +164,7 @@ export const frame: Words<typeof en> = {
     focus: '본문만 보기',
     leaveFocus: '다른 단 다시 보기',
     sidePanel: '이 글에서',
-    moreTags: (n) => `태그 ${number(n)}개 더`,
+    moreTags: (n) => `태그 더 보기: +${number(n)}`,
   },
 
   tagEditor: {

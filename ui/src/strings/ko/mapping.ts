@@ -34,7 +34,7 @@ export const mapping: Words<typeof en> = {
   who: '이름',
   whom: '함께 언급',
   articles: '글',
-  searchBoth: (one, other, articles) => `글 ${number(articles)}편: ${josa(one, '과/와')} ${other} 함께 검색`,
+  searchBoth: (one, other, articles) => `글 ${number(articles)}: ${josa(one, '과/와')} ${other} 함께 검색`,
   sortBy: (column) => `${column} 순으로 정렬`,
   all: (n) => `${number(n)}쌍 모두 보기`,
   empty: {
