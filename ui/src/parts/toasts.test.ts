@@ -76,6 +76,32 @@ test('a toast that is dismissed gives the keyboard back', async () => {
   await waitFor(() => expect(document.activeElement).toBe(before))
 })
 
+test('a sheet that a toast opened gives the keyboard back to where it was before the toast', async () => {
+  const before = page.getAllByRole('button')[0]!
+  toasts.show('Saved.', { label: 'Show', run: () => screen.show('help') })
+  await tick()
+  before.focus()
+  page.getByRole('button', { name: 'Show' }).focus()
+  await user.keyboard('{Enter}')
+  const sheet = await page.findByRole('dialog')
+  screen.close()
+  await waitFor(() => expect(sheet.isConnected).toBe(false))
+  expect(document.activeElement).toBe(before)
+})
+
+test('what was said over a sheet goes away after the sheet', async () => {
+  const sheet = await openHelp()
+  vi.useFakeTimers()
+  toasts.show('Copied.')
+  await tick()
+  screen.close()
+  await tick()
+  expect(sheet.isConnected).toBe(false)
+  cleanup()
+  vi.advanceTimersByTime(7000)
+  expect(toasts.list).toHaveLength(0)
+})
+
 test('what has the keyboard does not go away by itself', async () => {
   vi.useFakeTimers()
   toasts.show('Saved.', { label: 'Undo', run: () => {} })
