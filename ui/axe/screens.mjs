@@ -275,6 +275,7 @@ export const screens = {
     await screens.highlights(page)
     await page.keyboard.press('Control+p')
     await dialog(page)
+    await page.getByRole('checkbox', { name: 'With highlights and notes' }).waitFor()
   },
   versions: async (page) => {
     await article(page)
