@@ -36,6 +36,7 @@ mod rules;
 mod saving;
 mod searching;
 pub mod sources;
+mod stories;
 mod suggesting;
 mod versions;
 mod walls;
@@ -46,6 +47,7 @@ pub use images::Image;
 pub use importing::Import;
 pub use saving::Progress;
 pub use sources::Source;
+pub use stories::Gathered;
 
 use crate::entities::Finder;
 use crate::model::LibraryId;
@@ -84,6 +86,8 @@ pub struct Library {
     seen: Mutex<Option<i64>>,
     /// One thread at a time brings the index up to date.
     indexing: Mutex<()>,
+    /// One thread at a time looks for copies of one story.
+    gathering: Mutex<()>,
 }
 
 impl Library {
@@ -115,6 +119,7 @@ impl Library {
             looked: Mutex::default(),
             seen: Mutex::default(),
             indexing: Mutex::default(),
+            gathering: Mutex::default(),
         })
     }
 

@@ -33,6 +33,7 @@ mod settings;
 mod shelves;
 mod sidebar;
 mod sketches;
+mod stories;
 mod tags;
 mod trash;
 mod versions;
@@ -47,6 +48,7 @@ pub use images::{ImageRow, Images};
 pub use lexicon::{NamedEntity, SiteCount};
 pub use mentions::{MentionRow, NewMention};
 pub use originals::Originals;
+pub use stories::Story;
 pub use trash::Unnamed;
 pub use versions::{NewVersion, ReadWith, Reading, VersionText};
 

@@ -3,11 +3,9 @@
 use super::Library;
 use crate::anchor::Prepared;
 use crate::model::{ArticleId, ArticleRow, MergedCopy};
-use crate::text::likeness::{are_copies, distance, sketch};
+use crate::text::likeness::{Runs, distance};
 use anyhow::{Context, Result, bail};
-
-/// Articles that are sketched in one transaction.
-const AT_ONCE: u32 = 500;
+use std::ops::ControlFlow;
 
 /// Candidates that are read to tell.
 const MOST_READ: usize = 100;
@@ -15,15 +13,15 @@ const MOST_READ: usize = 100;
 impl Library {
     /// Other articles outside the Trash that are the same story, first saved first. None for a short text.
     pub fn copies(&self, article: ArticleId) -> Result<Vec<ArticleRow>> {
-        self.sketch_all()?;
+        let _ = self.sketch_all(&mut || ControlFlow::Continue(()))?;
         self.store.read(|reader| {
             let Some(own) = reader.sketch(article)? else { return Ok(Vec::new()) };
             let mut near = reader.sketched(|sketch| distance(own, sketch))?;
             near.sort();
-            let text = reader.newest_text(article)?;
+            let runs = Runs::of(&reader.newest_text(article)?);
             let mut copies = Vec::new();
             for (_, id) in near.into_iter().filter(|(_, id)| *id != article).take(MOST_READ) {
-                if are_copies(&text, &reader.newest_text(id)?) {
+                if runs.are_copies(&Runs::of(&reader.newest_text(id)?)) {
                     copies.push(id);
                 }
             }
@@ -101,17 +99,5 @@ impl Library {
             }
             Ok(())
         })
-    }
-
-    /// Sketches what was saved before there were sketches.
-    fn sketch_all(&self) -> Result<()> {
-        while !self.store.read(|reader| reader.all_are_sketched())? {
-            let sketched = self.store.read(|reader| {
-                let missing = reader.articles_without_sketch(AT_ONCE)?;
-                missing.into_iter().map(|id| Ok((id, sketch(&reader.newest_text(id)?)))).collect::<Result<Vec<_>>>()
-            })?;
-            self.store.write(|writer| sketched.iter().try_for_each(|(id, sketch)| writer.put_sketch(*id, *sketch)))?;
-        }
-        Ok(())
     }
 }

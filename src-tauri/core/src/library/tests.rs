@@ -19,6 +19,7 @@ mod rereading;
 mod ruling;
 mod saving;
 mod searching;
+mod stories;
 mod suggesting;
 
 use super::*;

@@ -110,6 +110,17 @@ pub struct ArticleRow {
     pub companies: Vec<EntityLabel>,
     /// The reader's free tags on the article.
     pub tags: Vec<String>,
+    /// How many more articles at the list's place are the same story from other papers, which this row stands for.
+    /// None where each article is a row of its own.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(test, ts(as = "Option<u32>", optional))]
+    pub copies: u32,
+}
+
+// Its argument is one that serde gives.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// One page of a list, with the size of the whole.

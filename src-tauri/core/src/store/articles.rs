@@ -339,6 +339,7 @@ pub(super) fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         people: Vec::new(),
         companies: Vec::new(),
         tags: Vec::new(),
+        copies: 0,
     })
 }
 

@@ -32,6 +32,18 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// Up to `limit` articles whose copies have not been looked for since their text came, each with its sketch.
+    pub fn unsettled(&self, limit: u32) -> Result<Vec<(ArticleId, Option<u64>)>> {
+        self.connection
+            .prepare_cached(
+                "SELECT article, sketch FROM sketches INDEXED BY sketches_unsettled WHERE settled = 0
+                 ORDER BY article LIMIT ?1",
+            )?
+            .query_map([limit], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(i64::cast_unsigned))))?
+            .collect::<rusqlite::Result<_>>()
+            .context("list the articles whose copies were not looked for")
+    }
+
     /// Whether every article's newest text has been sketched. Told by counting, which takes a moment where looking for
     /// those without takes a look at each.
     pub fn all_are_sketched(&self) -> Result<bool> {
@@ -61,15 +73,35 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Keeps the sketch of an article's newest text; `None` for one that is too short to have one.
+    /// Keeps the sketch of an article's newest text; `None` for one that is too short to have one. Its copies are to be
+    /// looked for from then on.
     pub fn put_sketch(&self, article: ArticleId, sketch: Option<u64>) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO sketches (article, sketch) VALUES (?1, ?2)
-                 ON CONFLICT (article) DO UPDATE SET sketch = excluded.sketch",
+                 ON CONFLICT (article) DO UPDATE SET sketch = excluded.sketch, settled = 0",
             )?
             .execute((article, sketch.map(u64::cast_signed)))
             .with_context(|| format!("keep the sketch of the article {article}"))?;
+        Ok(())
+    }
+
+    /// Says that the copies of the text with this sketch were looked for; whether the article still has that text.
+    pub fn settle_sketch(&self, article: ArticleId, sketch: Option<u64>) -> Result<bool> {
+        let settled = self
+            .connection
+            .prepare_cached("UPDATE sketches SET settled = 1 WHERE article = ?1 AND sketch IS ?2")?
+            .execute((article, sketch.map(u64::cast_signed)))
+            .with_context(|| format!("note that copies of the article {article} were looked for"))?;
+        Ok(settled > 0)
+    }
+
+    /// Has the copies of an article looked for again.
+    pub fn unsettle_sketch(&self, article: ArticleId) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE sketches SET settled = 0 WHERE article = ?1")?
+            .execute([article])
+            .with_context(|| format!("have copies of the article {article} looked for again"))?;
         Ok(())
     }
 }

@@ -44,20 +44,25 @@ pub fn distance(one: u64, other: u64) -> Option<u32> {
     (bits <= BITS).then_some(bits)
 }
 
-/// Whether two texts are copies: most of the shorter one's runs of words stand in the longer one.
-pub fn are_copies(one: &str, other: &str) -> bool {
-    let (a, b) = (runs(one), runs(other));
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    // A short notice is no copy of the report it is taken from.
-    if short.len() * 2 < long.len() || short.is_empty() {
-        return false;
-    }
-    let shared = short.intersection(&long).count();
-    shared as f32 >= short.len() as f32 * SHARED
-}
+/// The runs of words of a text, each as its hash.
+pub struct Runs(FxHashSet<u64>);
 
-fn runs(text: &str) -> FxHashSet<u64> {
-    words(text).windows(RUN).map(|run| FxBuildHasher.hash_one(run)).collect()
+impl Runs {
+    /// Those of `text`.
+    pub fn of(text: &str) -> Self {
+        Self(words(text).windows(RUN).map(|run| FxBuildHasher.hash_one(run)).collect())
+    }
+
+    /// Whether the two texts are copies: most of the shorter one's runs of words stand in the longer one.
+    pub fn are_copies(&self, other: &Self) -> bool {
+        let (short, long) = if self.0.len() < other.0.len() { (&self.0, &other.0) } else { (&other.0, &self.0) };
+        // A short notice is no copy of the report it is taken from.
+        if short.len() * 2 < long.len() || short.is_empty() {
+            return false;
+        }
+        let shared = short.intersection(long).count();
+        shared as f32 >= short.len() as f32 * SHARED
+    }
 }
 
 /// The words, in lower case and without what stands between them, each as its hash.
@@ -77,6 +82,10 @@ fn mixed(hash: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn are_copies(one: &str, other: &str) -> bool {
+        Runs::of(one).are_copies(&Runs::of(other))
+    }
 
     fn report(seed: u64, sentences: usize) -> Vec<String> {
         let mut random = fastrand::Rng::with_seed(seed);

@@ -87,4 +87,9 @@ companies: Array<EntityLabel>,
 /**
  * The reader's free tags on the article.
  */
-tags: Array<string>, };
+tags: Array<string>, 
+/**
+ * How many more articles at the list's place are the same story from other papers, which this row stands for.
+ * None where each article is a row of its own.
+ */
+copies?: number, };

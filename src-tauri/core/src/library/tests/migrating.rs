@@ -47,7 +47,7 @@ fn nothing_of_an_older_library_is_lost() {
     let after: Vec<u32> = tables.split(' ').map(count).collect();
     assert_eq!(after, before, "as many rows of every kind as before");
     let version: i32 = database(dir.path()).query_row("PRAGMA user_version", [], |row| row.get(0)).expect("asked");
-    assert_eq!(version, 7, "it has today's format");
+    assert_eq!(version, 8, "it has today's format");
     let report = library.check(false).expect("checked");
     assert!(report.ok, "database, originals, texts and references are sound: {:?}", report.problems);
 
