@@ -1,6 +1,7 @@
 //! What the window is told without asking: that the library changed, here or in another process.
 
 use crate::desk::Library;
+use dossier_core::library::Gathered;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -25,6 +26,12 @@ const IDLE: Duration = Duration::from_millis(1000);
 const BEGUN: Duration = Duration::from_secs(10);
 /// Quiet for this long is idle.
 const QUIET: Duration = Duration::from_secs(10);
+
+/// So long what was saved is looked through for copies of one story before the window is told of it: one more article
+/// takes a few hundredths of a second in a large library.
+const SOON: Duration = Duration::from_millis(100);
+/// So long at a time while there is more to look through.
+const LONG: Duration = Duration::from_secs(1);
 
 /// Between two looks into the Trash for what has lain there for its thirty days.
 const CLEARED: Duration = Duration::from_secs(6 * 60 * 60);
@@ -66,7 +73,7 @@ pub(crate) fn watch<R: Runtime>(
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
         begun.wait(BEGUN);
         let mut last = Instant::now();
-        let mut behind = 0;
+        let mut before = Look { changed: false, behind: 0, ungathered: true };
         let mut trouble = String::new();
         let mut cleared: Option<Instant> = None;
         loop {
@@ -77,16 +84,17 @@ pub(crate) fn watch<R: Runtime>(
                     eprintln!("dossier-desktop: clearing the Trash: {error:#}");
                 }
             }
-            let rung = bell.wait(if last.elapsed() < QUIET { BUSY } else { IDLE });
-            match look(&app, &library, rung, behind) {
+            let rung = bell.wait(if last.elapsed() < QUIET || before.ungathered { BUSY } else { IDLE });
+            match look(&app, &library, rung, &before) {
                 Ok(look) => {
                     trouble.clear();
-                    behind = look.behind;
                     if look.changed {
                         last = Instant::now();
                     }
+                    before = look;
                 }
                 Err(error) => {
+                    before.ungathered = true;
                     // The same trouble every second is said once.
                     let sentence = format!("{error:#}");
                     if sentence != trouble {
@@ -105,11 +113,23 @@ struct Look {
     changed: bool,
     /// Changes that another process has yet to bring into the index.
     behind: u32,
+    /// Some articles have yet to be looked through for copies of one story.
+    ungathered: bool,
 }
 
-fn look<R: Runtime>(app: &AppHandle<R>, library: &Library, rung: bool, before: u32) -> anyhow::Result<Look> {
+fn look<R: Runtime>(app: &AppHandle<R>, library: &Library, rung: bool, before: &Look) -> anyhow::Result<Look> {
     let written = library.changed()? || rung;
-    if written {
+    let gathered = if written || before.ungathered {
+        // Who saved in this window looks at the list.
+        let (begun, patience) = (Instant::now(), if rung { SOON } else { LONG });
+        library.gather_stories(&mut || {
+            if begun.elapsed() < patience { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })
+    } else {
+        Ok(Gathered { changed: 0, is_whole: true })
+    };
+    let regrouped = gathered.as_ref().is_ok_and(|gathered| gathered.changed > 0);
+    if written || regrouped {
         // The lists are right before the index is: tell the window at once, and again when the search is right.
         emit_changed(app);
     }
@@ -122,11 +142,13 @@ fn look<R: Runtime>(app: &AppHandle<R>, library: &Library, rung: bool, before: u
         ControlFlow::Continue(())
     })?;
     let behind = library.behind()?;
-    let searchable = indexed > 0 || behind < before;
+    let searchable = indexed > 0 || behind < before.behind;
     if searchable {
         emit_changed(app);
     }
-    Ok(Look { changed: written || searchable, behind })
+    // Lists that could not be regrouped are no reason for a search that lags behind.
+    let ungathered = !gathered?.is_whole;
+    Ok(Look { changed: written || searchable || regrouped, behind, ungathered })
 }
 
 fn emit_changed<R: Runtime>(app: &AppHandle<R>) {

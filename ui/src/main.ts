@@ -11,8 +11,8 @@ import './styles/tokens.css'
 import './styles/base.css'
 
 /**
- * Inside the desktop shell the real library; in a browser one of sample articles (`?empty`, `?specimen`, `?bulk=100000`,
- * `?delay=30`).
+ * Inside the desktop shell the real library; in a browser one of sample articles (`?empty`, `?specimen`, `?copies`,
+ * `?bulk=100000`, `?delay=30`).
  */
 async function chooseBackend(): Promise<Backend> {
   if ('__TAURI_INTERNALS__' in window) {
@@ -21,7 +21,8 @@ async function chooseBackend(): Promise<Backend> {
   const { createFake } = await import('./ipc/fake')
   const asked = new URLSearchParams(location.search)
   const numbers = { bulk: Number(asked.get('bulk') ?? 0), delay: Number(asked.get('delay') ?? 0) }
-  return createFake({ empty: asked.has('empty'), specimen: asked.has('specimen'), ...numbers })
+  const has = (name: string) => asked.has(name)
+  return createFake({ empty: has('empty'), specimen: has('specimen'), copies: has('copies'), ...numbers })
 }
 
 setBackend(await chooseBackend())

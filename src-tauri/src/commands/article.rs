@@ -60,6 +60,32 @@ pub(crate) async fn split_copy(desk: TheDesk<'_>, keep: ArticleId, copy: Article
     desk.write(move |library| library.split_copy(keep, copy, &merged)).await
 }
 
+/// The articles that the rows of `ids` stand for.
+#[tauri::command]
+pub(crate) async fn standing_for(
+    desk: TheDesk<'_>,
+    ids: Vec<ArticleId>,
+    place: Option<Place>,
+) -> Answer<Vec<ArticleRow>> {
+    desk.read(move |library| library.standing_for(&ids, place.as_ref())).await
+}
+
+/// The articles that have rows of their own beside this one because the reader said so.
+#[tauri::command]
+pub(crate) async fn listed_apart(desk: TheDesk<'_>, article: ArticleId) -> Answer<Vec<ArticleId>> {
+    desk.read(move |library| library.listed_apart(article)).await
+}
+
+#[tauri::command]
+pub(crate) async fn list_apart(desk: TheDesk<'_>, article: ArticleId, copy: ArticleId) -> Answer<()> {
+    desk.write(move |library| library.list_apart(article, copy)).await
+}
+
+#[tauri::command]
+pub(crate) async fn list_together(desk: TheDesk<'_>, article: ArticleId, copy: ArticleId) -> Answer<()> {
+    desk.write(move |library| library.list_together(article, copy)).await
+}
+
 #[tauri::command]
 pub(crate) async fn original(desk: TheDesk<'_>, id: VersionId) -> Answer<Original> {
     desk.read(move |library| library.original(id)).await

@@ -173,6 +173,13 @@ export interface Backend {
   similar(article: ArticleId, limit: number): Promise<Hit[]>
   /** Other articles that are the same story, first saved first. */
   copies(article: ArticleId): Promise<ArticleRow[]>
+  /**
+   * The articles that the rows of these stand for, the same stories from other papers: in the list of `place` where they
+   * are in it, else in the list of their state.
+   */
+  standingFor(ids: ArticleId[], place: Place | null): Promise<ArticleRow[]>
+  /** The articles that have rows of their own beside this one because the reader said so. */
+  listedApart(article: ArticleId): Promise<ArticleId[]>
   /** Where a version's canonical text has what is typed, as the search would find it. */
   findInArticle(version: VersionId, typed: string): Promise<Span[]>
 
@@ -189,6 +196,10 @@ export interface Backend {
   mergeCopy(keep: ArticleId, copy: ArticleId): Promise<MergedCopy>
   /** Takes that back. */
   splitCopy(keep: ArticleId, copy: ArticleId, merged: MergedCopy): Promise<void>
+  /** Gives a copy a row of its own in the lists. */
+  listApart(article: ArticleId, copy: ArticleId): Promise<void>
+  /** Takes that back. */
+  listTogether(article: ArticleId, copy: ArticleId): Promise<void>
   /** Marks the article read and remembers where the reader is, as a code point of its text. */
   setPosition(id: ArticleId, position: number): Promise<void>
 

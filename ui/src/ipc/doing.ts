@@ -36,7 +36,7 @@ const COMMANDS: Record<Doing, Command[]> = {
     'ready',
     'article_to_open',
   ],
-  arranging: ['set_state', 'set_starred', 'trash', 'restore', 'empty_trash'],
+  arranging: ['set_state', 'set_starred', 'trash', 'restore', 'empty_trash', 'standing_for'],
   tagging: ['tag', 'untag', 'tag_highlight', 'untag_highlight'],
   clearing: ['decide_block', 'forget_rule', 'extract_again'],
   highlighting: [
@@ -81,7 +81,7 @@ const COMMANDS: Record<Doing, Command[]> = {
   ],
   mapping: ['network', 'appearances'],
   searching: ['search', 'complete', 'facets', 'save_search', 'delete_search'],
-  joining: ['copies', 'merge_copy', 'split_copy'],
+  joining: ['copies', 'merge_copy', 'split_copy', 'listed_apart', 'list_apart', 'list_together'],
   saving: ['choose_and_save', 'save_paths', 'save_pasted', 'save_samples', 'save_address', 'cancel'],
   taking: ['choose_and_export', 'export_entity', 'choose_and_import'],
   copying: ['copy'],

@@ -3,7 +3,7 @@
 
 import type { Backend, Drop, Forms, Target } from './backend'
 import { annotationChoices, annotations, review, reviewed, tagged } from './fake/annotations'
-import { copies, mergeCopy, splitCopy } from './fake/copies'
+import { copies, listedApart, mergeCopy, saveCopies, shown, splitCopy, standingFor } from './fake/copies'
 import { difference } from './fake/difference'
 import { FakeJobs, notThere } from './fake/jobs'
 import { entityCalls } from './fake/entities'
@@ -16,6 +16,7 @@ import { speech, type Spoken } from './fake/speech'
 import { specimens } from './fake/specimen'
 import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
 import type { ArticleRow } from './types/ArticleRow'
+import type { Place } from './types/Place'
 import type { Saved } from './types/Saved'
 import type { SavedSearch } from './types/SavedSearch'
 import type { SiteRule } from './types/SiteRule'
@@ -41,14 +42,18 @@ export interface FakeOptions {
   bulk?: number
   /** Begins with two articles that hold everything a page can. */
   specimen?: boolean
+  /** Has two stories that three papers have. */
+  copies?: boolean
   /** Milliseconds each call takes. */
   delay?: number
 }
 
 /** Makes a library. Paths that end in `.pdf` fail to save, so that failures can be looked at. */
-export function createFake({ empty = false, bulk = 0, specimen = false, delay = 0 }: FakeOptions = {}): Fake {
+export function createFake(options: FakeOptions = {}): Fake {
+  const { empty = false, bulk = 0, specimen = false, delay = 0 } = options
   const world = empty ? new World() : sampleWorld(bulk)
   if (specimen) specimens.forEach((article) => world.addArticle(article, new Date().toISOString()))
+  if (options.copies) saveCopies(world)
   const changed = new Set<() => void>()
   const opens = new Set<(target: Target) => void>()
   const drops = new Set<(drop: Drop) => void>()
@@ -157,28 +162,37 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
     sidebar: () =>
       answer(() => {
         const live = world.articles.filter((article) => !article.trashed)
-        const rows = world.counted(world.entities).sort((a, b) => b.articles - a.articles)
-        const tags = new Map<string, number>()
-        for (const tag of live.flatMap((article) => article.tags)) tags.set(tag, (tags.get(tag) ?? 0) + 1)
+        const size = (place: Place) => shown(world, place).size
+        const told = live.some((article) => article.sample.story)
+        const rows = world
+          .counted(world.entities)
+          .map((row) => (told ? { ...row, articles: size({ at: 'entity', id: row.id }) } : row))
+          .sort((a, b) => b.articles - a.articles)
+        const tags = new Set(live.flatMap((article) => article.tags))
         return {
-          inbox: live.filter((a) => a.state === 'inbox').length,
-          reading: live.filter((a) => a.state === 'reading').length,
-          archive: live.filter((a) => a.state === 'archive').length,
-          starred: live.filter((a) => a.starred).length,
+          inbox: size({ at: 'state', state: 'inbox' }),
+          reading: size({ at: 'state', state: 'reading' }),
+          archive: size({ at: 'state', state: 'archive' }),
+          starred: size({ at: 'starred' }),
           trash: world.articles.length - live.length,
           highlights: world.highlights.length,
           people: rows.filter((row) => row.kind === 'person'),
           companies: rows.filter((row) => row.kind === 'company'),
           tags: [...tags]
-            .sort(([a], [b]) => a.localeCompare(b))
-            .map(([name, articles]) => ({ name, articles })),
+            .sort((a, b) => a.localeCompare(b))
+            .map((name) => ({ name, articles: size({ at: 'tag', name }) })),
           searches: world.searches.map(counted).sort((a, b) => a.name.localeCompare(b.name)),
         }
       }),
     articles: (place, sort, offset, limit, by = null) =>
       answer(() => {
         const all = kept(JSON.stringify([place, sort, by]), () => listed(world, place, sort, by))
-        return { total: all.length, articles: all.slice(offset, offset + limit).map((a) => world.row(a)) }
+        const others = kept(JSON.stringify([place]), () => shown(world, place))
+        const row = (article: StoredArticle): ArticleRow => {
+          const copies = others.get(article)?.length
+          return { ...world.row(article), ...(copies && { copies }) }
+        }
+        return { total: all.length, articles: all.slice(offset, offset + limit).map(row) }
       }),
     grouped: (place, sort, by) => answer(() => grouped(world, place, sort, by)),
     article: (id) => answer(() => world.view(world.article(id))),
@@ -193,6 +207,11 @@ export function createFake({ empty = false, bulk = 0, specimen = false, delay = 
     copies: (article) => answer(() => copies(world, article)),
     mergeCopy: (keep, copy) => change(() => mergeCopy(world, keep, copy)),
     splitCopy: (_, copy, merged) => change(() => splitCopy(world, copy, merged)),
+    standingFor: (ids, place) => answer(() => standingFor(world, ids, place)),
+    listedApart: (article) => answer(() => listedApart(world, article)),
+    listApart: (one, copy) => change(() => void world.apart.push([one, copy])),
+    listTogether: (one, copy) =>
+      change(() => void (world.apart = world.apart.filter((pair) => !(pair[0] === one && pair[1] === copy)))),
     similar: (id, limit) => answer(() => similar(world, id, limit)),
     findInArticle: (version, typed) => answer(() => findInArticle(world, version, typed)),
 

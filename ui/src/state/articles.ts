@@ -8,7 +8,7 @@ import { getBackend } from './backend'
 import { change } from './change'
 import { library } from './library.svelte'
 import { search } from './search.svelte'
-import { needing } from './undo.svelte'
+import { alike, withCopies, type Call } from './standing'
 
 /** The article a key acts on: the open one, else the current row of what is listed. */
 export function currentArticle(): ArticleRow | null {
@@ -19,10 +19,10 @@ export function currentArticle(): ArticleRow | null {
 }
 
 export function moveToState(article: ArticleRow, state: State): Promise<void> {
-  const before = article.state
   return changeOf(article, () => t.article.moved[state], {
-    make: () => getBackend().setState([article.id], state),
-    unmake: () => getBackend().setState([article.id], before),
+    changes: (row) => row.state !== state,
+    make: (ids) => getBackend().setState(ids, state),
+    unmake: (row) => (ids) => getBackend().setState(ids, row.state),
   })
 }
 
@@ -39,43 +39,68 @@ export function toggleReading(article: ArticleRow): Promise<void> {
 export function toggleStar(article: ArticleRow): Promise<void> {
   const starred = !article.starred
   return changeOf(article, () => (starred ? t.article.starred : t.article.unstarred), {
-    make: () => getBackend().setStarred([article.id], starred),
-    unmake: () => getBackend().setStarred([article.id], !starred),
+    changes: (row) => row.starred !== starred,
+    make: (ids) => getBackend().setStarred(ids, starred),
+    unmake: (row) => (ids) => getBackend().setStarred(ids, row.starred),
   })
 }
 
 /** Moves to the Trash, or restores what is there already. */
 export function toggleTrash(article: ArticleRow): Promise<void> {
-  const put = () => getBackend().trash([article.id])
-  const restore = () => getBackend().restore([article.id])
+  const put: Call = (ids) => getBackend().trash(ids)
+  const restore: Call = (ids) => getBackend().restore(ids)
   return article.trashed
-    ? changeOf(article, () => t.article.restored, { make: restore, unmake: put })
-    : changeOf(article, () => t.article.trashed, { make: put, unmake: restore })
+    ? changeOf(article, () => t.article.restored, {
+        changes: (row) => !!row.trashed,
+        make: restore,
+        unmake: () => put,
+      })
+    : changeOf(article, () => t.article.trashed, {
+        changes: (row) => !row.trashed,
+        make: put,
+        unmake: () => restore,
+      })
 }
 
 export function addTag(article: ArticleRow, name: string): Promise<void> {
   return changeOf(article, () => t.article.tagged(name), {
-    make: () => getBackend().tag([article.id], name),
-    unmake: () => getBackend().untag([article.id], name),
+    changes: (row) => !row.tags.includes(name),
+    make: (ids) => getBackend().tag(ids, name),
+    unmake: () => (ids) => getBackend().untag(ids, name),
   })
 }
 
 export function removeTag(article: ArticleRow, name: string): Promise<void> {
   return changeOf(article, () => t.article.untagged(name), {
-    make: () => getBackend().untag([article.id], name),
-    unmake: () => getBackend().tag([article.id], name),
+    changes: (row) => row.tags.includes(name),
+    make: (ids) => getBackend().untag(ids, name),
+    unmake: () => (ids) => getBackend().tag(ids, name),
   })
 }
 
-/** As any change, and the reader goes on where it took the article out of the list. */
-async function changeOf(
-  article: ArticleRow,
-  label: () => string,
-  calls: { make: () => Promise<unknown>; unmake: () => Promise<unknown> },
-): Promise<void> {
+interface Step {
+  /** Whether it changes an article. */
+  changes: (row: ArticleRow) => boolean
+  make: Call
+  /** Puts those that were like `row` back as they were. */
+  unmake: (row: ArticleRow) => Call
+}
+
+/** As any change, of all that the article stands for; the reader goes on where it took the article out of the list. */
+async function changeOf(article: ArticleRow, label: () => string, step: Step): Promise<void> {
   const at = library.cursor
   const inList = library.rows.row(at)?.id === article.id
-  const done = await change(label, { ...calls, outlives: needing(article.id) })
+  let before: ArticleRow[] = []
+  const done = await change(label, {
+    make: async () => {
+      if (!before.length) before = (await withCopies([article])).filter(step.changes)
+      await step.make(before.map((row) => row.id))
+    },
+    unmake: async () => {
+      for (const like of alike(before)) await step.unmake(like[0]!)(like.map((row) => row.id))
+    },
+    outlives: (gone) => (before = before.filter((row) => !gone.has(row.id))).length > 0,
+  })
   if (done && inList) await advance(article.id, at)
 }
 

@@ -10,6 +10,7 @@ import { getBackend } from './backend'
 import { change } from './change'
 import { library } from './library.svelte'
 import { selection, type Progress } from './selection.svelte'
+import { alike, withCopies, type Call } from './standing'
 import { toasts } from './toasts.svelte'
 import { undo } from './undo.svelte'
 
@@ -21,11 +22,11 @@ const PART = 250
 /** From more than this on, how far it is is shown. */
 const LONG = 500
 
-type Call = (ids: ArticleId[]) => Promise<ArticleRow[]>
-
 interface Step {
-  /** Those that it changes, as they are before. */
+  /** What it is done to, and to those that these stand for. */
   rows: ArticleRow[]
+  /** Whether it changes an article. */
+  changes: (row: ArticleRow) => boolean
   make: Call
   /** Puts those that were like `row` back as they were. */
   unmake: (row: ArticleRow) => Call
@@ -40,7 +41,8 @@ export function chosen(): ArticleRow[] {
 
 export function moveChosen(state: State): Promise<void> {
   return take({
-    rows: chosen().filter((row) => row.state !== state),
+    rows: chosen(),
+    changes: (row) => row.state !== state,
     make: (ids) => getBackend().setState(ids, state),
     unmake: (row) => (ids) => getBackend().setState(ids, row.state),
     done: t.listing.moved[state],
@@ -62,7 +64,8 @@ export function readChosen(): Promise<void> {
 export function starChosen(): Promise<void> {
   const starred = !chosen().every((row) => row.starred)
   return take({
-    rows: chosen().filter((row) => row.starred !== starred),
+    rows: chosen(),
+    changes: (row) => row.starred !== starred,
     make: (ids) => getBackend().setStarred(ids, starred),
     unmake: (row) => (ids) => getBackend().setStarred(ids, row.starred),
     done: starred ? t.listing.starred : t.listing.unstarred,
@@ -77,7 +80,8 @@ export function trashChosen(): Promise<void> {
   const rows = chosen()
   const restores = rows.every((row) => row.trashed)
   return take({
-    rows: rows.filter((row) => restores || !row.trashed),
+    rows,
+    changes: (row) => restores || !row.trashed,
     make: restores ? restore : put,
     unmake: () => (restores ? put : restore),
     done: restores ? t.listing.restored : t.listing.trashed,
@@ -90,7 +94,8 @@ export function tagAll(articles: ArticleRow[], name: string, tagged: boolean): P
   const put: Call = (ids) => getBackend().tag(ids, name)
   const off: Call = (ids) => getBackend().untag(ids, name)
   return take({
-    rows: articles.filter((row) => row.tags.includes(name) !== tagged),
+    rows: articles,
+    changes: (row) => row.tags.includes(name) !== tagged,
     make: tagged ? put : off,
     unmake: () => (tagged ? off : put),
     done: (n) => (tagged ? t.listing.tagged(name, n) : t.listing.untagged(name, n)),
@@ -99,12 +104,13 @@ export function tagAll(articles: ArticleRow[], name: string, tagged: boolean): P
 }
 
 /** Makes a change to all its rows. Where it fails half-way, what was done is told and can be taken back. */
-async function take({ rows, make, unmake, done, doing }: Step): Promise<void> {
-  if (!rows.length || selection.progress) return
-  const before = new Map(rows.map((row) => [row.id, row]))
+async function take({ rows, changes, make, unmake, done, doing }: Step): Promise<void> {
+  if (!rows.some(changes) || selection.progress) return
+  let before = new Map<ArticleId, ArticleRow>()
   let failed: unknown = null
   const changed = await change((made: ArticleId[]) => done(made.length), {
     make: async () => {
+      if (!before.size) before = new Map((await withCopies(rows)).filter(changes).map((row) => [row.id, row]))
       const { made, failure } = await inParts([...before.keys()], make, doing)
       if (failure && !made.length) throw failure
       failed = failure
@@ -128,18 +134,6 @@ async function take({ rows, make, unmake, done, doing }: Step): Promise<void> {
   if (failed) toasts.fail(failed)
   if (changed && library.article && before.has(library.article.id) && library.middle === 'list')
     closeIfGone(library.article)
-}
-
-/** Those that one call puts back. */
-function alike(rows: ArticleRow[]): ArticleRow[][] {
-  const groups = new Map<string, ArticleRow[]>()
-  for (const row of rows) {
-    const key = `${row.state} ${row.starred}`
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups.values()]
 }
 
 async function inParts(ids: ArticleId[], call: Call, words: Progress['words']) {

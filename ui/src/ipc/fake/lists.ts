@@ -4,6 +4,7 @@ import type { ArticleGroup } from '../types/ArticleGroup'
 import type { Grouping } from '../types/Grouping'
 import type { Place } from '../types/Place'
 import type { Sort } from '../types/Sort'
+import { shown } from './copies'
 import type { StoredArticle, World } from './world'
 
 export function isIn(world: World, article: StoredArticle, place: Place): boolean {
@@ -31,7 +32,7 @@ export function order(sort: Sort): (a: StoredArticle, b: StoredArticle) => numbe
 
 /** The articles of a place in an order, by group first. */
 export function listed(world: World, place: Place, sort: Sort, by: Grouping | null): StoredArticle[] {
-  const all = world.articles.filter((article) => isIn(world, article, place)).sort(order(sort))
+  const all = [...shown(world, place).keys()].sort(order(sort))
   if (!by) return all
   return groupsOf(world, all, sort, by).flatMap(({ articles }) => articles)
 }

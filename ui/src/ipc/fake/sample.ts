@@ -23,6 +23,8 @@ export interface SampleArticle {
   paragraphs: string[]
   /** The clean page itself, where paragraphs alone would not do. */
   html?: string
+  /** What papers that have the same story have in common. */
+  story?: string
 }
 
 export interface SampleEntity {

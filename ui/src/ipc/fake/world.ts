@@ -84,6 +84,8 @@ export class World {
   notes: Note[] = []
   searches: NamedQuery[] = []
   rules: SiteRule[] = []
+  /** Copies with rows of their own: one beside which they stand, and the copy. */
+  apart: [string, string][] = []
   reviews = new Map<string, Review>()
   /** In the order in which they were made: a later one may move on what an earlier one moved. */
   moves: Move[] = []

@@ -40,8 +40,10 @@ export const listing = {
   someTagged: (name: string, n: number) => `${name}: on ${number(n)}. Put it on all.`,
   tagsOf: (n: number) => `Tags of ${articles(n)}`,
 
-  /** In a row, of other articles that are the same story. */
-  copies: (n: number) => (n === 1 ? '+1 copy' : `+${number(n)} copies`),
+  /** In a row, of other papers that have the same story. */
+  copies: (n: number) => `+${count(n, 'paper')}`,
+  /** The same, as it is read out. */
+  copiesSaid: (n: number) => `the same story in ${count(n, 'more paper')}`,
   /** In a row of the Trash. */
   goes: (days: number) =>
     days < 1 ? 'goes today' : days === 1 ? 'goes in 1 day' : `goes in ${number(days)} days`,

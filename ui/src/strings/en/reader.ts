@@ -234,6 +234,10 @@ export const reader = {
     copies: {
       title: 'The same story elsewhere',
       merge: (site: string) => `Make it one with this article: ${site}`,
+      listApart: (site: string) => `List it as a row of its own: ${site}`,
+      listTogether: (site: string) => `List it in one row with this article: ${site}`,
+      apart: 'It has a row of its own now.',
+      together: 'Both are one row again.',
       merged: (highlights: number, orphaned: number) =>
         [
           'Merged.',

@@ -30,7 +30,8 @@ export const listing: Words<typeof en> = {
   someTagged: (name, n) => `${name}: ${number(n)}편에 있음. 모두에 달기`,
   tagsOf: (n) => `${articles(n)}의 태그`,
 
-  copies: (n) => `+사본 ${number(n)}편`,
+  copies: (n) => `외 ${number(n)}곳`,
+  copiesSaid: (n) => `같은 기사 ${number(n)}곳에 더 있음`,
   goes: (days) => (days < 1 ? '오늘 삭제' : `${number(days)}일 뒤 삭제`),
   inTrash: (days) => (days < 1 ? '휴지통에서 오늘 삭제됩니다' : `휴지통에서 ${number(days)}일 뒤 삭제됩니다`),
   emptyTrash: '휴지통 비우기',

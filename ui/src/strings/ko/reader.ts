@@ -226,6 +226,10 @@ export const reader: Words<typeof en> = {
     copies: {
       title: '다른 곳의 같은 기사',
       merge: (site) => `이 글과 합치기: ${site}`,
+      listApart: (site) => `목록에 따로 보이기: ${site}`,
+      listTogether: (site) => `목록에 이 글과 한 줄로 보이기: ${site}`,
+      apart: '목록에 따로 보입니다.',
+      together: '다시 한 줄로 보입니다.',
       merged: (highlights, orphaned) =>
         [
           '합쳤습니다.',
