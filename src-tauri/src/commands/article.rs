@@ -62,12 +62,8 @@ pub(crate) async fn split_copy(desk: TheDesk<'_>, keep: ArticleId, copy: Article
 
 /// The articles that the rows of `ids` stand for.
 #[tauri::command]
-pub(crate) async fn standing_for(
-    desk: TheDesk<'_>,
-    ids: Vec<ArticleId>,
-    place: Option<Place>,
-) -> Answer<Vec<ArticleRow>> {
-    desk.read(move |library| library.standing_for(&ids, place.as_ref())).await
+pub(crate) async fn standing_for(desk: TheDesk<'_>, ids: Vec<ArticleId>, place: Place) -> Answer<Vec<ArticleRow>> {
+    desk.read(move |library| library.standing_for(&ids, &place)).await
 }
 
 /// The articles that have rows of their own beside this one because the reader said so.

@@ -174,10 +174,10 @@ export interface Backend {
   /** Other articles that are the same story, first saved first. */
   copies(article: ArticleId): Promise<ArticleRow[]>
   /**
-   * The articles that the rows of these stand for, the same stories from other papers: in the list of `place` where they
-   * are in it, else in the list of their state.
+   * The articles that the rows of these stand for, the same stories from other papers: in the list of `place`, or, where
+   * they left it, in that of their state. None where each is a row of its own.
    */
-  standingFor(ids: ArticleId[], place: Place | null): Promise<ArticleRow[]>
+  standingFor(ids: ArticleId[], place: Place): Promise<ArticleRow[]>
   /** The articles that have rows of their own beside this one because the reader said so. */
   listedApart(article: ArticleId): Promise<ArticleId[]>
   /** Where a version's canonical text has what is typed, as the search would find it. */

@@ -163,11 +163,7 @@ export function createFake(options: FakeOptions = {}): Fake {
       answer(() => {
         const live = world.articles.filter((article) => !article.trashed)
         const size = (place: Place) => shown(world, place).size
-        const told = live.some((article) => article.sample.story)
-        const rows = world
-          .counted(world.entities)
-          .map((row) => (told ? { ...row, articles: size({ at: 'entity', id: row.id }) } : row))
-          .sort((a, b) => b.articles - a.articles)
+        const rows = world.counted(world.entities).sort((a, b) => b.articles - a.articles)
         const tags = new Set(live.flatMap((article) => article.tags))
         return {
           inbox: size({ at: 'state', state: 'inbox' }),

@@ -163,7 +163,7 @@ test('Ctrl P asks, remembers the answer, prints the article and cleans up after 
   fake.print = printed
   await open()
   ctrlP()
-  expect(toasts.list.at(-1)?.text, 'nothing is open').toBe('Open an article to print it.')
+  await waitFor(() => expect(toasts.list.at(-1)?.text).toBe('Open an article to print it.'))
   await library.open({ id: article.id })
   await waitFor(() => expect(reading.article?.id).toBe(article.id))
   const before = document.querySelector('.reader .article-body')!.innerHTML

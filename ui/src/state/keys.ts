@@ -351,7 +351,7 @@ const NAMES: Record<string, string> = {
   Period: '.',
   Comma: ',',
   Delete: 'Del',
-  Backspace: 'Backspace',
+  Backspace: '⌫',
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowRight: '→',

@@ -11,10 +11,11 @@ export type Call = (ids: ArticleId[]) => Promise<ArticleRow[]>
 
 /** These articles and those that their rows stand for where the reader is, each once. */
 export async function withCopies(rows: ArticleRow[]): Promise<ArticleRow[]> {
-  const place = library.middle === 'list' ? library.place : null
+  // What is found elsewhere is each by itself.
+  if (library.middle !== 'list') return rows
   const others = await getBackend().standingFor(
     rows.map((row) => row.id),
-    place,
+    library.place,
   )
   return [...new Map([...rows, ...others].map((row) => [row.id, row])).values()]
 }

@@ -77,9 +77,8 @@ impl Library {
         Ok(gathered)
     }
 
-    /// The articles that the rows of `ids` stand for: in the list of `place` where they are in it, else in the list of their
-    /// state.
-    pub fn standing_for(&self, ids: &[ArticleId], place: Option<&Place>) -> Result<Vec<ArticleRow>> {
+    /// The articles that the rows of `ids` stand for in the list of `place`, or, where they left it, in that of their state.
+    pub fn standing_for(&self, ids: &[ArticleId], place: &Place) -> Result<Vec<ArticleRow>> {
         self.store.read(|reader| reader.article_rows(&reader.standing_for(ids, place)?))
     }
 

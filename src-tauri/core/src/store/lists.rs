@@ -116,14 +116,15 @@ fn counting(place: &Place) -> String {
     format!("SELECT count(*) FROM articles a {index} WHERE {}", condition(place))
 }
 
-/// What the list of a place has: of each story the article alone that was saved first of those that are there. In the
-/// Trash and among all articles each is by itself.
+/// What the list of a place has: in a state and among those starred, of each story the article alone that was saved first
+/// of those that are there. Elsewhere each is by itself: who follows a company wants to see which papers write of it, and
+/// what a tag or a name is on stands beside it in the left column.
 pub(super) fn condition(place: &Place) -> String {
     let there = there(place, "a");
     match place {
-        Place::All | Place::Trash => there,
+        Place::All | Place::Trash | Place::Tag { .. } | Place::Entity { .. } => there,
         Place::State { .. } => format!("{there} AND a.behind = 0"),
-        Place::Starred | Place::Tag { .. } | Place::Entity { .. } => format!(
+        Place::Starred => format!(
             "{there} AND NOT EXISTS (SELECT 1 FROM articles b
                                      WHERE b.story = a.story AND (b.saved, b.id) < (a.saved, a.id) AND {})",
             self::there(place, "b")

@@ -3,21 +3,12 @@
 use super::Reader;
 use crate::model::{EntityKind, Place, Sidebar, State};
 use anyhow::Result;
-use std::cmp::Reverse;
 
 impl Reader<'_> {
     /// What there is, with counts.
     pub fn sidebar(&self) -> Result<Sidebar> {
-        // As many as their lists have, in which copies of one story are one.
-        let mut entities = self.entities(None)?;
-        let copies = self.copies_naming()?;
-        if !copies.is_empty() {
-            for entity in &mut entities {
-                entity.articles -= copies.get(&entity.id).copied().unwrap_or_default().min(entity.articles);
-            }
-            entities.sort_by_key(|entity| Reverse(entity.articles));
-        }
-        let (people, companies) = entities.into_iter().partition(|entity| entity.kind == EntityKind::Person);
+        let (people, companies) =
+            self.entities(None)?.into_iter().partition(|entity| entity.kind == EntityKind::Person);
         let count = |state| self.count_articles(&Place::State { state });
         Ok(Sidebar {
             inbox: count(State::Inbox)?,

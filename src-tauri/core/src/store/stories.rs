@@ -4,7 +4,7 @@
 use super::lists::{argument, condition, there};
 use super::rows::id_list;
 use super::{Reader, Writer};
-use crate::model::{ArticleId, ArticleRow, EntityId, Place};
+use crate::model::{ArticleId, ArticleRow, Place};
 use anyhow::{Context, Result};
 use rusqlite::named_params;
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -55,24 +55,24 @@ impl Reader<'_> {
             .with_context(|| format!("read what is kept apart from the article {article}"))
     }
 
-    /// Those that the rows of `ids` stand for: in the list of `place` where they are in it, else in that of their state.
-    pub fn standing_for(&self, ids: &[ArticleId], place: Option<&Place>) -> Result<Vec<ArticleId>> {
-        let mut others = Vec::new();
-        let mut left: Vec<ArticleId> = ids.to_vec();
-        if let Some(place) = place.filter(|place| !matches!(place, Place::All | Place::Trash)) {
-            let sql = format!(
-                "SELECT a.id, b.id FROM json_each(:ids) wanted JOIN articles a ON a.id = wanted.value
-                 LEFT JOIN articles b ON b.story = a.story AND b.id <> a.id AND {} WHERE {}
-                 ORDER BY wanted.key, b.saved, b.id",
-                there(place, "b"),
-                condition(place)
-            );
-            let pairs: Vec<(ArticleId, Option<ArticleId>)> =
-                self.at_place(&sql, ids, place, |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let listed: HashSet<ArticleId> = pairs.iter().map(|(id, _)| *id).collect();
-            left.retain(|id| !listed.contains(id));
-            others.extend(pairs.into_iter().filter_map(|(_, other)| other));
+    /// Those that the rows of `ids` stand for in the list of `place`, or, where they left it, in that of their state. None
+    /// where each article is a row of its own.
+    pub fn standing_for(&self, ids: &[ArticleId], place: &Place) -> Result<Vec<ArticleId>> {
+        if !gathers(place) {
+            return Ok(Vec::new());
         }
+        let sql = format!(
+            "SELECT a.id, b.id FROM json_each(:ids) wanted JOIN articles a ON a.id = wanted.value
+             LEFT JOIN articles b ON b.story = a.story AND b.id <> a.id AND {} WHERE {}
+             ORDER BY wanted.key, b.saved, b.id",
+            there(place, "b"),
+            condition(place)
+        );
+        let pairs: Vec<(ArticleId, Option<ArticleId>)> =
+            self.at_place(&sql, ids, place, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let listed: HashSet<ArticleId> = pairs.iter().map(|(id, _)| *id).collect();
+        let left: Vec<ArticleId> = ids.iter().copied().filter(|id| !listed.contains(id)).collect();
+        let mut others: Vec<ArticleId> = pairs.into_iter().filter_map(|(_, other)| other).collect();
         let behind: Vec<ArticleId> = self
             .connection
             .prepare_cached(
@@ -89,7 +89,7 @@ impl Reader<'_> {
 
     /// Adds to the rows of a place's list how many more articles each stands for.
     pub(super) fn with_copies(&self, place: &Place, mut rows: Vec<ArticleRow>) -> Result<Vec<ArticleRow>> {
-        if matches!(place, Place::All | Place::Trash) {
+        if !gathers(place) {
             return Ok(rows);
         }
         let sql = format!(
@@ -106,24 +106,6 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// How many articles fewer the list of a person or company has than articles name them, where copies are among those.
-    /// It begins with the stories, and so costs nothing where there are none.
-    pub(super) fn copies_naming(&self) -> Result<HashMap<EntityId, u32>> {
-        self.connection
-            .prepare_cached(
-                "SELECT entity, sum(articles - 1) FROM
-                     (SELECT m.entity, count(DISTINCT a.id) AS articles
-                      FROM articles a INDEXED BY articles_story
-                      CROSS JOIN mentions m INDEXED BY mentions_article ON m.article = a.id AND m.state = 'confirmed'
-                      WHERE a.story IS NOT NULL AND a.trashed IS NULL
-                      GROUP BY a.story, m.entity HAVING articles > 1)
-                 GROUP BY entity",
-            )?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()
-            .context("count the copies that name people and companies")
-    }
-
     fn at_place<T>(
         &self,
         sql: &str,
@@ -138,6 +120,11 @@ impl Reader<'_> {
         };
         rows?.collect::<rusqlite::Result<_>>().context("look for those that the rows of a list stand for")
     }
+}
+
+/// Whether the list of a place has one row for a story.
+fn gathers(place: &Place) -> bool {
+    matches!(place, Place::State { .. } | Place::Starred)
 }
 
 impl Writer<'_> {

@@ -15,11 +15,11 @@ pub(super) fn key(name: &str) -> String {
 }
 
 impl Reader<'_> {
-    /// Tags that an article outside the Trash carries, by name; copies of one story count once.
+    /// Tags that an article outside the Trash carries, by name.
     pub fn tags(&self) -> Result<Vec<TagCount>> {
         self.connection
             .prepare_cached(
-                "SELECT t.name, count(*) - (count(a.story) - count(DISTINCT a.story))
+                "SELECT t.name, count(*)
                  FROM tags t JOIN article_tags at ON at.tag = t.id JOIN articles a ON a.id = at.article
                  WHERE a.trashed IS NULL GROUP BY t.id ORDER BY t.key",
             )?

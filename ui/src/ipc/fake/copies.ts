@@ -29,7 +29,7 @@ export function splitCopy(world: World, copy: string, merged: MergedCopy): void 
 /** The articles that a place's list has, each with those that it stands for: the first saved of a story for the others. */
 export function shown(world: World, place: Place): Map<StoredArticle, StoredArticle[]> {
   const there = world.articles.filter((article) => isIn(world, article, place))
-  if (place.at === 'all' || place.at === 'trash') return new Map(there.map((article) => [article, []]))
+  if (!gathers(place)) return new Map(there.map((article) => [article, []]))
   const stories = new Map<string, StoredArticle[]>()
   for (const article of there.toSorted((a, b) => (a.saved < b.saved ? -1 : 1))) {
     const story = storyOf(world, article)
@@ -38,13 +38,20 @@ export function shown(world: World, place: Place): Map<StoredArticle, StoredArti
   return new Map([...stories.values()].map(([first, ...others]) => [first!, others]))
 }
 
-export function standingFor(world: World, ids: string[], place: Place | null): ArticleRow[] {
-  const listed = place && shown(world, place)
+/** Those that the rows stand for in the list of a place, or, where they left it, in that of their state. */
+export function standingFor(world: World, ids: string[], place: Place): ArticleRow[] {
+  if (!gathers(place)) return []
+  const listed = shown(world, place)
   return ids.flatMap((id) => {
     const article = world.article(id)
-    const there = listed?.has(article) ? listed : shown(world, { at: 'state', state: article.state })
+    const there = listed.has(article) ? listed : shown(world, { at: 'state', state: article.state })
     return (there.get(article) ?? []).map((other) => world.row(other))
   })
+}
+
+/** Whether the list of a place has one row for a story. */
+function gathers(place: Place): boolean {
+  return place.at === 'state' || place.at === 'starred'
 }
 
 function storyOf(world: World, article: StoredArticle): string {
