@@ -80,9 +80,20 @@ const PAGES: &[(&str, &str)] = &[
     ),
 ];
 
-const PROSE: &str = "<p>The first paragraph is long enough to be taken for an article by anything that looks for one, \
-    and it goes on for a while about nothing in particular, so that there is no doubt.</p><p>문단이 하나 더 있다. \
-    이 글은 시험을 위한 것이고, 읽을 만한 내용은 없지만, 기사로 보일 만큼은 길다.</p>";
+const PROSE: [&str; 2] = [
+    "The first paragraph is long enough to be taken for an article by anything that looks for one, and it goes on for a \
+     while about nothing in particular, so that there is no doubt.",
+    "문단이 하나 더 있다. 이 글은 시험을 위한 것이고, 읽을 만한 내용은 없지만, 기사로 보일 만큼은 길다.",
+];
+
+/// What makes a page an article, and each one of its own: copies of one story would be one row.
+fn prose(name: &str) -> String {
+    let own = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        words.chunks(2).map(|pair| format!("{} {name}", pair.join(" "))).collect::<Vec<_>>().join(" ")
+    };
+    PROSE.map(|text| format!("<p>{}</p>", own(text))).concat()
+}
 
 #[test]
 fn hostile_pages_stay_on_paper() -> Result<()> {
@@ -92,10 +103,11 @@ fn hostile_pages_stay_on_paper() -> Result<()> {
     let folder = stage.folder().join("hostile");
     std::fs::create_dir(&folder)?;
     for (name, body) in PAGES {
+        let prose = prose(name);
         let page = format!(
             "<!doctype html><html><head><title>{name} <img src=x onerror=RUN></title><meta name=author content='<b onclick=RUN>x</b>'>\
              <script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"{name} </scr\\u0069pt><img src=x onerror=RUN>\"}}</script>\
-             </head><body onload='RUN'><article><h1>{name} page</h1>{PROSE}{body}{PROSE}</article></body></html>"
+             </head><body onload='RUN'><article><h1>{name} page</h1>{prose}{body}{prose}</article></body></html>"
         );
         let page = page.replace("HERE", &canary.address).replace("RUN", RUN);
         std::fs::write(folder.join(format!("{name}.html")), page)?;

@@ -10,7 +10,10 @@ fn an_empty_library_opens() -> Result<()> {
     let mut stage = Stage::sized(1280, 800)?;
     let window = stage.open()?;
     assert_eq!(window.script("return document.title", &[])?, "Dossier", "the window shows the interface");
-    window.until("the landmarks are there", "document.querySelector('nav') && document.querySelector('main')")?;
+    window.until(
+        "it greets, and has no columns yet",
+        "document.querySelector('main h1') && !document.querySelector('nav')",
+    )?;
     let policy = "document.querySelectorAll('iframe, object, embed, form[action], base').length === 0";
     window.until("nothing forbidden is in the page", policy)?;
     stage.picture(&window, "empty")?;

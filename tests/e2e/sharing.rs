@@ -29,7 +29,7 @@ fn what_is_copied_can_be_pasted_as_an_article() -> Result<()> {
 fn what_the_command_line_saves_appears_in_the_open_window() -> Result<()> {
     let mut stage = Stage::sized(1280, 800)?;
     let window = stage.open()?;
-    window.until("the window is there", "document.querySelector('nav')")?;
+    window.until("the window is there", "document.querySelector('main h1')")?;
     let file = stage.folder().join("from-a-terminal.txt");
     std::fs::write(&file, "터미널에서 온 글\n\n명령줄로 저장했다.\n")?;
     let dossier = Path::new(env!("CARGO_BIN_EXE_dossier-desktop")).with_file_name("dossier");
