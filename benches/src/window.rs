@@ -4,12 +4,13 @@
 mod reading;
 mod starts;
 
-use crate::library::measure::Times;
+use crate::library::measure::{Times, open};
 use crate::library::table::short;
 use crate::machine::Machine;
 use anyhow::Result;
 use serde::Serialize;
 use starts::Starts;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Which window, beside which, and on what.
@@ -76,6 +77,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 /// Measures `window` beside `empty` on `library`, to which one large article is added.
 pub(crate) fn measure(window: &Path, empty: &Path, library: &Path) -> Result<Figures> {
     reading::add_large(library)?;
+    // As a window does in the background, so that it does not while it is measured.
+    open(library)?.gather_stories(&mut || ControlFlow::Continue(()))?;
     let starts = starts::starts(window, empty, library)?;
     let reading = reading::measure(window, library)?;
     Ok(Figures { starts, article: reading.article, large: reading.large, fling: reading.fling, push: reading.push })

@@ -30,8 +30,9 @@ const QUIET: Duration = Duration::from_secs(10);
 /// So long what was saved is looked through for copies of one story before the window is told of it: one more article
 /// takes a few hundredths of a second in a large library.
 const SOON: Duration = Duration::from_millis(100);
-/// So long at a time while there is more to look through.
-const LONG: Duration = Duration::from_secs(1);
+/// So long at a time, and not more often than [`IDLE`], while there is more to look through: a library of before may take
+/// minutes, and the window needs the processor.
+const SLICE: Duration = Duration::from_millis(250);
 
 /// Between two looks into the Trash for what has lain there for its thirty days.
 const CLEARED: Duration = Duration::from_secs(6 * 60 * 60);
@@ -74,6 +75,7 @@ pub(crate) fn watch<R: Runtime>(
         begun.wait(BEGUN);
         let mut last = Instant::now();
         let mut before = Look { changed: false, behind: 0, ungathered: true };
+        let mut gathered = Instant::now();
         let mut trouble = String::new();
         let mut cleared: Option<Instant> = None;
         loop {
@@ -84,8 +86,14 @@ pub(crate) fn watch<R: Runtime>(
                     eprintln!("dossier-desktop: clearing the Trash: {error:#}");
                 }
             }
-            let rung = bell.wait(if last.elapsed() < QUIET || before.ungathered { BUSY } else { IDLE });
-            match look(&app, &library, rung, &before) {
+            let rung = bell.wait(if last.elapsed() < QUIET { BUSY } else { IDLE });
+            // Who saved in this window looks at the list.
+            let patience = if rung { SOON } else { SLICE };
+            let patience = (rung || gathered.elapsed() >= IDLE).then_some(patience);
+            if patience.is_some() {
+                gathered = Instant::now();
+            }
+            match look(&app, &library, rung, patience, &before) {
                 Ok(look) => {
                     trouble.clear();
                     if look.changed {
@@ -117,16 +125,24 @@ struct Look {
     ungathered: bool,
 }
 
-fn look<R: Runtime>(app: &AppHandle<R>, library: &Library, rung: bool, before: &Look) -> anyhow::Result<Look> {
+/// Looks once; for copies of what was saved only with `patience`, and no longer than that.
+fn look<R: Runtime>(
+    app: &AppHandle<R>,
+    library: &Library,
+    rung: bool,
+    patience: Option<Duration>,
+    before: &Look,
+) -> anyhow::Result<Look> {
     let written = library.changed()? || rung;
-    let gathered = if written || before.ungathered {
-        // Who saved in this window looks at the list.
-        let (begun, patience) = (Instant::now(), if rung { SOON } else { LONG });
-        library.gather_stories(&mut || {
-            if begun.elapsed() < patience { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })
-    } else {
-        Ok(Gathered { changed: 0, is_whole: true })
+    let waiting = written || before.ungathered;
+    let gathered = match patience.filter(|_| waiting) {
+        Some(patience) => {
+            let begun = Instant::now();
+            library.gather_stories(&mut || {
+                if begun.elapsed() < patience { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })
+        }
+        None => Ok(Gathered { changed: 0, is_whole: !waiting }),
     };
     let regrouped = gathered.as_ref().is_ok_and(|gathered| gathered.changed > 0);
     if written || regrouped {
