@@ -12,6 +12,7 @@ import { getBackend } from './backend'
 import { facesOfArticle } from './faces'
 import { listing, type Listing } from './listing.svelte'
 import { mapping } from './mapping.svelte'
+import { Neighbour } from './neighbour'
 import { RowWindow } from './rows.svelte'
 import { search, type Asked } from './search.svelte'
 import { selection } from './selection.svelte'
@@ -70,6 +71,9 @@ class Library {
   #open: Opening | null = null
   #begun: Promise<unknown> | null = null
   #past: Spot[] = []
+  #neighbour = new Neighbour()
+  /** Which way the reader went last. */
+  #way = 1
   #opening = 0
   #refreshing: Promise<void> | null = null
   #again = false
@@ -184,11 +188,13 @@ class Library {
     this.revealed++
     if (!this.rows.row(this.cursor))
       await this.rows.need(this.cursor, this.cursor).catch((e) => toasts.fail(e))
+    if (!this.article) this.#expect()
     return this.rows.row(this.cursor)?.id ?? null
   }
 
   /** Moves the current row on or back; with an article open, reads the one there. */
   async step(by: number): Promise<void> {
+    this.#way = Math.sign(by)
     const id = await this.moveTo(this.cursor + by)
     if (id && this.article) await this.open({ id })
   }
@@ -219,10 +225,17 @@ class Library {
         if (article && this.article?.id === id && !same(article, this.article)) this.article = article
         this.cursor = Math.max(0, Math.min(this.cursor, (this.rows.total ?? 1) - 1))
         this.revision++
+        this.#neighbour.forget()
+        this.#expect()
       } catch (failure) {
         toasts.fail(failure)
       }
     } while (this.#again)
+  }
+
+  /** What is likely opened next: the current row, or the one beyond it while that is read. */
+  #expect(): void {
+    this.#neighbour.expect(this.rows.row(this.article ? this.cursor + this.#way : this.cursor))
   }
 
   #remember(): void {
@@ -263,7 +276,7 @@ class Library {
     const turn = ++this.#opening
     this.#open = opening
     try {
-      const article = await getBackend().article(opening.id)
+      const article = await (this.#neighbour.take(opening.id) ?? getBackend().article(opening.id))
       await facesOfArticle(article)
       if (turn !== this.#opening) return
       this.terms = opening.terms ?? []
@@ -276,6 +289,7 @@ class Library {
         this.revealed++
       }
       this.#readLater(article)
+      this.#expect()
     } catch (failure) {
       if (turn !== this.#opening) return
       toasts.fail(failure)
