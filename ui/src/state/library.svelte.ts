@@ -212,6 +212,7 @@ class Library {
   async #refresh(): Promise<void> {
     do {
       this.#again = false
+      this.#neighbour.forget()
       const id = this.article?.id
       try {
         const backend = getBackend()
@@ -225,7 +226,6 @@ class Library {
         if (article && this.article?.id === id && !same(article, this.article)) this.article = article
         this.cursor = Math.max(0, Math.min(this.cursor, (this.rows.total ?? 1) - 1))
         this.revision++
-        this.#neighbour.forget()
         this.#expect()
       } catch (failure) {
         toasts.fail(failure)

@@ -49,10 +49,17 @@ test('what changed meanwhile is shown as it is now', async () => {
   await library.open({ id: library.rows.row(0)!.id })
   await vi.runAllTimersAsync()
   const next = library.rows.row(1)!.id
+  // The reader goes on while what tells of the change is still under way.
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const sidebar = fake.sidebar
+  fake.sidebar = () => held.then(sidebar)
+  const article = vi.spyOn(fake, 'article')
   await fake.tag([next], 'changed meanwhile')
-  await vi.runAllTimersAsync()
   await library.step(1)
+  expect(article, 'it is asked for anew').toHaveBeenCalledWith(next)
   expect(library.article?.tags).toContain('changed meanwhile')
+  release()
 })
 
 test('one that cannot be had is told when it is opened, and not before', async () => {
