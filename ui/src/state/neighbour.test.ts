@@ -3,15 +3,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFake, type Fake } from '../ipc/fake'
 import { setBackend } from './backend'
-import { library } from './library.svelte'
+import { newLibrary } from './library.svelte'
 
 let fake: Fake
+let library: ReturnType<typeof newLibrary>
 let stop = () => {}
 
 beforeEach(async () => {
   vi.useFakeTimers()
   fake = createFake()
   setBackend(fake)
+  library = newLibrary()
   const begun = library.begin()
   await vi.runAllTimersAsync()
   await begun
