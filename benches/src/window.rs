@@ -46,7 +46,7 @@ pub(crate) struct Figures {
 type Row = (&'static str, fn(&Figures) -> String);
 
 /// What a table says of them.
-pub(crate) const ROWS: [Row; 5] = [
+pub(crate) const ROWS: [Row; 6] = [
     ("start to painted list, beside an empty window", |f| beside(&f.starts)),
     ("the window's process in memory, beside the empty one's", |f| {
         let (ours, empty) = (f.starts.dossier.resident_mb, f.starts.empty.resident_mb);
@@ -57,6 +57,7 @@ pub(crate) const ROWS: [Row; 5] = [
     ("frames of a fling through the list and of a hard push, p99", |f| {
         format!("{} / {} ms", short(f.fling.p99), short(f.push.p99))
     }),
+    ("the slowest frame of each", |f| format!("{} / {} ms", short(f.fling.slowest), short(f.push.slowest))),
 ];
 
 /// Measures and prints.

@@ -42,13 +42,15 @@ pub(crate) struct Figures {
     pub(crate) window: Option<window::Figures>,
 }
 
-/// Of many times, the middle one and the one that ninety-nine of a hundred stay under; milliseconds.
+/// Of many times, the middle one, the one that ninety-nine of a hundred stay under, and the slowest; milliseconds.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) struct Times {
     /// The median.
     pub(crate) p50: f64,
     /// The 99th percentile.
     pub(crate) p99: f64,
+    /// The slowest of all.
+    pub(crate) slowest: f64,
     /// How many were measured.
     pub(crate) count: usize,
 }
@@ -156,7 +158,7 @@ pub(crate) fn times(measured: impl Iterator<Item = Result<Duration>>) -> Result<
     let at = |share: f64| {
         all.get(((all.len() as f64 - 1.0) * share).round() as usize).map_or(0.0, |time| time.as_secs_f64() * 1e3)
     };
-    Ok(Times { p50: at(0.5), p99: at(0.99), count: all.len() })
+    Ok(Times { p50: at(0.5), p99: at(0.99), slowest: at(1.0), count: all.len() })
 }
 
 /// A line on standard error at every tenth.

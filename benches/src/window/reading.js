@@ -14,6 +14,8 @@ window.reading = {
     window.reading.painted = null
     expected = { marks, before: sheet()?.ariaLabel ?? null }
   },
+  /** How many highlights are painted; of a long text those in sight come first. */
+  marked,
   /** From the first row to the last, in `ms`; the milliseconds of each frame. */
   fling: (ms) => going((since) => (since / ms) * list().scrollHeight, ms),
   /** So many pixels a second, for `ms`. */
@@ -44,7 +46,7 @@ addEventListener(
       sheet() &&
       sheet().ariaLabel !== before &&
       sheet().querySelector('[data-canonical-text]')?.childElementCount > 0 &&
-      marked() >= marks
+      (marks === 0 || marked() > 0)
     while (!here()) await frame()
     // What is in the page as a frame begins is on the screen when the next one does.
     window.reading.painted = (await frame()) - event.timeStamp

@@ -1,7 +1,8 @@
 //! Opening articles and going through the list, in the window that a reader has, by its keys.
 //!
 //! An article's time begins with the key's event, as the system stamps it, and ends when the frame after the one that
-//! draws its text begins: fetching, laying out, painting and up to one frame of the screen are in it.
+//! draws its text begins: fetching, laying out, painting and up to one frame of the screen are in it. The text is the one
+//! in sight: a long one is laid out further after that.
 
 use crate::library::articles;
 use crate::library::measure::{Times, open, times};
@@ -91,6 +92,8 @@ fn opened(window: &Window, key: &str, marks: u32) -> Result<f64> {
     window.press(key)?;
     let took =
         window.until("the article is painted", "reading.painted").with_context(|| format!("pressing {key:?}"))?;
+    // What is out of sight is set and painted behind; were something of it left out, this would not end.
+    window.until("all highlights are painted", &format!("reading.marked() >= {marks}"))?;
     sleep(LOOK);
     took.as_f64().context("the page's note is a number")
 }

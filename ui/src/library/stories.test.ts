@@ -67,6 +67,7 @@ test('what is done to the row is done to all, and one key takes all back', async
   await user.keyboard('e')
   await waitFor(() => expect(all((article) => article.state)).toEqual(['archive', 'archive', 'archive']))
   await waitFor(() => expect(library.rows.total).toBe(5))
+  expect(said(), 'and told of all').toBe('Archived 3 articles.')
   await user.keyboard('z')
   await waitFor(() => expect(all((article) => article.state)).toEqual(['inbox', 'inbox', 'inbox']))
   await library.open({ id: first.id })

@@ -7,6 +7,15 @@ import { lowest, type TextIndex } from './ranges'
 export interface Block {
   element: Element
   span: Span
+  /** It is not set yet and stands before or after everything that is; see unfolding.ts. */
+  folded?: 'before' | 'after' | undefined
+}
+
+/** Top and bottom in the window's pixels; what is folded away is far above or below. */
+export function edgesOf({ element, folded }: Block): { top: number; bottom: number } {
+  if (!folded) return element.getBoundingClientRect()
+  const far = folded === 'before' ? -Infinity : Infinity
+  return { top: far, bottom: far }
 }
 
 /** -1 is backwards, 1 forwards. */

@@ -14,6 +14,8 @@ interface Page {
   scroller: HTMLElement
   layer: HTMLElement
   selected: () => Span | null
+  /** Sets what is still folded away of a span. */
+  reveal: (span: Span) => void
   /** Nothing is selected and no highlight has the focus any more. */
   leave: () => void
 }
@@ -33,6 +35,7 @@ export class Cursor {
     const block = to === null ? undefined : blocks[to]
     if (to === null || !block) return
     this.at = to
+    this.page.reveal(block.span)
     keepInView(block.element, scroller)
   }
 
@@ -84,6 +87,7 @@ export class Cursor {
   private follow(point: number): void {
     const { index, blocks, scroller } = this.page
     this.at = blockAt(blocks, point)
+    this.page.reveal({ start: point, end: point + 1 })
     const rect = index.rangeOf({ start: point, end: point + 1 })?.getBoundingClientRect()
     const view = scroller.getBoundingClientRect()
     if (rect && (rect.top < view.top + 40 || rect.bottom > view.bottom - 80)) {

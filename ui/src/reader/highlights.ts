@@ -4,34 +4,69 @@ import type { Span } from '../ipc/types/Span'
 import { LAYERS, layersOf, type Paint } from './layers'
 import type { TextIndex } from './ranges'
 
+/** A layer as it is painted: its ranges by their code points. */
+interface Painted {
+  highlight: Highlight
+  ranges: Map<string, AbstractRange>
+}
+
 /** Paints one article. Only one can be painted at a time: the registry belongs to the document. */
 export class Painter {
-  // What each layer shows now, so that recolouring one of a thousand highlights rebuilds two layers and not all.
-  private readonly painted = new Map<string, string>()
+  // So that recolouring one of a thousand highlights makes two ranges and not all.
+  private readonly painted = new Map<string, Painted>()
 
   constructor(private readonly index: TextIndex) {
     this.clear()
   }
 
-  paint(paint: Paint): void {
+  /**
+   * What lies outside of `set` is left out: where nothing is laid out WebKit looks through the whole text for the
+   * nearest place to paint, for each end of each range.
+   */
+  paint(paint: Paint, set: Span = { start: 0, end: Infinity }): void {
     const registry = registryOf()
     if (!registry) return
     const layers = layersOf(paint)
     LAYERS.forEach((name, priority) => {
-      const spans = layers.get(name) ?? []
-      const shown = spans.map((s) => `${s.start}-${s.end}`).join(' ')
-      if (this.painted.get(name) === shown) return
-      this.painted.set(name, shown)
-      // WebKit draws anew what a highlight loses, and not what the registry loses with it.
-      registry.get(name)?.clear()
-      if (spans.length === 0) {
-        registry.delete(name)
-        return
+      const wanted = new Map<string, Span>()
+      for (const span of layers.get(name) ?? []) {
+        const [start, end] = [Math.max(span.start, set.start), Math.min(span.end, set.end)]
+        if (start < end) wanted.set(`${start}-${end}`, { start, end })
       }
-      const highlight = new Highlight(...this.rangesOf(spans))
+      this.change(registry, name, priority, wanted)
+    })
+  }
+
+  private change(
+    registry: HighlightRegistry,
+    name: string,
+    priority: number,
+    wanted: Map<string, Span>,
+  ): void {
+    const layer = this.painted.get(name) ?? { highlight: new Highlight(), ranges: new Map() }
+    const { highlight, ranges } = layer
+    for (const [key, range] of ranges) {
+      if (wanted.has(key)) continue
+      ranges.delete(key)
+      highlight.delete(range)
+    }
+    for (const [key, span] of wanted) {
+      if (ranges.has(key)) continue
+      const range = this.index.rangeOf(span)
+      if (!range) continue
+      const still = new StaticRange(range)
+      ranges.set(key, still)
+      highlight.add(still)
+    }
+    // WebKit draws anew what a highlight loses, and not what the registry loses with it.
+    if (ranges.size === 0) {
+      registry.delete(name)
+      this.painted.delete(name)
+    } else if (!this.painted.has(name)) {
       highlight.priority = priority
       registry.set(name, highlight)
-    })
+      this.painted.set(name, layer)
+    }
   }
 
   /** Takes everything off, as when the article is closed. */
@@ -42,13 +77,6 @@ export class Painter {
       registry?.delete(name)
     }
     this.painted.clear()
-  }
-
-  private rangesOf(spans: Span[]): AbstractRange[] {
-    return spans.flatMap((span) => {
-      const range = this.index.rangeOf(span)
-      return range ? [new StaticRange(range)] : []
-    })
   }
 }
 

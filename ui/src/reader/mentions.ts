@@ -2,7 +2,7 @@
 // WebKitGTK. Only what is near the visible part is measured and drawn, so that a thousand mentions cost as many as fit.
 
 import type { Span } from '../ipc/types/Span'
-import type { Block } from './blocks'
+import { edgesOf, type Block } from './blocks'
 import { lowest, type TextIndex } from './ranges'
 import type { Line } from './suggestions'
 
@@ -26,7 +26,8 @@ export class MentionLines {
     private readonly layer: HTMLElement,
     private readonly scroller: HTMLElement,
   ) {
-    this.resizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.relayout())
+    // At once: it is called before the frame is drawn, which would otherwise be drawn without lines.
+    this.resizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.drawAnew())
     this.resizes?.observe(index.root)
     scroller.addEventListener('scroll', this.scrolled, { capture: true, passive: true })
     // A face that arrives late moves the lines without changing the body's size.
@@ -65,6 +66,12 @@ export class MentionLines {
     this.layer.replaceChildren()
   }
 
+  private drawAnew(): void {
+    this.erase()
+    cancelAnimationFrame(this.frame)
+    this.draw()
+  }
+
   private schedule(): void {
     cancelAnimationFrame(this.frame)
     this.frame = requestAnimationFrame(() => this.draw())
@@ -90,7 +97,7 @@ export class MentionLines {
   private near(): Span | null {
     const view = this.scroller.getBoundingClientRect()
     const margin = view.height
-    const box = (i: number) => this.blocks[i]!.element.getBoundingClientRect()
+    const box = (i: number) => edgesOf(this.blocks[i]!)
     const count = this.blocks.length
     const first = lowest(count, (i) => box(i).bottom >= view.top - margin)
     const after = lowest(count, (i) => box(i).top > view.bottom + margin)

@@ -2,7 +2,7 @@
 
 import type { ArticleId } from '../ipc/types/ArticleId'
 import { getBackend } from '../state/backend'
-import { blockAt, type Block } from './blocks'
+import { blockAt, edgesOf, type Block } from './blocks'
 import { lowest, type TextIndex } from './ranges'
 
 const SAVE_AFTER_MS = 800
@@ -12,9 +12,9 @@ const TOP_MARGIN = 24
 /** The code point of the first line that is wholly visible in `scroller`; 0 while the head of the article is in view. */
 export function firstVisible(index: TextIndex, blocks: Block[], scroller: Element): number {
   const top = scroller.getBoundingClientRect().top
-  const first = lowest(blocks.length, (i) => blocks[i]!.element.getBoundingClientRect().bottom > top + 4)
+  const first = lowest(blocks.length, (i) => edgesOf(blocks[i]!).bottom > top + 4)
   const block = blocks[first]
-  if (!block || (first === 0 && block.element.getBoundingClientRect().top >= top)) return 0
+  if (!block || (first === 0 && edgesOf(block).top >= top)) return 0
   const { start, end } = block.span
   // Lines run downwards, so the first character on or below the edge can be searched for.
   return start + lowest(end - start, (i) => topOf(index, start + i) >= top - 1)
@@ -22,7 +22,7 @@ export function firstVisible(index: TextIndex, blocks: Block[], scroller: Elemen
 
 /** The code point at which the first line begins that starts at or below `y`, a height of the window. */
 export function pointBelow(index: TextIndex, blocks: Block[], y: number): number {
-  const block = blocks[lowest(blocks.length, (i) => blocks[i]!.element.getBoundingClientRect().bottom > y)]
+  const block = blocks[lowest(blocks.length, (i) => edgesOf(blocks[i]!).bottom > y)]
   if (!block) return index.length
   const { start, end } = block.span
   return start + lowest(end - start, (i) => topOf(index, start + i) >= y)
@@ -72,7 +72,7 @@ export function scrollToSpan(
 export function blockInView(index: TextIndex, blocks: Block[], scroller: Element): number | null {
   const view = scroller.getBoundingClientRect()
   const line = view.top + view.height / 3
-  const found = lowest(blocks.length, (i) => blocks[i]!.element.getBoundingClientRect().bottom > line)
+  const found = lowest(blocks.length, (i) => edgesOf(blocks[i]!).bottom > line)
   return found < blocks.length ? found : blockAt(blocks, index.length)
 }
 

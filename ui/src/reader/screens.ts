@@ -1,6 +1,6 @@
 // Reading by the screen: what was the last whole line becomes the first, and back.
 
-import { blockAt, type Block } from './blocks'
+import { blockAt, edgesOf, type Block } from './blocks'
 import { lowest, type TextIndex } from './ranges'
 
 /** CSS pixels at the top of the view that are never written on; the page fades out there. */
@@ -58,7 +58,7 @@ function firstBeginningAt(index: TextIndex, blocks: Block[], y: number): number 
 }
 
 function firstWhere(index: TextIndex, blocks: Block[], y: number, holds: (box: DOMRect) => boolean): number {
-  const at = lowest(blocks.length, (i) => blocks[i]!.element.getBoundingClientRect().bottom > y)
+  const at = lowest(blocks.length, (i) => edgesOf(blocks[i]!).bottom > y)
   const block = blocks[at]
   if (!block) return index.length
   const { start, end } = block.span

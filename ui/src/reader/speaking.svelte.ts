@@ -5,7 +5,6 @@ import type { Span } from '../ipc/types/Span'
 import { getBackend } from '../state/backend'
 import { toasts } from '../state/toasts.svelte'
 import { t } from '../strings'
-import { keepRangeInView } from './position'
 import { lowest } from './ranges'
 import { reading } from './reading.svelte'
 import { languageOf, saidOf, sentencesOf } from './sentences'
@@ -123,7 +122,7 @@ class Speaking {
     const view = this.#view
     if (!span || !view) return ['', null]
     this.span = span
-    keepRangeInView(view.index.rangeOf(span), view.elements.scroller)
+    view.follow(span)
     const words = saidOf(view.index, span)
     const spoken = this.#voice?.languages ?? new Set()
     // A Korean voice reads English words well enough; the other way round it is noise.

@@ -1,6 +1,7 @@
 // While only the page is shown: the paragraph that is read stands out from the others, if the reader likes it so.
 
 import { appearance } from '../state/appearance.svelte'
+import { edgesOf } from './blocks'
 import { lowest } from './ranges'
 import { readingLine } from './progress'
 import type { View } from './view.svelte'
@@ -22,6 +23,6 @@ function hereIn({ cursor, blocks, index, elements }: View): Element | undefined 
   if (cursor.at !== null) return blocks[cursor.at]?.element
   const line = readingLine(index, elements.scroller)
   if (line === null) return undefined
-  const at = lowest(blocks.length, (i) => blocks[i]!.element.getBoundingClientRect().bottom > line)
+  const at = lowest(blocks.length, (i) => edgesOf(blocks[i]!).bottom > line)
   return blocks[Math.min(at, blocks.length - 1)]?.element
 }

@@ -23,6 +23,7 @@ import {
   anchorOf,
   firstVisible,
   holdAnchor,
+  keepRangeInView,
   PositionKeeper,
   scrollToPoint,
   scrollToSpan,
@@ -34,6 +35,7 @@ import { clearSelection, select, selectedSpan } from './selection'
 import { speaking } from './speaking.svelte'
 import { standAgain, type Standing } from './standing'
 import { suggesting } from './suggesting.svelte'
+import { Unfolding } from './unfolding'
 
 export interface Elements {
   body: HTMLElement
@@ -64,8 +66,11 @@ export class View {
   moved = $state(0)
   /** Grows when lines may stand elsewhere in the page, and not when it is scrolled. */
   laidOut = $state(0)
+  /** What of a long text is set by now: nothing is painted elsewhere. */
+  private set = $state.raw<Span>({ start: 0, end: Infinity })
 
   private readonly painter: Painter
+  private readonly unfolding: Unfolding
   private readonly lines: MentionLines
   private readonly keeper: PositionKeeper
   private flashing: ReturnType<typeof setTimeout> | undefined
@@ -85,7 +90,7 @@ export class View {
     this.matching = new Matching({
       index: this.index,
       version: article.version,
-      scrollTo: (span) => scrollToSpan(this.index, elements.scroller, span),
+      scrollTo: (span) => this.scrollTo(span),
       here: () => this.here(),
     })
     this.adjusting = new Adjusting({
@@ -96,6 +101,8 @@ export class View {
     })
     const { scroller, layer } = elements
     const selected = () => this.selected
+    const { index, blocks } = this
+    this.unfolding = new Unfolding({ index, blocks, scroller, changed: (shifted) => this.unfolded(shifted) })
     this.picking = new Picking({
       index: this.index,
       scroller,
@@ -111,6 +118,7 @@ export class View {
       scroller,
       layer,
       selected,
+      reveal: (span) => this.unfolding.reveal(span),
       leave: () => {
         this.deselect()
         this.unfocus()
@@ -118,8 +126,11 @@ export class View {
     })
     this.lines = new MentionLines(this.index, this.blocks, elements.layer, elements.scroller)
     this.keeper = new PositionKeeper(article.id, article.position, () => this.here())
+    // Where an article stood is found again by what stood there, and that must be set for it.
+    if (!where) this.unfolding.begin(article.position)
     if (!where || !standAgain(elements.scroller, where))
       scrollToPoint(this.index, elements.scroller, article.position)
+    this.unfolding.fill()
     this.anchor = this.measure()
     // A face that arrives late may leave the size of the body as it was.
     void elements.body.ownerDocument.fonts?.ready.then(() => this.laidOut++)
@@ -131,13 +142,14 @@ export class View {
     clearTimeout(this.settling)
     if (keep) this.keeper.leave()
     else this.keeper.forget()
+    this.unfolding.close()
     this.lines.close()
     this.painter.clear()
     reading.leave()
   }
 
   paint(): void {
-    this.painter.paint({
+    const paint = {
       marks: reading.marks,
       focused: reading.focused,
       hovered: reading.hovered,
@@ -147,7 +159,8 @@ export class View {
       suggestion: suggesting.focus,
       spoken: speaking.span,
       selecting: this.picking.now?.span ?? (this.held ? this.selected : null),
-    })
+    }
+    this.painter.paint(paint, this.set)
   }
 
   drawMentions(): void {
@@ -167,7 +180,7 @@ export class View {
 
   /** Brings a span into view, and lets it flash unless it shows by itself. */
   goTo(span: Span, flash = true): void {
-    scrollToSpan(this.index, this.elements.scroller, span)
+    this.scrollTo(span)
     // The current match is strong enough by itself.
     const match = this.matching.visit(span)
     this.flash = flash && !match ? span : null
@@ -184,6 +197,7 @@ export class View {
   }
 
   scrolled(): void {
+    this.unfolding.scrolled()
     this.moved++
     this.keeper.moved()
     clearTimeout(this.settling)
@@ -192,6 +206,7 @@ export class View {
 
   /** Another width, size or face: the line that was being read stays where it is. */
   resized(): void {
+    if (this.unfolding.own) return
     if (this.anchor) holdAnchor(this.index, this.elements.scroller, this.anchor)
     this.moved++
     this.laidOut++
@@ -210,6 +225,8 @@ export class View {
     if (span?.start === this.selected?.start && span?.end === this.selected?.end) return
     this.selected = span
     if (span) {
+      // What is selected is copied and dragged as it is set.
+      if (this.unfolding.folds(span)) this.unfolding.unfoldAll()
       this.card = null
       this.markBar = false
     }
@@ -284,7 +301,10 @@ export class View {
     range.selectNodeContents(note)
     const span = this.index.spanOf(range)
     if (span) this.goTo(span)
-    else note.scrollIntoView({ block: 'center' })
+    else {
+      this.unfolding.unfoldAll()
+      note.scrollIntoView({ block: 'center' })
+    }
     this.cursor.at = this.blockOf(note)
     const block = before === null ? undefined : this.blocks[before]
     if (block && !note.querySelector('a[data-ref]'))
@@ -304,7 +324,23 @@ export class View {
 
   /** What floats beside a passage cannot take the focus while the passage is out of sight. */
   bringIntoSight(span: Span): void {
-    if (!this.boxesOf(span)) scrollToSpan(this.index, this.elements.scroller, span)
+    if (!this.boxesOf(span)) this.scrollTo(span)
+  }
+
+  /** Scrolls only as far as a span needs that is read from now on. */
+  follow(span: Span): void {
+    this.unfolding.reveal(span)
+    keepRangeInView(this.index.rangeOf(span), this.elements.scroller)
+  }
+
+  private scrollTo(span: Span): void {
+    this.unfolding.reveal(span)
+    scrollToSpan(this.index, this.elements.scroller, span)
+  }
+
+  private unfolded(shifted: boolean): void {
+    this.set = this.unfolding.set
+    if (shifted) this.laidOut++
   }
 
   private measure(): Anchor | null {

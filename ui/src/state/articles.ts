@@ -19,7 +19,7 @@ export function currentArticle(): ArticleRow | null {
 }
 
 export function moveToState(article: ArticleRow, state: State): Promise<void> {
-  return changeOf(article, () => t.article.moved[state], {
+  return changeOf(article, (n) => (n > 1 ? t.listing.moved[state](n) : t.article.moved[state]), {
     changes: (row) => row.state !== state,
     make: (ids) => getBackend().setState(ids, state),
     unmake: (row) => (ids) => getBackend().setState(ids, row.state),
@@ -38,7 +38,9 @@ export function toggleReading(article: ArticleRow): Promise<void> {
 
 export function toggleStar(article: ArticleRow): Promise<void> {
   const starred = !article.starred
-  return changeOf(article, () => (starred ? t.article.starred : t.article.unstarred), {
+  const one = () => (starred ? t.article.starred : t.article.unstarred)
+  const many = (n: number) => (starred ? t.listing.starred(n) : t.listing.unstarred(n))
+  return changeOf(article, (n) => (n > 1 ? many(n) : one()), {
     changes: (row) => row.starred !== starred,
     make: (ids) => getBackend().setStarred(ids, starred),
     unmake: (row) => (ids) => getBackend().setStarred(ids, row.starred),
@@ -50,12 +52,12 @@ export function toggleTrash(article: ArticleRow): Promise<void> {
   const put: Call = (ids) => getBackend().trash(ids)
   const restore: Call = (ids) => getBackend().restore(ids)
   return article.trashed
-    ? changeOf(article, () => t.article.restored, {
+    ? changeOf(article, (n) => (n > 1 ? t.listing.restored(n) : t.article.restored), {
         changes: (row) => !!row.trashed,
         make: restore,
         unmake: () => put,
       })
-    : changeOf(article, () => t.article.trashed, {
+    : changeOf(article, (n) => (n > 1 ? t.listing.trashed(n) : t.article.trashed), {
         changes: (row) => !row.trashed,
         make: put,
         unmake: () => restore,
@@ -63,7 +65,7 @@ export function toggleTrash(article: ArticleRow): Promise<void> {
 }
 
 export function addTag(article: ArticleRow, name: string): Promise<void> {
-  return changeOf(article, () => t.article.tagged(name), {
+  return changeOf(article, (n) => (n > 1 ? t.listing.tagged(name, n) : t.article.tagged(name)), {
     changes: (row) => !row.tags.includes(name),
     make: (ids) => getBackend().tag(ids, name),
     unmake: () => (ids) => getBackend().untag(ids, name),
@@ -71,7 +73,7 @@ export function addTag(article: ArticleRow, name: string): Promise<void> {
 }
 
 export function removeTag(article: ArticleRow, name: string): Promise<void> {
-  return changeOf(article, () => t.article.untagged(name), {
+  return changeOf(article, (n) => (n > 1 ? t.listing.untagged(name, n) : t.article.untagged(name)), {
     changes: (row) => row.tags.includes(name),
     make: (ids) => getBackend().untag(ids, name),
     unmake: () => (ids) => getBackend().tag(ids, name),
@@ -86,12 +88,15 @@ interface Step {
   unmake: (row: ArticleRow) => Call
 }
 
-/** As any change, of all that the article stands for; the reader goes on where it took the article out of the list. */
-async function changeOf(article: ArticleRow, label: () => string, step: Step): Promise<void> {
+/**
+ * As any change, of all that the article stands for; the reader goes on where it took the article out of the list.
+ * `label` is told how many articles it was.
+ */
+async function changeOf(article: ArticleRow, label: (n: number) => string, step: Step): Promise<void> {
   const at = library.cursor
   const inList = library.rows.row(at)?.id === article.id
   let before: ArticleRow[] = []
-  const done = await change(label, {
+  const done = await change(() => label(before.length), {
     make: async () => {
       if (!before.length) before = (await withCopies([article])).filter(step.changes)
       await step.make(before.map((row) => row.id))

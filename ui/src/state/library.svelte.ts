@@ -223,7 +223,8 @@ class Library {
         ])
         this.sidebar = sidebar
         // Only what differs is replaced, so that the reader does not draw an unchanged article again.
-        if (article && this.article?.id === id && !same(article, this.article)) this.article = article
+        const open = this.article
+        if (article && open && open.id === id && !sameArticle(article, open)) this.article = article
         this.cursor = Math.max(0, Math.min(this.cursor, (this.rows.total ?? 1) - 1))
         this.revision++
         this.#expect()
@@ -322,6 +323,12 @@ class Library {
       .catch((failure) => toasts.fail(failure))
     this.revealed++
   }
+}
+
+/** Texts may be as long as a book, and are not written down for it. */
+function sameArticle(a: ArticleView, b: ArticleView): boolean {
+  const rest = (view: ArticleView) => ({ ...view, html: '', text: '' })
+  return a.html === b.html && a.text === b.text && same(rest(a), rest(b))
 }
 
 function same(a: unknown, b: unknown): boolean {
