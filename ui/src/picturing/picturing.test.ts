@@ -43,7 +43,7 @@ test('a highlight is saved as a picture from its bar, its row and the palette', 
   const bar = await screen.findByRole('toolbar', { name: 'Highlight' })
   const row = document.querySelector<HTMLElement>(`[data-highlight="${mark.id}"]`)!
   for (const from of [bar, row]) {
-    await fireEvent.click(within(from).getByRole('button', { name: 'More' }))
+    await fireEvent.click(await within(from).findByRole('button', { name: 'More' }))
     await fireEvent.click(within(from).getByRole('menuitem', { name: 'Save as picture…' }))
   }
   expect(commandsLike('picture').map(({ id }) => id)).toEqual(['savePicture', 'copyPicture'])

@@ -75,7 +75,7 @@ test('an orphan gets its place again from the panel', async () => {
     { span: null },
   )
   render(SidePanel, { article: shown })
-  await fireEvent.click(screen.getByRole('button', { name: 'Give it its place in the text again' }))
+  await fireEvent.click(await screen.findByRole('button', { name: 'Give it its place in the text again' }))
   expect(screen.getByText(/Select where it stands now/u)).toBeTruthy()
   const reader = container.querySelector<HTMLElement>('.reader')!
   reader.focus()

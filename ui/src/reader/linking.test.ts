@@ -71,7 +71,7 @@ test('links are copied from the bar, the panel, the article’s menu and the pal
   const link = `dossier://highlight/${mark.id}`
   const bar = await page.findByRole('toolbar', { name: 'Highlight' })
   const take = async (from: HTMLElement, menu: string, item: string) => {
-    await fireEvent.click(within(from).getByRole('button', { name: menu }))
+    await fireEvent.click(await within(from).findByRole('button', { name: menu }))
     await fireEvent.click(within(from).getByRole('menuitem', { name: item }))
   }
   await take(bar, 'More', 'Copy a link to this highlight')

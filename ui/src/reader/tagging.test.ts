@@ -117,7 +117,7 @@ test('in the panel a tag is added by mouse and by key, also to an orphan', async
   open(shown)
   render(SidePanel, { article: shown })
   const part = screen.getByRole('region', { name: 'No longer in the text' })
-  await fireEvent.click(within(part).getByRole('button', { name: 'Tag the highlight' }))
+  await fireEvent.click(await within(part).findByRole('button', { name: 'Tag the highlight' }))
   const input = await field()
   expect(part.contains(input), 'where the highlight stands').toBe(true)
   await fireEvent.input(input, { target: { value: 'lost' } })
