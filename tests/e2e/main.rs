@@ -12,6 +12,7 @@ mod direction;
 mod fetching;
 mod finding;
 mod hostile;
+mod long;
 mod looks;
 mod marking;
 mod opening;
