@@ -1,8 +1,6 @@
 // What the window can do without until its list is there: whatever shows one article or one person, all
 // highlights, and the sheets.
 
-import '../styles/readingFaces.css'
-
 export { default as AnnotationList } from '../annotations/AnnotationList.svelte'
 export { default as EntityCard } from '../people/EntityCard.svelte'
 export { default as Reader } from '../reader/Reader.svelte'

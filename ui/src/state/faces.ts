@@ -19,7 +19,6 @@ export async function facesOf(face: string, words: string, styles = ['']): Promi
 
 /** Waits for what the first screen of an article needs. */
 export async function facesOfArticle({ title, text, html, position }: ArticleView): Promise<void> {
-  await import('../styles/readingFaces.css')
   const styles = /<(?:em|i|cite)\b/u.test(html) ? ['', 'italic '] : ['']
   await facesOf('--reading-face', title + text.slice(position, position + SCREEN), styles)
 }
