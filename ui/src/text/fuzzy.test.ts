@@ -58,6 +58,8 @@ describe('the better comes first', () => {
     ['ㅇㅌㅁ', '올트먼', '이 타일의 무늬'],
     ['삼', '삼성전자', '신삼국지'],
     ['오', '오픈AI', '라디오'],
+    ['내보내', '내보내기', '내보낸 파일'],
+    ['대', '대한', '댁'],
   ]
   test.each(cases)('%s: %s before %s', (typed, better, worse) => {
     expect(found(typed, better)!.score).toBeGreaterThan(found(typed, worse)?.score ?? 0)

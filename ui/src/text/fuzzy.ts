@@ -41,6 +41,8 @@ const INSIDE = { syllable: 4, initial: 2, letter: -2 }
 const GAP = { word: 1, same: 2, other: 6 }
 const WHOLE_WORD = 1
 const WHOLE_TEXT = 2
+/** The last syllable is the one that was typed, and not one that it may still become: 내보내 is in 내보내기, 내보낸 may come. */
+const EXACT = 0.25
 /** For each letter; what has less is chance. */
 const LEAST = 3.75
 
@@ -150,9 +152,15 @@ function bestOf(letters: Letter[], { units, begins }: Folded): Match | null {
   for (let n = letters.length - 1; n > 0; n--) at.unshift(from[n]![at[0]!]!)
   const runs = at[at.length - 1]! - at[0]! === at.length - 1
   const ends = end === width - 1 || begins[end + 1] === 1 || sortOf(units[end + 1]!) === NOTHING
-  const whole = runs && begins[at[0]!] === 1 && ends
+  const { unit } = letters.at(-1)!
+  const exact = units[end] === unit || !isSyllable(unit)
+  const whole = exact && runs && begins[at[0]!] === 1 && ends
   return {
-    score: score + (whole ? WHOLE_WORD : 0) + (runs && at.length === width ? WHOLE_TEXT : 0),
+    score:
+      score +
+      (exact ? EXACT : 0) +
+      (whole ? WHOLE_WORD : 0) +
+      (exact && runs && at.length === width ? WHOLE_TEXT : 0),
     at,
   }
 }
