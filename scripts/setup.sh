@@ -12,7 +12,7 @@ node_wanted=20.19.0
 
 packages='build-essential pkg-config libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev'
 if [ "$what" = test ]; then
-  packages="$packages webkit2gtk-driver xvfb dbus imagemagick fonts-noto-cjk ibus ibus-gtk3 ibus-hangul"
+  packages="$packages webkit2gtk-driver xvfb dbus xdotool imagemagick fonts-noto-cjk ibus ibus-gtk3 ibus-hangul"
 fi
 
 main() {

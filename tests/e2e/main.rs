@@ -1,6 +1,6 @@
 //! The real window, driven as a reader drives it: mouse, keyboard, and a look at what the library then holds.
 //!
-//! Needs Xvfb, D-Bus, WebKitWebDriver and ImageMagick; `make test` installs them. Pictures stay in `target/e2e/`.
+//! Needs Xvfb, D-Bus, WebKitWebDriver, xdotool and ImageMagick; `make test` installs them. Pictures stay in `target/e2e/`.
 
 mod harness;
 
@@ -8,6 +8,7 @@ mod annotating;
 mod beginning;
 mod composing;
 mod deciding;
+mod dialogs;
 mod direction;
 mod fetching;
 mod finding;

@@ -9,17 +9,19 @@ use std::path::PathBuf;
 use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
-/// Asks where to, and queues the export; nothing if the reader thought better of it.
+/// Asks where to, and queues the export; nothing if the reader thought better of it. `name` is what the window calls the
+/// articles, and what the dialog suggests to call the file.
 #[tauri::command]
 pub(crate) async fn choose_and_export<R: Runtime>(
     desk: TheDesk<'_>,
     window: WebviewWindow<R>,
     query: String,
+    name: String,
     sort: SearchSort,
     format: ExportFormat,
 ) -> Answer<Option<u32>> {
     let dialog = window.dialog().file().set_parent(&window);
-    let name = if query.trim().is_empty() { "Dossier".to_owned() } else { filename::stem(&query) };
+    let name = filename::stem(&name);
     let ending = ending(format);
     let chosen = tauri::async_runtime::spawn_blocking(move || {
         if format.is_folder() {

@@ -56,7 +56,12 @@ test('what answers a search is taken out as it is shown, and it is said where it
   const sheet = await page.findByRole('dialog', { name: `Export ${total} articles` })
   expect(sheet.querySelector('p')?.textContent).toBe('Articles found by “Person 강도현”')
   await user.click(page.getByRole('button', { name: /^A page/ }))
-  expect(taken).toHaveBeenCalledWith('person:강도현', 'published', 'html')
+  expect(taken).toHaveBeenCalledWith(
+    'person:강도현',
+    'Articles found by “Person 강도현”',
+    'published',
+    'html',
+  )
   expect(page.queryByRole('dialog')).toBeNull()
   expect(await page.findByText(`Exported ${total} articles to /home/reader/export.html.`)).toBeTruthy()
 })
@@ -75,7 +80,7 @@ test('the palette takes out the place that is shown', async () => {
   await user.keyboard('{Control>}k{/Control}')
   await user.type(await page.findByRole('combobox', { name: 'Commands' }), 'export{Enter}')
   await user.click(await page.findByRole('button', { name: /^Markdown for Obsidian/ }))
-  expect(taken).toHaveBeenCalledWith('tag:"AI  1 "', 'saved', 'markdown')
+  expect(taken).toHaveBeenCalledWith('tag:"AI  1 "', 'AI "1"', 'saved', 'markdown')
 })
 
 test('what is exported has the name the reader knows it by', async () => {

@@ -34,6 +34,15 @@ test('Esc on the page goes back to the list', async () => {
   await waitFor(() => expect(document.activeElement).toBe(page.getByRole('listbox')))
 })
 
+test('a place without articles leaves the keyboard in its column', async () => {
+  await user.keyboard('{Escape}')
+  const list = page.getByRole('listbox')
+  list.focus()
+  await user.keyboard('gt')
+  await waitFor(() => expect(list.isConnected, 'the Trash is empty').toBe(false))
+  await waitFor(() => expect(document.activeElement?.closest('.middle')).not.toBeNull())
+})
+
 test('the side panel that is put away leaves the keyboard on the page', async () => {
   page.getByRole('complementary', { name: 'In this article' }).querySelector('button')!.focus()
   await user.keyboard(']')

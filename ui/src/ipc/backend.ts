@@ -296,7 +296,13 @@ export interface Backend {
    * Opens the system's dialog for a file, or for a folder of Markdown; null when it is cancelled. Takes out what answers
    * the query, all outside the Trash for an empty one. Resolves to the job's id.
    */
-  chooseAndExport(query: string, sort: SearchSort, format: ExportFormat): Promise<number | null>
+  chooseAndExport(
+    query: string,
+    /** What the file is suggested to be called. */
+    name: string,
+    sort: SearchSort,
+    format: ExportFormat,
+  ): Promise<number | null>
   /** Opens the system's dialog for a file of an export, and takes in what it holds; null when it is cancelled. */
   chooseAndImport(): Promise<number | null>
   /** Writes the page to a file the reader chooses; null if the reader chose none. */

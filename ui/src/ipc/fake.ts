@@ -342,7 +342,7 @@ export function createFake(options: FakeOptions = {}): Fake {
       ),
     cancel: (id) => answer(() => jobs.cancel(id)),
 
-    chooseAndExport: (query, sort, format) =>
+    chooseAndExport: (query, _name, sort, format) =>
       answer(() => {
         const all = world.articles.filter((article) => !article.trashed).map((article) => article.id)
         const found = query

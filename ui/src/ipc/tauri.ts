@@ -101,7 +101,7 @@ export function tauriBackend(): Backend {
     extractAgain: () => ask('extract_again'),
     cancel: (job) => ask('cancel', { job }),
 
-    chooseAndExport: (query, sort, format) => ask('choose_and_export', { query, sort, format }),
+    chooseAndExport: (query, name, sort, format) => ask('choose_and_export', { query, name, sort, format }),
     chooseAndImport: () => ask('choose_and_import'),
     exportEntity: (entity, format) => ask('export_entity', { entity, format }),
 

@@ -70,10 +70,10 @@ class Saving {
       .catch((failure) => toasts.fail(failure))
   }
 
-  /** Takes out what answers a query, to where the reader says. */
-  async take(query: string, sort: SearchSort, format: ExportFormat): Promise<void> {
+  /** Takes out what answers a query and is called so, to where the reader says. */
+  async take(query: string, name: string, sort: SearchSort, format: ExportFormat): Promise<void> {
     await getBackend()
-      .chooseAndExport(query, sort, format)
+      .chooseAndExport(query, name, sort, format)
       .catch((failure) => toasts.fail(failure))
   }
 
