@@ -317,7 +317,7 @@ fn of_export(exported: Exported, to: String) -> JobResult {
         id: failed.id,
         title: Some(failed.title),
         error: Some(failed.why),
-        cause: None,
+        cause: failed.cause,
     });
     JobResult {
         failed: failed.collect(),
@@ -333,7 +333,7 @@ fn of_import(imported: Imported) -> JobResult {
         id: None,
         title: failed.title.clone(),
         error: Some(failed.why.clone()),
-        cause: None,
+        cause: failed.cause,
     });
     JobResult { failed: failed.collect(), imported: Some(imported), ..JobResult::default() }
 }

@@ -130,6 +130,8 @@ export const screens = {
   },
   orphan: async (page) => {
     await article(page)
+    // In the list x would select a row.
+    await page.locator('.reader').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('h')
     await page.locator('[data-highlight]').waitFor()

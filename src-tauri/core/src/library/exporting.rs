@@ -11,7 +11,9 @@ mod partial;
 use super::reading::view;
 use super::{Library, Progress};
 use crate::export::{Profile, entities_of};
-use crate::model::{ArticleId, ArticleRow, ArticleView, EntityId, ExportFailure, ExportFormat, Exported, SearchSort};
+use crate::model::{
+    ArticleId, ArticleRow, ArticleView, Cause, EntityId, ExportFailure, ExportFormat, Exported, SearchSort,
+};
 use crate::store::Reader;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
@@ -120,11 +122,7 @@ impl<'a> Run<'a> {
             let row = match self.reader.article_rows(&[id]) {
                 Ok(mut rows) => rows.pop(),
                 Err(error) => {
-                    self.exported.failed.push(ExportFailure {
-                        id: Some(id),
-                        title: id.to_string(),
-                        why: format!("{error:#}"),
-                    });
+                    self.exported.failed.push(failure(Some(id), id.to_string(), &error));
                     continue;
                 }
             };
@@ -170,8 +168,7 @@ impl<'a> Run<'a> {
     }
 
     fn fail(&mut self, row: &ArticleRow, error: &anyhow::Error) {
-        let why = format!("{error:#}");
-        self.exported.failed.push(ExportFailure { id: Some(row.id), title: row.title.clone(), why });
+        self.exported.failed.push(failure(Some(row.id), row.title.clone(), error));
     }
 
     /// A person or company with what the reader wrote about it.
@@ -195,6 +192,11 @@ impl<'a> Run<'a> {
         profiles.sort_by(|a, b| (&a.row.name, a.row.id).cmp(&(&b.row.name, b.row.id)));
         Ok(profiles)
     }
+}
+
+/// What is told of an article, a person or a company that could not be written.
+fn failure(id: Option<ArticleId>, title: String, error: &anyhow::Error) -> ExportFailure {
+    ExportFailure { id, title, why: format!("{error:#}"), cause: Cause::of(error) }
 }
 
 /// An article as it could be read.

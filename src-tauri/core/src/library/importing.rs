@@ -11,7 +11,7 @@ mod hanging;
 
 use super::{Library, Progress};
 use crate::import::{Member, annotation, guess, members, record};
-use crate::model::{ArticleId, ImportFailure, ImportFormat, Imported};
+use crate::model::{ArticleId, Cause, ImportFailure, ImportFormat, Imported};
 use anyhow::{Context, Result, ensure};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -136,7 +136,7 @@ impl Run<'_> {
     }
 
     fn fail(&mut self, row: u32, title: Option<String>, error: &anyhow::Error) {
-        self.imported.failed.push(ImportFailure { row, title, why: format!("{error:#}") });
+        self.imported.failed.push(ImportFailure { row, title, why: format!("{error:#}"), cause: Cause::of(error) });
     }
 }
 

@@ -49,6 +49,10 @@ pub enum Cause {
     Gone,
     /// The server has trouble, or asks to come back later.
     Later,
+    /// A file of an export that was changed by hand since, and is not written over.
+    Edited,
+    /// What a file belongs to, an article, is not in the library.
+    Unknown,
     /// The system has no voice to read aloud with.
     Voice,
     /// The reader said stop.

@@ -1,6 +1,6 @@
 //! Taking articles out of the library: in which form, and what came of it.
 
-use super::ArticleId;
+use super::{ArticleId, Cause};
 use serde::{Deserialize, Serialize};
 
 /// The forms that articles are taken away in.
@@ -65,4 +65,8 @@ pub struct ExportFailure {
     pub title: String,
     /// Why, in a sentence.
     pub why: String,
+    /// The same for the window, which says it in the reader's language; `None` where it has no sentence of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub cause: Option<Cause>,
 }

@@ -1,5 +1,6 @@
 //! Taking files of exports in: in which form they are, and what came of it.
 
+use super::Cause;
 use serde::{Deserialize, Serialize};
 
 /// The forms that are taken in.
@@ -49,4 +50,8 @@ pub struct ImportFailure {
     pub title: Option<String>,
     /// Why, in a sentence.
     pub why: String,
+    /// The same for the window, which says it in the reader's language; `None` where it has no sentence of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub cause: Option<Cause>,
 }

@@ -4,4 +4,4 @@
  * Why something failed, where a reader can do something about it. The sentence beside it is in English; the window has
  * one of its own for each of these, in the reader's language.
  */
-export type Cause = "disk_full" | "denied" | "busy" | "damaged" | "missing" | "kind" | "large" | "broken" | "locked" | "scan" | "empty" | "address" | "private" | "offline" | "insecure" | "slow" | "sign_in" | "refused" | "gone" | "later" | "voice" | "stopped";
+export type Cause = "disk_full" | "denied" | "busy" | "damaged" | "missing" | "kind" | "large" | "broken" | "locked" | "scan" | "empty" | "address" | "private" | "offline" | "insecure" | "slow" | "sign_in" | "refused" | "gone" | "later" | "edited" | "unknown" | "voice" | "stopped";

@@ -4,11 +4,11 @@
 //! moved and however they were renamed; no other file is touched, and no link is followed out of it.
 
 use super::partial::{Partial, make_folder, sweep, sync_folder};
-use super::{Export, Read, Run, outside};
+use super::{Export, Read, Run, failure, outside};
 use crate::export::filename::Names;
 use crate::export::{Profile, markdown};
 use crate::extract::as_markdown;
-use crate::model::{ArticleView, EntityKind, EntityLabel, ExportFailure};
+use crate::model::{ArticleView, Because, Cause, EntityKind, EntityLabel};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
@@ -41,7 +41,7 @@ pub(super) fn write(run: &mut Run<'_>, asked: &Export<'_>) -> Result<()> {
             }
             Err(error) if is_end(&error) => return Err(error),
             Err(error) => {
-                run.exported.failed.push(ExportFailure { id: None, title: profile.row.name, why: format!("{error:#}") })
+                run.exported.failed.push(failure(None, profile.row.name, &error));
             }
         }
     }
@@ -149,10 +149,11 @@ impl<'a> Vault<'a> {
                 }
                 let untouched = std::str::from_utf8(&there).is_ok_and(markdown::is_untouched);
                 if !untouched && !self.replace {
-                    bail!("{} was changed since it was exported; move it away, or ask to replace it", place.display());
+                    let sentence = "was changed since it was exported; move it away, or ask to replace it";
+                    bail!(Because::new(Cause::Edited, format!("{} {sentence}", place.display())));
                 }
                 if found.permissions().readonly() {
-                    bail!("{} may not be written", place.display());
+                    bail!(Because::new(Cause::Denied, format!("{} may not be written", place.display())));
                 }
             }
         }

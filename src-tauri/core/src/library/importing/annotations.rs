@@ -3,7 +3,7 @@
 use super::hanging::{Added, Mark, Text, Written, write};
 use super::{Run, Taken};
 use crate::import::annotation::{Annotation, Comment, On, Source, Words};
-use crate::model::{ArticleId, EntityId, EntityKind, HighlightId, NoteId, NoteTarget};
+use crate::model::{ArticleId, Because, Cause, EntityId, EntityKind, HighlightId, NoteId, NoteTarget};
 use crate::store::{Reader, alias_key};
 use anyhow::{Context, Result, bail};
 
@@ -66,10 +66,12 @@ fn find(reader: &Reader<'_>, source: &Source) -> Result<ArticleId> {
     let at = url.map_or(Ok(None), |url| reader.article_at(url))?;
     let hash = source.text_hash.as_deref().filter(|_| at.is_none());
     let at = hash.map_or(Ok(at), |hash| reader.article_with_text(hash))?;
-    at.with_context(|| {
+    let Some(id) = at else {
         let what = source.title.as_deref().or(source.url.as_deref()).unwrap_or("it is on");
-        format!("the article {what} is not in the library; save it first, then import the file again")
-    })
+        let sentence = format!("the article {what} is not in the library; save it first, then import the file again");
+        bail!(Because::new(Cause::Unknown, sentence));
+    };
+    Ok(id)
 }
 
 fn entity(reader: &Reader<'_>, id: Option<EntityId>, kind: EntityKind, name: &str) -> Result<EntityId> {

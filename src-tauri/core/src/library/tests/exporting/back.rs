@@ -1,7 +1,7 @@
 //! What was taken out comes back as it was.
 
 use super::*;
-use crate::model::{Acceptance, EntityKind, ImportFormat, Imported, MentionState, State};
+use crate::model::{Acceptance, Cause, EntityKind, ImportFormat, Imported, MentionState, State};
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 
@@ -180,6 +180,7 @@ fn annotations_come_back_where_the_articles_are() {
     let failed = import(library, ImportFormat::Jsonld, &desk.to("out.jsonld")).expect("imported");
     assert_eq!(counts(&failed).3, 4, "without their articles they have no place");
     assert!(failed.failed[0].why.contains("is not in the library"), "{}", failed.failed[0].why);
+    assert_eq!(failed.failed[0].cause, Some(Cause::Unknown), "in the window's terms, too");
     import(library, ImportFormat::Json, &desk.to("bare.json")).expect("imported");
     let imported = import(library, ImportFormat::Jsonld, &desk.to("out.jsonld")).expect("imported");
     assert_eq!(counts(&imported), (4, 0, 0, 0), "two highlights, a note on the article, one on a person: {imported:?}");

@@ -1,6 +1,7 @@
 //! The folder of Markdown.
 
 use super::*;
+use crate::model::Cause;
 
 const FILE: &str = "vault/이사회 해임 첫 글.md";
 
@@ -71,6 +72,7 @@ fn what_a_person_changed_is_not_written_over() {
     let exported = desk.try_export("", ExportFormat::Markdown, "vault", false).expect("the rest");
     assert_eq!(exported.failed.len(), 1, "it is named");
     assert!(exported.failed[0].why.contains("was changed since"), "{:?}", exported.failed);
+    assert_eq!(exported.failed[0].cause, Some(Cause::Edited), "in the window's terms, too");
     assert_eq!(desk.read(FILE), mine, "and left");
     let exported = desk.try_export("", ExportFormat::Markdown, "vault", true).expect("asked to");
     assert_eq!(exported.failed, []);
