@@ -112,7 +112,7 @@ pub(crate) fn set_up<R: Runtime>(app: &App<R>, folder: &Path, started: Started) 
 }
 
 /// What core is not allowed to have of its own.
-fn environment() -> Environment {
+pub(crate) fn environment() -> Environment {
     Environment {
         now: Box::new(jiff::Timestamp::now),
         // Bytes 6 and 8 of a random UUID carry its version and variant; the others are random.

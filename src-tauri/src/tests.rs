@@ -1,8 +1,10 @@
 //! The commands as the window calls them: same names everywhere, JSON in, JSON out, refused when not given.
 
 use crate::commands::window::Started;
+use dossier_core::library::Library;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -40,6 +42,15 @@ impl Desk {
         told
     }
 
+    /// A message for each time the window is told that the library changed, from now on.
+    fn changes(&self) -> Receiver<()> {
+        let (tell, told) = channel();
+        self.app.listen_any(crate::events::CHANGED, move |_| {
+            let _ = tell.send(());
+        });
+        told
+    }
+
     fn invoke(&self, command: &str, parameters: Value) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: command.to_owned(),
@@ -56,6 +67,29 @@ impl Desk {
     fn ask(&self, command: &str, parameters: Value) -> Value {
         self.invoke(command, parameters).unwrap_or_else(|error| panic!("{command} failed: {error}"))
     }
+}
+
+#[test]
+fn what_changes_before_the_window_listens_is_told_once_it_does() {
+    let soon = Duration::from_secs(10);
+    let quiet = Duration::from_millis(1500);
+    let still = Desk::with(&[]);
+    let told = still.changes();
+    still.ask("ready", json!({}));
+    assert!(told.recv_timeout(quiet).is_err(), "where nothing changed there is nothing to tell");
+    still.ask("ready", json!({}));
+    assert!(told.recv_timeout(soon).is_ok(), "a page that was loaded again may have missed something");
+
+    let desk = Desk::with(&[]);
+    let told = desk.changes();
+    let file = desk.folder.path().join("meanwhile.txt");
+    std::fs::write(&file, "Meanwhile\n\nIt was saved by the command line.\n").expect("written");
+    let other =
+        Library::open(&desk.folder.path().join("library"), crate::start::environment()).expect("it opens twice");
+    other.save_paths(&[file], &mut |_| ControlFlow::Continue(())).expect("saved");
+    assert!(told.recv_timeout(quiet).is_err(), "nobody hears yet");
+    desk.ask("ready", json!({}));
+    assert!(told.recv_timeout(soon).is_ok(), "what another process saved since the library was opened");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod phones;
 pub mod said;
 pub mod same;
 pub mod suggest;
+mod taken;
 mod words;
 
 use crate::model::{EntityId, Span};

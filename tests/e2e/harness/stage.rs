@@ -153,7 +153,7 @@ impl Stage {
             TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).context("finding a free port")?.port();
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.folder.path().join("driver.log"))?;
         let mut command = self.command("dbus-run-session");
-        command.arg("--");
+        command.current_dir(self.folder.path()).arg("--");
         if self.composing {
             command.env("GTK_IM_MODULE", "ibus").args(["sh", "-c", INPUT_METHOD, "sh"]);
         }

@@ -12,6 +12,7 @@ use super::definition::Equal;
 use super::list::LIST;
 use super::same::{is_native, letters, same};
 use super::suggest::Apart;
+use super::taken::Taken;
 use super::variants;
 use super::words::{BRANCHES, NO_NAMES, begins, ends, title_at};
 use crate::model::{EntityKind, Question, Reason, Sameness};
@@ -92,11 +93,14 @@ pub(super) fn read(
 fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let rank = |candidate: &Candidate| candidate.strength + 0.02 * candidate.length().min(12) as f32;
     candidates.sort_by(|one, other| rank(other).total_cmp(&rank(one)).then(one.start.cmp(&other.start)));
-    let mut chosen: Vec<Candidate> = Vec::new();
+    // By where they begin. None overlaps another, so only the last that begins before a candidate's end can overlap that.
+    let mut chosen: BTreeMap<usize, Candidate> = BTreeMap::new();
     for candidate in candidates {
-        let clash = chosen.iter().position(|taken| taken.overlaps(&candidate));
-        match clash.and_then(|at| chosen.get_mut(at)) {
-            None => chosen.push(candidate),
+        let last = chosen.range_mut(..candidate.end).next_back().map(|(_, taken)| taken);
+        match last.filter(|taken| taken.overlaps(&candidate)) {
+            None => {
+                chosen.insert(candidate.start, candidate);
+            }
             // The same place for the same reason's sake is one more reason.
             Some(taken)
                 if taken.start == candidate.start && taken.end == candidate.end && taken.kind == candidate.kind =>
@@ -107,9 +111,7 @@ fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             Some(_) => {}
         }
     }
-    chosen.retain(|candidate| candidate.strength >= LEAST);
-    chosen.sort_by_key(|candidate| candidate.start);
-    chosen
+    chosen.into_values().filter(|candidate| candidate.strength >= LEAST).collect()
 }
 
 fn collect(page: &Page<'_>, chosen: &[Candidate]) -> Vec<Name> {
@@ -150,7 +152,7 @@ fn collect(page: &Page<'_>, chosen: &[Candidate]) -> Vec<Name> {
 
 /// Looks for every name in the whole text; where two claim a place, the longer has it.
 fn spread(page: &Page<'_>, names: &mut [Name]) {
-    let mut taken: Vec<(usize, usize, usize)> = Vec::new();
+    let mut taken = Taken::default();
     let mut order: Vec<usize> = (0..names.len()).collect();
     let length = |at: usize, names: &[Name]| names.get(at).map_or(0, |name| name.text.chars().count());
     order.sort_by_key(|&at| std::cmp::Reverse(length(at, names)));
@@ -164,8 +166,8 @@ fn spread(page: &Page<'_>, names: &mut [Name]) {
         places.append(&mut name.places);
         places.sort_unstable();
         places.dedup();
-        places.retain(|&(start, end)| !taken.iter().any(|&(from, to, _)| start < to && from < end));
-        taken.extend(places.iter().map(|&(start, end)| (start, end, at)));
+        places.retain(|&(start, end)| !taken.meets(start, end));
+        taken.extend(places.iter().copied());
         name.places = places;
     }
 }
@@ -173,7 +175,7 @@ fn spread(page: &Page<'_>, names: &mut [Name]) {
 /// Surnames standing alone, for the full names that are there: 이 회장 after 이정훈 회장, Whitfield after Dana Whitfield.
 fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
     let taken = taken(names.iter());
-    let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
+    let free = |start: usize, end: usize| !taken.meets(start, end);
     let mut more: BTreeMap<String, (usize, Vec<(usize, usize)>)> = BTreeMap::new();
     for (at, name) in names.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
         let words: Vec<&str> = name.text.split(' ').collect();
@@ -240,14 +242,14 @@ fn surnames(page: &Page<'_>, names: &mut Vec<Name>) {
 }
 
 /// The places that names have already.
-fn taken<'a>(names: impl IntoIterator<Item = &'a Name>) -> Vec<(usize, usize)> {
+fn taken<'a>(names: impl IntoIterator<Item = &'a Name>) -> Taken {
     names.into_iter().flat_map(|name| name.places.iter().copied()).collect()
 }
 
 /// Companies by the first part of their names alone: 가람 in an article about 가람해운, where no other begins so.
 fn shortened(page: &Page<'_>, names: &mut Vec<Name>) {
     let taken = taken(names.iter());
-    let free = |start: usize, end: usize| !taken.iter().any(|&(from, to)| start < to && from < end);
+    let free = |start: usize, end: usize| !taken.meets(start, end);
     let mut more: Vec<Name> = Vec::new();
     for name in names.iter().filter(|name| name.kind == EntityKind::Company && name.text.chars().all(is_hangul)) {
         let ending = BRANCHES.iter().filter(|branch| name.text.ends_with(**branch)).max_by_key(|branch| branch.len());
@@ -289,8 +291,7 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
             for run in words.windows(count) {
                 let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
                 let (start, end) = (first.0, last.0 + last.1.chars().count());
-                let meets = |places: &[(usize, usize)]| places.iter().any(|&(from, to)| start < to && from < end);
-                let free = || !meets(&taken) && (count > 1 || !meets(&half_read));
+                let free = || !taken.meets(start, end) && (count > 1 || !half_read.meets(start, end));
                 let joined = run.windows(2).all(|pair| matches!(pair, [a, b] if a.2 + 1 == b.0));
                 let length = target.chars().count().abs_diff(end - start) <= 1;
                 if !length || !joined || is_native(last.1) && count == 1 || !free() {
@@ -305,16 +306,14 @@ fn misspelled(page: &Page<'_>, names: &mut Vec<Name>) {
                     *told.entry((text, target)).or_insert_with(|| same(text, target, EntityKind::Person).verdict);
                 if verdict == Sameness::Same || (verdict == Sameness::Ask && count > 1) {
                     more.entry(text.to_owned()).or_insert((strength * 0.9, Vec::new())).1.push((start, end));
-                    taken.push((start, end));
+                    taken.take(start, end);
                 }
             }
         }
     }
-    let covers = |start: usize, end: usize| {
-        more.values().flat_map(|(_, places)| places).any(|&(from, to)| start < to && from < end)
-    };
+    let covered: Taken = more.values().flat_map(|(_, places)| places.iter().copied()).collect();
     for name in names.iter_mut().filter(|name| is_half_read(name)) {
-        name.places.retain(|&(start, end)| !covers(start, end));
+        name.places.retain(|&(start, end)| !covered.meets(start, end));
     }
     names.retain(|name| !name.places.is_empty());
     names.extend(more.into_iter().map(|(text, (strength, places))| Name {
