@@ -2,7 +2,7 @@
 
 use crate::harness::driver::Window;
 use crate::harness::stage::Stage;
-use crate::harness::{library, save_texts, until};
+use crate::harness::{library, save_texts};
 use anyhow::{Context, Result};
 use dossier_core::model::{Color, Span};
 use std::fmt::Write as _;
@@ -84,6 +84,18 @@ fn it_opens_where_one_left_it_and_stays_there_while_the_rest_is_laid_out() -> Re
         ),
     )?;
     window.open_article("A short one")?;
+    store.set_position(id, at("문단 700.")?)?;
+    window.until_drawn()?;
+    window.open_article(TITLE)?;
+    window.script("document.querySelector('.reader').scrollTop = 0", &[])?;
+    window.until(
+        "at the top are the head of the article and its first paragraph",
+        "(() => { const inSight = (one) => one && one.getBoundingClientRect().top >= 0 && one.getBoundingClientRect().top < innerHeight
+          return inSight(document.querySelector('.reader h1'))
+            && inSight(document.querySelector('[data-canonical-text] p:not([hidden])'))
+            && /문단 0\\./.test(document.querySelector('[data-canonical-text] p:not([hidden])').textContent) })()",
+    )?;
+    window.open_article("A short one")?;
     window.open_article(TITLE)?;
     window.focus_page()?;
     window.press(".")?;
@@ -92,6 +104,5 @@ fn it_opens_where_one_left_it_and_stays_there_while_the_rest_is_laid_out() -> Re
         "CSS.highlights.get('mark-yellow-focused')?.size === 1",
     )?;
     window.until("all of it is laid out again", WHOLE)?;
-    until("where the reader was is kept", || Ok(store.article(id)?.position > 0))?;
     window.close()
 }

@@ -6,6 +6,8 @@ import { TextIndex } from './ranges'
 import { Unfolding } from './unfolding'
 
 const HIGH = 600
+/** The head of the article above its text. */
+const HEAD = 180
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'performance'] })
@@ -30,16 +32,16 @@ function sheet(paragraphs: number) {
     padding('paddingTop') + children.reduce((sum, it) => sum + heightOf(it), 0) + padding('paddingBottom')
   Object.defineProperty(scroller, 'scrollTop', {
     get: () => top,
-    set: (to: number) => (top = Math.max(0, Math.min(to, height() - HIGH))),
+    set: (to: number) => (top = Math.max(0, Math.min(to, HEAD + height() - HIGH))),
   })
   scroller.getBoundingClientRect = () => new DOMRect(0, 0, 500, HIGH)
-  body.getBoundingClientRect = () => new DOMRect(0, -top, 500, height())
+  body.getBoundingClientRect = () => new DOMRect(0, HEAD - top, 500, height())
   Object.defineProperty(body, 'offsetHeight', { get: height })
   for (const [i, child] of children.entries())
     child.getBoundingClientRect = () => {
       if (child.hidden) return new DOMRect(0, 0, 0, 0)
       const above = children.slice(0, i).reduce((sum, it) => sum + heightOf(it), 0)
-      return new DOMRect(0, padding('paddingTop') + above - top, 500, heightOf(child))
+      return new DOMRect(0, HEAD + padding('paddingTop') + above - top, 500, heightOf(child))
     }
   const index = new TextIndex(body)
   const blocks = blocksOf(index)
@@ -54,7 +56,7 @@ function sheet(paragraphs: number) {
   /** What stands in the view, without gaps. */
   const filled = () => {
     const boxes = set().map((child) => child.getBoundingClientRect())
-    return boxes[0]!.top <= 0 && boxes.at(-1)!.bottom > HIGH - 0.5
+    return boxes[0]!.top <= Math.max(0, HEAD - top) && boxes.at(-1)!.bottom > HIGH - 0.5
   }
   const nth = (i: number) => blocks.find(({ element }) => children[i]!.contains(element))!.span
   const scrollTo = (to: number) => {
@@ -149,6 +151,17 @@ test('wherever the scroll bar is dragged to, there is text', () => {
   expect(page.children.at(-1)!.getBoundingClientRect().bottom).toBeCloseTo(HIGH)
 })
 
+test('at the top of the page stands the head of the article, wherever one came from', () => {
+  const page = sheet(1000)
+  page.unfolding.begin(page.nth(700).start)
+  page.scroller.scrollTop += page.children[700]!.getBoundingClientRect().top
+  page.unfolding.fill()
+  page.scrollTo(0)
+  expect(page.scroller.scrollTop).toBe(0)
+  expect(page.children[0]!.hidden).toBe(false)
+  expect(page.filled()).toBe(true)
+})
+
 test('all of it is set when that is asked for', () => {
   const page = sheet(1000)
   const html = page.body.innerHTML
@@ -178,6 +191,10 @@ test('a change of size that unfolding made is told from another', () => {
   page.unfolding.begin(0)
   page.unfolding.fill()
   expect(page.unfolding.own).toBe(true)
-  page.children[0]!.textContent += ' and some more words, as when a face comes'
+  Object.defineProperty(page.scroller, 'offsetHeight', { value: HIGH - 100, configurable: true })
+  expect(page.unfolding.own, 'the window is lower now').toBe(false)
+  page.unfolding.reveal(page.nth(500))
+  expect(page.unfolding.own).toBe(true)
+  page.children[500]!.textContent += ' and some more words, as when a face comes'
   expect(page.unfolding.own).toBe(false)
 })

@@ -137,9 +137,9 @@ export class Unfolding {
     this.fill()
   }
 
-  /** Whether the body has the size that it took by unfolding: then no line has moved in the view. */
+  /** Whether body and view have the sizes that they had when more was set: then no line has moved in the view. */
   get own(): boolean {
-    return this.size !== '' && this.size === sizeOf(this.body)
+    return this.size !== '' && this.size === this.sizes()
   }
 
   /** The view is in the room of what is folded: what would stand there is set. */
@@ -151,7 +151,12 @@ export class Unfolding {
       this.page.scroller.scrollTop += this.body.getBoundingClientRect().bottom - body.bottom
       return
     }
-    let room = Math.max(0, view.top - body.top) / (this.ratio || 1)
+    if (body.top >= view.top) {
+      // The head of the article is in the view, and stays there.
+      this.turnTo(0)
+      return
+    }
+    let room = (view.top - body.top) / (this.ratio || 1)
     const at = this.parts.findIndex((part) => (room -= part.weight) < 0)
     const part = this.parts[Math.max(0, at)]!
     this.turnTo(Math.max(0, at))
@@ -187,6 +192,7 @@ export class Unfolding {
     // Only now that something is set is it known how much room the rest takes.
     this.measure()
     this.keepRoom()
+    this.size = this.sizes()
     this.page.changed(true)
   }
 
@@ -260,7 +266,7 @@ export class Unfolding {
     const { top, bottom } = this.edges()
     const set = this.parts.slice(this.first, this.after).reduce((sum, part) => sum + part.weight, 0)
     if (set > 0 && bottom > top) this.ratio = (bottom - top) / set
-    this.size = sizeOf(this.body)
+    this.size = this.sizes()
   }
 
   /** Of what is set, in the window's pixels. */
@@ -272,8 +278,15 @@ export class Unfolding {
   private finish(): void {
     cancelAnimationFrame(this.frame)
     this.body.style.paddingTop = this.body.style.paddingBottom = ''
-    this.size = sizeOf(this.body)
+    this.size = this.sizes()
     this.page.changed(true)
+  }
+
+  private sizes(): string {
+    const { body, page } = this
+    return [body, page.scroller]
+      .map(({ offsetWidth, offsetHeight }) => `${offsetWidth} ${offsetHeight}`)
+      .join()
   }
 
   private partAt(point: number): number {
@@ -306,8 +319,4 @@ function partsOf(body: HTMLElement, blocks: Block[]): Part[] {
     return { element, first, after: at, weight }
   })
   return at === blocks.length ? parts : []
-}
-
-function sizeOf(element: HTMLElement): string {
-  return `${element.offsetWidth} ${element.offsetHeight}`
 }
