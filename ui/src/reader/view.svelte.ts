@@ -67,7 +67,7 @@ export class View {
   /** Grows when lines may stand elsewhere in the page, and not when it is scrolled. */
   laidOut = $state(0)
   /** What of a long text is set by now: nothing is painted elsewhere. */
-  private set = $state.raw<Span>({ start: 0, end: Infinity })
+  set = $state.raw<Span>({ start: 0, end: Infinity })
 
   private readonly painter: Painter
   private readonly unfolding: Unfolding
