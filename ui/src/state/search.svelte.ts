@@ -39,7 +39,11 @@ class Search {
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #growing = false
-  #under = new Set<Promise<unknown>>()
+  #under = new Set<Promise<void>>()
+  /** Grows with each change of the results: what was asked for before it comes too late. */
+  #shown = 0
+  #stale = false
+  #refreshing = false
 
   /** The answer is to exactly what stands in the box, so that its spans are of it. */
   get current(): boolean {
@@ -71,16 +75,12 @@ class Search {
     const { typed } = this
     const query = settled(typed)
     if (!query.trim()) return this.#take(null, '', typed)
-    while (this.#under.size >= AT_ONCE) await Promise.race(this.#under).catch(() => {})
+    while (this.#under.size >= AT_ONCE) await Promise.race(this.#under)
     if (turn !== this.#turn) return
-    try {
-      const answer = await this.#ask(query)
-      if (turn === this.#turn) this.#take(answer, query, typed)
-    } catch (failure) {
-      if (turn !== this.#turn) return
-      this.#asked = typed
-      this.failure = failureText(failure)
-    }
+    const answering = this.#answer(query, typed, turn)
+    this.#under.add(answering)
+    await answering
+    this.#under.delete(answering)
   }
 
   /** Answers the same query in another order, from its top. */
@@ -93,12 +93,13 @@ class Search {
 
   /** Fetches the next results, when the end of the list comes into sight. */
   async more(): Promise<void> {
-    if (this.#growing || !this.answer || this.hits.length >= this.answer.total) return
-    const turn = this.#turn
+    const { answer, answered, hits } = this
+    if (this.#growing || !answer || hits.length >= answer.total) return
+    const shown = this.#shown
     this.#growing = true
     try {
-      const { hits } = await getBackend().search(this.answered, this.sort, this.hits.length, PAGE)
-      if (turn === this.#turn) this.hits = [...this.hits, ...hits]
+      const next = await getBackend().search(answered, this.sort, hits.length, PAGE)
+      if (shown === this.#shown) this.#show(answer, [...hits, ...next.hits])
     } catch (failure) {
       this.failure = failureText(failure)
     } finally {
@@ -106,20 +107,27 @@ class Search {
     }
   }
 
-  /** The library has changed: answers the same query again. The current result stays it, wherever it stands now. */
+  /**
+   * The library has changed: answers the same query again, and once more when meanwhile it changed again or other
+   * results were shown. The current result stays it, wherever it stands now.
+   */
   async again(): Promise<void> {
-    const turn = this.#turn
-    if (!this.answered) return
-    const count = Math.max(FIRST, this.hits.length)
-    const answer = await getBackend()
-      .search(this.answered, this.sort, 0, count)
-      .catch(() => null)
-    if (!answer || turn !== this.#turn) return
-    const current = this.hits[this.cursor]?.article.id
-    const at = answer.hits.findIndex((hit) => hit.article.id === current)
-    if (at >= 0) this.cursor = at
-    this.answer = answer
-    this.hits = answer.hits
+    this.#stale = true
+    if (this.#refreshing) return
+    this.#refreshing = true
+    // What was asked before the change may not know of it.
+    await Promise.all(this.#under)
+    while (this.#stale && this.answered) {
+      this.#stale = false
+      const { answered, hits } = this
+      const shown = this.#shown
+      const answer = await getBackend()
+        .search(answered, this.sort, 0, Math.max(FIRST, hits.length))
+        .catch(() => null)
+      if (shown !== this.#shown) this.#stale = true
+      else if (answer) this.#showAgain(answer)
+    }
+    this.#refreshing = false
   }
 
   /** What is asked now, to come back to. */
@@ -137,6 +145,7 @@ class Search {
   comeBack(asked: Asked): void {
     clearTimeout(this.#timer)
     this.#turn++
+    this.#shown++
     // Nobody waits for what is still under way.
     this.#under.clear()
     this.failure = null
@@ -145,19 +154,37 @@ class Search {
     if (settled(asked.typed) !== asked.answered) void this.run()
   }
 
-  #ask(query: string): Promise<SearchAnswer> {
-    const asking = getBackend().search(query, this.sort, 0, FIRST)
-    this.#under.add(asking)
-    return asking.finally(() => this.#under.delete(asking))
+  /** Asks for a query and shows what it finds, if nothing newer has been asked by then. Never fails. */
+  async #answer(query: string, typed: string, turn: number): Promise<void> {
+    try {
+      const answer = await getBackend().search(query, this.sort, 0, FIRST)
+      if (turn === this.#turn) this.#take(answer, query, typed)
+    } catch (failure) {
+      if (turn !== this.#turn) return
+      this.#asked = typed
+      this.failure = failureText(failure)
+    }
   }
 
   #take(answer: SearchAnswer | null, query: string, typed: string): void {
     this.#asked = typed
     if (query !== this.answered) this.cursor = 0
-    this.answer = answer
     this.answered = query
-    this.hits = answer?.hits ?? []
     this.failure = null
+    this.#show(answer, answer?.hits ?? [])
+  }
+
+  #showAgain(answer: SearchAnswer): void {
+    const current = this.hits[this.cursor]?.article.id
+    const at = answer.hits.findIndex((hit) => hit.article.id === current)
+    if (at >= 0) this.cursor = at
+    this.#show(answer, answer.hits)
+  }
+
+  #show(answer: SearchAnswer | null, hits: Hit[]): void {
+    this.#shown++
+    this.answer = answer
+    this.hits = hits
   }
 }
 

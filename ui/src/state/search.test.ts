@@ -117,3 +117,89 @@ test('the current result stays the same article when the library changes', async
   await search.again()
   expect(search.hits[search.cursor]?.article.id).toBe(hits[1]?.article.id)
 })
+
+/** A backend that answers one question after another as it is told to. */
+function slowly() {
+  const waiting: { query: string; offset: number; answer: (answer: Partial<SearchAnswer>) => void }[] = []
+  setBackend({
+    ...createFake(),
+    search: (query, _sort, offset) =>
+      new Promise((done) =>
+        waiting.push({ query, offset, answer: (answer) => done({ ...nothing, ...answer }) }),
+      ),
+  })
+  const asked = (query: string, nth = 0) =>
+    vi.waitFor(() => {
+      const one = waiting.filter((one) => one.query === query)[nth]
+      if (!one) throw new Error(`${query} is not asked for`)
+      return one
+    })
+  return { waiting, asked }
+}
+
+async function some(count: number): Promise<SearchAnswer['hits']> {
+  const { hits } = await createFake().search('e', 'relevance', 0, count)
+  return hits
+}
+
+test('the answer of before a change never takes the place of a newer query', async () => {
+  const { asked } = slowly()
+  const search = newSearch()
+  search.type('first')
+  ;(await asked('first')).answer({ total: 1 })
+  await vi.waitFor(() => expect(search.answered).toBe('first'))
+  const again = search.again()
+  const old = await asked('first', 1)
+  search.type('second')
+  ;(await asked('second')).answer({ total: 2 })
+  await vi.waitFor(() => expect(search.answered).toBe('second'))
+  old.answer({ total: 9 })
+  ;(await asked('second', 1)).answer({ total: 3 })
+  await again
+  expect(search.answer?.total, 'and the newer query learns of the change').toBe(3)
+})
+
+test('a query that was under way when the library changed is answered again', async () => {
+  const { asked } = slowly()
+  const search = newSearch()
+  search.type('first')
+  const before = await asked('first')
+  const again = search.again()
+  before.answer({ total: 1 })
+  ;(await asked('first', 1)).answer({ total: 2 })
+  await again
+  expect(search.answer?.total).toBe(2)
+})
+
+test('changes that come one upon the other are answered once more, not each', async () => {
+  const { asked, waiting } = slowly()
+  const search = newSearch()
+  search.type('first')
+  ;(await asked('first')).answer({})
+  await vi.waitFor(() => expect(search.answered).toBe('first'))
+  const again = search.again()
+  const one = await asked('first', 1)
+  for (let n = 0; n < 50; n++) void search.again()
+  one.answer({})
+  ;(await asked('first', 2)).answer({ total: 7 })
+  await again
+  expect(waiting).toHaveLength(3)
+  expect(search.answer?.total).toBe(7)
+})
+
+test('further results that come after a change are not put behind other ones', async () => {
+  const hits = await some(3)
+  const { asked } = slowly()
+  const search = newSearch()
+  search.type('first')
+  ;(await asked('first')).answer({ total: 3, hits: hits.slice(0, 2) })
+  await vi.waitFor(() => expect(search.hits).toHaveLength(2))
+  const more = search.more()
+  const further = await asked('first', 1)
+  const again = search.again()
+  ;(await asked('first', 2)).answer({ total: 3, hits })
+  await again
+  further.answer({ total: 3, hits: hits.slice(2) })
+  await more
+  expect(search.hits.map((hit) => hit.article.id)).toEqual(hits.map((hit) => hit.article.id))
+})
