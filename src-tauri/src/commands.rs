@@ -8,6 +8,7 @@ pub(crate) mod entity;
 pub(crate) mod export;
 pub(crate) mod highlight;
 pub(crate) mod import;
+pub(crate) mod menu;
 pub(crate) mod note;
 pub(crate) mod search;
 pub(crate) mod sharing;

@@ -18,6 +18,9 @@ pub(crate) const OPEN: &str = "open";
 /// The event that tells which web addresses are being dragged over the window; it carries them letter for letter.
 pub(crate) const DRAGGED: &str = "dragged";
 
+/// The event that tells which command was chosen from the bar of menus; it carries its name.
+pub(crate) const MENU: &str = "menu";
+
 /// Between two looks at the database while things happen.
 const BUSY: Duration = Duration::from_millis(200);
 /// Between two looks once nothing happened for a while; a reader who comes from a terminal waits this long at most.

@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod events;
 mod jobs;
+mod menu;
 mod paths;
 mod serve;
 mod start;
@@ -116,6 +117,10 @@ fn commands<R: Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Syn
         commands::window::put_setting,
         commands::window::open_link,
         commands::window::about,
+        commands::menu::set_menu,
+        commands::menu::enable_menu,
+        commands::window::set_shade,
+        commands::window::quit,
         commands::window::ready,
         commands::window::article_to_open,
     ]

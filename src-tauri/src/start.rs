@@ -70,6 +70,7 @@ fn run(folder: PathBuf, started: Started) -> Result<()> {
         .plugin(single)
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(KEPT).build())
+        .on_menu_event(|app, event| crate::menu::chosen(app, &event))
         .invoke_handler(crate::commands())
         .setup(move |app| {
             set_up(app, &folder, started).and_then(|()| crate::window::open(app)).map(drop).map_err(|error| {

@@ -2,21 +2,16 @@
 //! that real keys go to them through the X server.
 
 use crate::harness::driver::key;
-use crate::harness::stage::{Stage, run};
+use crate::harness::stage::Stage;
 use crate::harness::{library, save_texts, until};
 use anyhow::Result;
 use dossier_core::model::{Place, Sort};
 use serde_json::json;
 use std::time::Duration;
 
-/// Keys to whatever window the X server gives them to.
-fn keys(stage: &Stage, arguments: &[&str]) -> Result<Vec<u8>> {
-    run(stage.command("xdotool").args(arguments))
-}
-
 /// Says whether a window stands before that of the program.
 fn asks(stage: &Stage) -> bool {
-    let windows = keys(stage, &["search", "--onlyvisible", "--name", "."]).unwrap_or_default();
+    let windows = stage.xdotool(&["search", "--onlyvisible", "--name", "."]).unwrap_or_default();
     windows.iter().filter(|byte| **byte == b'\n').count() > 1
 }
 
@@ -29,7 +24,7 @@ fn until_answered(stage: &Stage, answer: impl Fn() -> Result<()>) -> Result<()> 
         settle();
         answer()?;
         settle();
-        keys(stage, &["key", "Return"])?;
+        stage.xdotool(&["key", "Return"])?;
         settle();
         if !asks(stage) {
             return Ok(());
@@ -58,8 +53,8 @@ fn a_file_is_saved_and_all_is_exported_through_the_systems_dialogs_in_korean() -
 
     window.press_with(&[key::CONTROL], 'o', 1)?;
     until_answered(&stage, || {
-        keys(&stage, &["key", "ctrl+a"])?;
-        keys(&stage, &["type", "--delay", "60", "~/second.md"]).map(drop)
+        stage.xdotool(&["key", "ctrl+a"])?;
+        stage.xdotool(&["type", "--delay", "60", "~/second.md"]).map(drop)
     })?;
     let titles = || -> Result<Vec<String>> {
         Ok(store.articles(&Place::All, Sort::Saved, 0, 10)?.articles.into_iter().map(|row| row.title).collect())

@@ -16,6 +16,7 @@ mod hostile;
 mod long;
 mod looks;
 mod marking;
+mod menus;
 mod opening;
 mod original;
 mod people;

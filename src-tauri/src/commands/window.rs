@@ -6,11 +6,11 @@ use crate::error::{Answer, Failure};
 use crate::paths::Show;
 use anyhow::Context;
 use dossier_core::model::{ArticleId, HighlightId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use tauri::Url;
+use tauri::{Runtime, Theme, Url, WebviewWindow};
 
 /// What the about panel shows.
 #[derive(Serialize)]
@@ -79,6 +79,37 @@ pub(crate) async fn ready(desk: TheDesk<'_>, started: tauri::State<'_, Started>)
     }
     let sources = std::mem::take(&mut *started.sources.lock().unwrap_or_else(PoisonError::into_inner));
     Ok((!sources.is_empty()).then(|| desk.jobs.save(sources)))
+}
+
+/// Whether what the system draws around the page is light or dark; none for as the system is.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Shade {
+    Light,
+    Dark,
+}
+
+#[tauri::command]
+pub(crate) fn set_shade<R: Runtime>(window: WebviewWindow<R>, shade: Option<Shade>) -> Answer<()> {
+    let theme = shade.map(|shade| match shade {
+        Shade::Light => Theme::Light,
+        Shade::Dark => Theme::Dark,
+    });
+    let set = || {
+        window.set_theme(theme)?;
+        // On Linux none is light until the system says something anew (tao 0.37): so the system is asked.
+        if theme.is_none() && cfg!(target_os = "linux") {
+            window.set_theme(Some(window.theme()?))?;
+        }
+        tauri::Result::Ok(())
+    };
+    set().map_err(|error| Failure::said(format!("Giving the window its shade failed: {error}")))
+}
+
+/// Closes the window as its own button does, and with it the program.
+#[tauri::command]
+pub(crate) fn quit<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    window.close().map_err(|error| Failure::said(format!("Closing the window failed: {error}")))
 }
 
 /// An article to be opened, and the highlight to go to in it.

@@ -26,6 +26,7 @@ pub(crate) mod key {
     pub(crate) const LEFT: char = '\u{E012}';
     pub(crate) const RIGHT: char = '\u{E014}';
     pub(crate) const DOWN: char = '\u{E015}';
+    pub(crate) const F10: char = '\u{E03A}';
 }
 
 impl Window {

@@ -146,6 +146,11 @@ impl Stage {
         command
     }
 
+    /// Asks the X server, or presses keys in whatever window it gives them to: also where WebDriver knows of nothing.
+    pub(crate) fn xdotool(&self, arguments: &[&str]) -> Result<Vec<u8>> {
+        run(self.command("xdotool").args(arguments))
+    }
+
     fn start_driver(&mut self) -> Result<()> {
         self.driver = None;
         // The port is free now; whoever takes it before the driver does makes this start fail, and the next one counts.

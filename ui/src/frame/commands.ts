@@ -4,7 +4,8 @@ import { tick } from 'svelte'
 import { currentArticle, toggleArchive, toggleReading, toggleStar, toggleTrash } from '../state/articles'
 import { appearance } from '../state/appearance.svelte'
 import { archiveChosen, readChosen, starChosen, trashChosen } from '../state/bulk'
-import { handleKeys, runCommand, type Handler } from '../state/keys'
+import { getBackend } from '../state/backend'
+import { handleKeys, isMac, runCommand, type Handler } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { samples } from '../first/samples.svelte'
 import { copyArticleLink } from '../reader/copying'
@@ -12,6 +13,7 @@ import { openHit } from '../search/opening'
 import { saving } from '../state/saving.svelte'
 import { search } from '../state/search.svelte'
 import { screen } from '../state/screen.svelte'
+import { toasts } from '../state/toasts.svelte'
 import { selection } from '../state/selection.svelte'
 import { undo } from '../state/undo.svelte'
 import type { ArticleRow } from '../ipc/types/ArticleRow'
@@ -62,6 +64,11 @@ export function windowKeys(onside: () => void, onnav: (shown?: boolean) => void)
     toggleNav: () => onnav(),
     toggleList: () => appearance.toggle('list'),
     toggleSide: onside,
+    menuBar: () => (isMac() ? false : appearance.toggle('menu')),
+    quit: () =>
+      void getBackend()
+        .quit()
+        .catch((failure) => toasts.fail(failure)),
     goInbox: go({ at: 'state', state: 'inbox' }),
     goReading: go({ at: 'state', state: 'reading' }),
     goArchive: go({ at: 'state', state: 'archive' }),

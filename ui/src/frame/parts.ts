@@ -3,6 +3,7 @@
 
 export { default as AnnotationList } from '../annotations/AnnotationList.svelte'
 export { default as EntityCard } from '../people/EntityCard.svelte'
+export { default as NativeParts } from '../native/NativeParts.svelte'
 export { default as Reader } from '../reader/Reader.svelte'
 export { default as SidePanel } from '../reader/SidePanel.svelte'
 export { default as Sample } from '../settings/Sample.svelte'

@@ -117,6 +117,31 @@ export interface Forms {
   markdown: string
 }
 
+/** What a menu does that is the system's own. */
+export type SystemEntry =
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'about'
+  | 'hide'
+  | 'hideOthers'
+  | 'showAll'
+  | 'minimize'
+  | 'close'
+  | 'quit'
+
+export type MenuEntry =
+  | { kind: 'command'; id: string; label: string; accelerator: string | null }
+  | { kind: 'system'; what: SystemEntry; label: string }
+  | { kind: 'line' }
+
+/** One menu of the bar; `&` in its title goes before the letter that opens it. */
+export interface Menu {
+  title: string
+  entries: MenuEntry[]
+}
+
 /** What the program was asked to show: an article, or a highlight in it. */
 export interface Target {
   article: ArticleId
@@ -329,6 +354,14 @@ export interface Backend {
   voices(): Promise<string[]>
   /** Opens the system's dialog for printing what the window shows to paper. */
   print(): Promise<void>
+  /** Shows a bar of menus, in the place of the one before; with none of them there is no bar. */
+  setMenu(bar: Menu[]): Promise<void>
+  /** Of the bar's commands, those that mean something now. */
+  enableMenu(commands: string[]): Promise<void>
+  /** Whether what the system draws around the page is light or dark; null for as the system is. */
+  setShade(shade: 'light' | 'dark' | null): Promise<void>
+  /** Closes the window, and with it the program. */
+  quit(): Promise<void>
   /** `{ folder, version, sqlite }`, for the about panel. */
   about(): Promise<{ folder: string; version: string; sqlite: string }>
 
@@ -342,6 +375,8 @@ export interface Backend {
   /** Something in the library changed, here or in another process. */
   onChanged(listener: () => void): () => void
   onJob(listener: (job: Job) => void): () => void
+  /** A command was chosen from the bar of menus. */
+  onMenu(listener: (command: string) => void): () => void
   /**
    * The program was asked to show something: by its command line, by a link, or by another start of it. What is not in
    * the library fails.

@@ -86,7 +86,7 @@ const COMMANDS: Record<Doing, Command[]> = {
   taking: ['choose_and_export', 'export_entity', 'choose_and_import'],
   copying: ['copy'],
   drawing: ['save_picture'],
-  setting: ['settings', 'put_setting'],
+  setting: ['settings', 'put_setting', 'set_menu', 'enable_menu', 'set_shade', 'quit'],
   linking: ['open_link'],
   speaking: ['speak', 'stop_speaking', 'voices'],
 }

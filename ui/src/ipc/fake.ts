@@ -12,6 +12,7 @@ import { naming } from './fake/naming'
 import { complete, facets, findInArticle, similar } from './fake/refine'
 import { saveSamples } from './fake/samples'
 import { search } from './fake/search'
+import { Bar } from './fake/menu'
 import { speech, type Spoken } from './fake/speech'
 import { specimens } from './fake/specimen'
 import { newNote, sampleWorld, siteOf, World, type NamedQuery, type StoredArticle } from './fake/world'
@@ -29,6 +30,8 @@ export interface Fake extends Backend {
   pictures: { name: string; png: Uint8Array }[]
   /** What was read aloud, the latest last. */
   spoken: Spoken[]
+  /** The bar of menus. */
+  bar: Bar
   /** Tells listeners that something was dragged over or dropped, as the shell would. */
   drop(drop: Partial<Drop> & Pick<Drop, 'phase'>): void
   /** Tells listeners what the program was asked to show, as the shell would. */
@@ -150,12 +153,14 @@ export function createFake(options: FakeOptions = {}): Fake {
   const copied: Forms[] = []
   const pictures: Fake['pictures'] = []
   const spoken: Fake['spoken'] = []
+  const bar = new Bar()
 
   return {
     world,
     copied,
     pictures,
     spoken,
+    bar,
     open: (target) => opens.forEach((listener) => listener(target)),
     drop: (event) => drops.forEach((listener) => listener({ paths: [], addresses: [], ...event })),
 
@@ -376,6 +381,7 @@ export function createFake(options: FakeOptions = {}): Fake {
     copy: (forms) => answer(() => void copied.push(forms)),
     savePicture: (name, png) => answer(() => pictures.push({ name, png }) > 0),
     ...speech(spoken),
+    ...bar.backend(),
     print: async () => window.print(),
     about: () => answer(() => ({ folder: '/home/reader/Dossier', version: '0.1.0', sqlite: '3.53.0' })),
 

@@ -121,6 +121,10 @@ export function tauriBackend(): Backend {
     stopSpeaking: () => ask('stop_speaking'),
     voices: () => ask('voices'),
     print: async () => window.print(),
+    setMenu: (bar) => ask('set_menu', { bar }),
+    enableMenu: (commands) => ask('enable_menu', { commands }),
+    setShade: (shade) => ask('set_shade', { shade }),
+    quit: () => ask('quit'),
     about: () => ask('about'),
 
     // The schemes are those of src-tauri/src/serve.rs.
@@ -143,6 +147,7 @@ export function tauriBackend(): Backend {
         .catch(report)
       return stop
     },
+    onMenu: (listener) => hear<string>('menu', listener).stop,
     onOpen: (listener, failed) => {
       const told = (answer: Target | Failure) => ('message' in answer ? failed(answer) : listener(answer))
       const { heard, stop } = hear<Target | Failure>('open', told)

@@ -4,7 +4,7 @@
 import { samples } from '../first/samples.svelte'
 import { reading } from '../reader/reading.svelte'
 import { ask } from '../search/opening'
-import { entries, keyLabel, runCommand, type Command } from '../state/keys'
+import { entries, isMac, keyLabel, runCommand, type Command } from '../state/keys'
 import { library } from '../state/library.svelte'
 import { saving } from '../state/saving.svelte'
 import { t } from '../strings'
@@ -100,6 +100,7 @@ export function articleChoice(
 function commandChoices(): Choice[] {
   const commands = entries()
     .filter(([command]) => command !== 'removeSamples' || samples.there.length > 0)
+    .filter(([command]) => command !== 'menuBar' || !isMac())
     .filter(([command, { group }]) =>
       group === 'marking'
         ? reading.focused !== null && OF_HIGHLIGHT.includes(command)

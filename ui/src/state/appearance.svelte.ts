@@ -28,6 +28,8 @@ export interface Layout {
   nav: boolean
   list: boolean
   side: boolean
+  /** The bar of menus, where it is the window's. */
+  menu: boolean
 }
 
 export const LIMITS = {
@@ -59,7 +61,7 @@ export const FACES: Record<Face, string> = {
 
 class AppearanceState {
   now = $state<Appearance>({ ...DEFAULTS })
-  layout = $state<Layout>({ nav: true, list: true, side: true })
+  layout = $state<Layout>({ nav: true, list: true, side: true, menu: false })
   /** Only the page; not remembered. */
   focus = $state(false)
 
@@ -73,6 +75,7 @@ class AppearanceState {
     this.now = { ...DEFAULTS, ...sound(appearance) }
     const kept = (layout ?? {}) as Partial<Layout>
     for (const column of ['nav', 'list', 'side'] as const) this.layout[column] = kept[column] !== false
+    this.layout.menu = kept.menu === true
     this.apply()
     dark()?.addEventListener('change', () => this.apply())
   }

@@ -180,10 +180,17 @@ export const BINDINGS = {
   toggleNav: key('window', { code: 'BracketLeft' }),
   toggleList: key('window', { code: 'Backslash' }),
   toggleSide: key('window', { code: 'BracketRight' }),
+  /** Once it is there the same key is the system's and opens it. */
+  menuBar: { group: 'window', chords: [{ code: 'F10' }], inFields: true },
+  quit: { group: 'window', chords: [{ code: 'KeyQ', mod: true }], inFields: true },
   help: key('window', { code: 'Slash', shift: true }),
 } satisfies Record<string, Binding>
 
 export type Command = keyof typeof BINDINGS
+
+export function isCommand(name: string): name is Command {
+  return Object.hasOwn(BINDINGS, name)
+}
 
 /** What a handler may say: `false` passes the key on to a handler registered earlier, and then to the page. */
 export type Handler = (event: KeyboardEvent) => boolean | void

@@ -9,6 +9,7 @@ import { frame } from './en/frame'
 import { listing } from './en/listing'
 import { keys } from './en/keys'
 import { mapping } from './en/mapping'
+import { menu } from './en/menu'
 import { naming } from './en/naming'
 import { paging } from './en/paging'
 import { palette } from './en/palette'
@@ -34,6 +35,7 @@ export const en = {
   listing,
   keys,
   mapping,
+  menu,
   naming,
   paging,
   palette,

@@ -28,6 +28,7 @@ import { palette } from './ko/palette'
 import { speaking } from './ko/speaking'
 import { typing } from './ko/typing'
 import { mapping } from './ko/mapping'
+import { menu } from './ko/menu'
 import { naming } from './ko/naming'
 import { people } from './ko/people'
 import { picture } from './ko/picturing'
@@ -54,6 +55,7 @@ export const ko: Strings = {
   annotations,
   appearing,
   mapping,
+  menu,
   naming,
   people,
   picture,

@@ -426,6 +426,8 @@ export const frame = {
     toggleNav: 'Left column',
     toggleList: 'List',
     toggleSide: 'Side panel',
+    menuBar: 'Menu bar, or none',
+    quit: 'Quit Dossier',
     help: 'Keys',
   } satisfies Record<Command, string>,
 }

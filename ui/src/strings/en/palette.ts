@@ -56,6 +56,8 @@ export const palette = {
     toggleNav: ['sidebar', 'show', 'hide'],
     toggleList: ['show', 'hide'],
     toggleSide: ['sidebar', 'show', 'hide'],
+    menuBar: ['menus', 'show', 'hide'],
+    quit: ['close', 'exit', 'end'],
     help: ['shortcuts', 'keyboard', 'hotkeys'],
     goMap: ['network', 'graph'],
     goNames: ['suggestions'],

@@ -411,6 +411,8 @@ export const frame: Words<typeof en> = {
     toggleNav: '왼쪽 단',
     toggleList: '목록',
     toggleSide: '사이드 패널',
+    menuBar: '메뉴 막대 표시·숨김',
+    quit: 'Dossier 종료',
     help: '단축키',
   },
 }

@@ -54,6 +54,8 @@ export const palette: Words<typeof en> = {
     toggleNav: ['사이드바', '보이기', '숨기기'],
     toggleList: ['보이기', '숨기기'],
     toggleSide: ['사이드바', '보이기', '숨기기'],
+    menuBar: ['메뉴 표시줄', '보이기', '숨기기'],
+    quit: ['닫기', '끝내기', '나가기'],
     help: ['키보드', '바로 가기 키'],
     goMap: ['네트워크', '그래프'],
     goNames: ['제안'],
