@@ -93,7 +93,8 @@ describe('which screen it is', () => {
 
 test('a command is found by its name, another word for it, and its key', async () => {
   const sheet = await open()
-  const box = sheet.querySelector<HTMLInputElement>('input[type=search]')!
+  const box = sheet.querySelector('input')!
+  await waitFor(() => expect(document.activeElement, 'what is typed at once is looked for').toBe(box))
   for (const [typed, first] of [
     ['starr', 'Go to Starred'],
     ['bookmark', 'Star'],

@@ -6,6 +6,7 @@ const PLACES = [
   '.reader',
   'main [role=application]',
   '.middle [role=listbox]',
+  '.middle ol[tabindex]',
   '.middle button',
   'main button',
 ]

@@ -1,4 +1,5 @@
-// Who reads aloud: the engine of the window where it can speak, else the system through the backend.
+// Who reads aloud: for each language the system's own speech through the backend, which has the voice the reader chose
+// for everything; else the engine of the window. WebKitGTK's engine, say, has English voices and no others.
 
 import { getBackend } from '../state/backend'
 import { t } from '../strings'
@@ -16,8 +17,16 @@ const VOICES_MS = 600
 
 /** Null where nobody can read. */
 export async function findVoice(): Promise<Voice | null> {
-  const engine = typeof speechSynthesis === 'undefined' ? null : await ofEngine(speechSynthesis)
-  return engine ?? (await ofSystem())
+  const engine = typeof speechSynthesis === 'undefined' ? null : ofEngine(speechSynthesis)
+  const voices = (await Promise.all([ofSystem(), engine])).filter((voice) => voice !== null)
+  const [first] = voices
+  if (!first) return null
+  return {
+    languages: new Set(voices.flatMap(({ languages }) => [...languages])),
+    speak: (text, lang, rate) =>
+      (voices.find(({ languages }) => languages.has(lang)) ?? first).speak(text, lang, rate),
+    stop: () => voices.forEach((voice) => voice.stop()),
+  }
 }
 
 async function ofEngine(synthesis: SpeechSynthesis): Promise<Voice | null> {
