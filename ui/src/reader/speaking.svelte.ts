@@ -97,8 +97,6 @@ class Speaking {
 
   async #play(): Promise<void> {
     const turn = ++this.#turn
-    // A voice that is told to stop while it is silent may swallow what it is told next.
-    if (this.state === 'playing') this.#voice?.stop()
     this.state = 'playing'
     reading.said = ''
     try {

@@ -7,7 +7,7 @@ import { t } from '../strings'
 export interface Voice {
   /** Languages it can speak, as `ko` and `en`. */
   languages: Set<string>
-  /** Resolves when the text was spoken, or stopped. */
+  /** Instead of whatever it is saying; resolves when the text was spoken, or stopped. */
   speak(text: string, lang: string, rate: number): Promise<void>
   stop(): void
 }
@@ -23,8 +23,11 @@ export async function findVoice(): Promise<Voice | null> {
   if (!first) return null
   return {
     languages: new Set(voices.flatMap(({ languages }) => [...languages])),
-    speak: (text, lang, rate) =>
-      (voices.find(({ languages }) => languages.has(lang)) ?? first).speak(text, lang, rate),
+    speak: (text, lang, rate) => {
+      const voice = voices.find(({ languages }) => languages.has(lang)) ?? first
+      for (const other of voices) if (other !== voice) other.stop()
+      return voice.speak(text, lang, rate)
+    },
     stop: () => voices.forEach((voice) => voice.stop()),
   }
 }
@@ -43,6 +46,7 @@ async function ofEngine(synthesis: SpeechSynthesis): Promise<Voice | null> {
     languages: new Set(voices.map((voice) => primary(voice.lang))),
     speak: (text, lang, rate) =>
       new Promise<void>((done, fail) => {
+        if (held.size > 0) synthesis.cancel()
         const utterance = new SpeechSynthesisUtterance(text)
         held.add(utterance)
         const own = voices.filter((voice) => primary(voice.lang) === lang)
