@@ -13,6 +13,7 @@ pub mod page;
 pub mod sheets;
 
 pub mod filename;
+mod words;
 mod yaml;
 
 use crate::model::{

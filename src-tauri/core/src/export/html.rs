@@ -3,15 +3,14 @@
 //! It holds all it shows: pictures stand in it as `data:`, there is no script, and its own policy forbids every load.
 
 mod body;
-mod words;
 
+use super::words::Words;
 use super::{About, Profile, day, named};
 use crate::model::{ArticleRow, ArticleView, EntityKind, Highlight, Note};
 use anyhow::{Context, Result};
 use base64::engine::general_purpose::STANDARD;
 use base64::write::EncoderWriter;
 use std::io::Write;
-use words::Words;
 
 /// How every such page begins.
 pub const BEGIN: &str = "<!doctype html>\n<!-- Dossier export 1 -->\n";

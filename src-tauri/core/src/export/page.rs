@@ -1,5 +1,6 @@
 //! The page of a person or company as one file: Markdown, or HTML that stands alone.
 
+use super::words::Words;
 use crate::model::EntityPage;
 use crate::text::fold_space;
 use pulldown_cmark::{Options, Parser, html};
@@ -19,16 +20,17 @@ pub fn html_page(page: &EntityPage) -> String {
     html::push_html(&mut body, Parser::new_ext(&markdown(page), Options::ENABLE_TABLES));
     let title = escaped(&page.row.name);
     format!(
-        "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>{title}</title>\n\
+        "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <style>body{{max-width:42em;margin:2em auto;padding:0 1em;font:1em/1.7 serif;word-break:keep-all;\
          overflow-wrap:anywhere}}h1,h2,h3{{font-family:sans-serif;line-height:1.3}}blockquote{{margin:.5em 0;\
-         padding-left:1em;border-left:2px solid #bbb}}</style></head>\n<body>\n{body}</body></html>\n"
+         padding-left:1em;border-left:2px solid #bbb}}</style></head>\n<body>\n{body}</body></html>\n",
+        Words::of_page(page).lang
     )
 }
 
 fn write_markdown(page: &EntityPage, out: &mut String) -> std::fmt::Result {
-    let row = &page.row;
+    let (row, words) = (&page.row, Words::of_page(page));
     writeln!(out, "# {}\n", plain(&row.name))?;
     let others: Vec<String> =
         row.aliases.iter().filter(|alias| alias.text != row.name).map(|alias| plain(&alias.text)).collect();
@@ -39,19 +41,19 @@ fn write_markdown(page: &EntityPage, out: &mut String) -> std::fmt::Result {
         writeln!(out, "<{link}>\n")?;
     }
     if let (Some(first), Some(last)) = (&page.first_seen, &page.last_seen) {
-        writeln!(out, "{} – {} · {} articles\n", day(first), day(last), row.articles)?;
+        writeln!(out, "{} – {} · {}\n", day(first), day(last), (words.articles)(row.articles as usize))?;
     }
     for note in &page.comments {
         writeln!(out, "{}\n", note.body.trim())?;
     }
     section(
         out,
-        "Roles",
+        words.roles,
         page.roles.iter().map(|role| format!("- {} · {} – {}", plain(&role.title), day(&role.first), day(&role.last))),
     )?;
     section(
         out,
-        "Said",
+        words.said,
         page.said.iter().map(|said| {
             let inside = said.text.chars().skip(said.quotation.start as usize);
             let words: String = inside.take((said.quotation.end - said.quotation.start) as usize).collect();
@@ -60,19 +62,19 @@ fn write_markdown(page: &EntityPage, out: &mut String) -> std::fmt::Result {
     )?;
     section(
         out,
-        "Named with",
+        words.with,
         page.with.iter().map(|with| format!("- {} · {}", plain(&with.entity.name), with.articles)),
     )?;
     section(
         out,
-        "Highlights",
+        words.highlights,
         page.highlights.iter().map(|row| {
             let note = row.highlight.note.as_ref().map_or_else(String::new, |note| format!("\n\n{}", note.body.trim()));
             format!("> {}\n\n{}{note}\n", plain(&row.highlight.selector.exact), plain(&row.title))
         }),
     )?;
     if !page.sentences.is_empty() {
-        writeln!(out, "## Sentences\n")?;
+        writeln!(out, "## {}\n", words.sentences)?;
     }
     for article in &page.sentences {
         let shown = &article.article;

@@ -178,7 +178,7 @@ fn a_page_is_written_whole_and_over_nothing() {
     case.library.set_link(chair, Some("https://example.com/a")).expect("set");
     let folder = tempfile::tempdir().expect("a folder");
     for (format, name, holds) in
-        [(ExportFormat::Markdown, "a.md", "## Roles"), (ExportFormat::Html, "a.html", "<h2>Roles</h2>")]
+        [(ExportFormat::Markdown, "a.md", "## 직함"), (ExportFormat::Html, "a.html", "<h2>직함</h2>")]
     {
         let to = folder.path().join(name);
         case.library.export_entity(chair, format, &to, false).expect("written");
@@ -188,6 +188,7 @@ fn a_page_is_written_whole_and_over_nothing() {
             "{text}"
         );
         assert!(case.library.export_entity(chair, format, &to, false).is_err(), "not over what is there");
+        assert_eq!(text.contains("<html lang=\"ko\">"), format == ExportFormat::Html, "it says its language");
         case.library.export_entity(chair, format, &to, true).expect("replaced when asked");
     }
     assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 2, "nothing half-written stays");
