@@ -1,5 +1,5 @@
 //! The bar of menus, which the system draws: on a Mac always, elsewhere where the reader wants it. What stands in it is
-//! for the window to say (`ui/src/menu/bar.ts`), which knows the language, the keys and what can be done.
+//! for the window to say (`ui/src/native/bar.ts`), which knows the language, the keys and what can be done.
 
 use crate::events::MENU;
 use serde::Deserialize;
