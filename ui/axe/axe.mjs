@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import { LIBRARY, screens } from './screens.mjs'
+import { LIBRARY, named, screens } from './screens.mjs'
 import { openWindow } from './window.mjs'
 
 const { values, positionals } = parseArgs({
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
   },
 })
 
+const chosen = named(positionals)
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const THEMES = values['forced-colors'] ? ['light'] : ['light', 'sepia', 'dark']
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -35,7 +36,6 @@ const { at, context, close } = await openWindow({
 })
 
 let wrong = 0
-const chosen = Object.keys(screens).filter((name) => !positionals.length || positionals.includes(name))
 for (const name of chosen) {
   const page = await context.newPage()
   try {

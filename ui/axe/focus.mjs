@@ -3,7 +3,7 @@
 // told from one without the keyboard, and each place that Tab does not leave.
 
 import { parseArgs } from 'node:util'
-import { LIBRARY, screens } from './screens.mjs'
+import { LIBRARY, named, screens } from './screens.mjs'
 import { openWindow } from './window.mjs'
 
 const { values, positionals } = parseArgs({
@@ -16,10 +16,10 @@ const { values, positionals } = parseArgs({
     stops: { type: 'string', default: '60' },
   },
 })
+const chosen = named(positionals)
 const { at, context, close } = await openWindow({ ...values, reducedMotion: 'reduce' })
 
 let wrong = 0
-const chosen = Object.keys(screens).filter((name) => !positionals.length || positionals.includes(name))
 for (const name of chosen) {
   const page = await context.newPage()
   const found = new Set()

@@ -298,3 +298,13 @@ export const LIBRARY = {
   specimen: 'specimen',
   'notes beside': 'specimen',
 }
+
+/** The screens of these names, or all; ends the program where one has no such name. */
+export function named(names) {
+  const unknown = names.filter((name) => !screens[name])
+  if (unknown.length) {
+    console.error(`No such screen: ${unknown.join(', ')}. There are: ${Object.keys(screens).join(', ')}.`)
+    process.exit(2)
+  }
+  return names.length ? names : Object.keys(screens)
+}
