@@ -112,6 +112,39 @@ test('frame by frame all of it is set, under the eyes of the reader and without 
   expect(page.changed, 'what is measured from the top is measured anew').toHaveBeenCalledWith(true)
 })
 
+/** How many points each frame sets, and how long that takes, where a step takes so long and a code point so long. */
+function framesOf(page: ReturnType<typeof sheet>, step: number, point: number) {
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => clock)
+  const points = () => page.unfolding.set.end - page.unfolding.set.start
+  page.unfolding.begin(0)
+  let before = points()
+  page.changed.mockImplementation(() => (clock += step + (points() - before) * point))
+  const frames: { set: number; took: number }[] = []
+  for (let frame = 0; frame < 5000 && !page.unfolding.whole; frame++) {
+    const began = clock
+    before = points()
+    vi.advanceTimersToNextFrame()
+    if (points() > before) frames.push({ set: points() - before, took: clock - began })
+  }
+  vi.mocked(performance.now).mockRestore()
+  expect(page.unfolding.whole).toBe(true)
+  return frames
+}
+
+test('where each step costs more than its budget, however small, there are few of them', () => {
+  const frames = framesOf(sheet(2000), 30, 0.0003)
+  expect(frames.length).toBeLessThan(30)
+  expect(Math.max(...frames.map(({ took }) => took))).toBeLessThan(100)
+})
+
+test('where it is the text that costs, the steps are small', () => {
+  const frames = framesOf(sheet(2000), 1, 0.02)
+  const long = frames.filter(({ took }) => took > 60)
+  expect(long, 'a frame is soon over').toEqual([])
+  expect(frames.length).toBeGreaterThan(100)
+})
+
 test('whoever goes somewhere finds it set, near or far', () => {
   const page = sheet(1000)
   page.unfolding.begin(0)

@@ -16,6 +16,8 @@ const LONG = 40_000
 const AROUND = 4_000
 /** Milliseconds of a frame that setting more may take. */
 const BUDGET = 24
+/** Code points that are set in a frame: at first, at least and at most. */
+const PACE = { first: 1_000, least: 500, most: 60_000 }
 /** Milliseconds after a scroll in which nothing unfolds above the reader, who may still be scrolling. */
 const REST = 150
 /** What stands between two blocks, and a picture, in code points that take as much room. */
@@ -51,8 +53,10 @@ export class Unfolding {
   private after: number
   /** CSS pixels that a code point takes of the page's height. */
   private ratio = 0
-  /** Code points that were set in a budget's time. */
-  private pace = 4_000
+  /** Code points that are set in a frame. */
+  private pace = PACE.first
+  /** Milliseconds of the shortest step so far: what laying out costs, however little is new. */
+  private shortest = Infinity
   private frame = 0
   private scrolledAt = 0
   /** Where the page was scrolled to when that was last seen to, also by unfolding itself. */
@@ -211,7 +215,11 @@ export class Unfolding {
     const began = performance.now()
     this.hold(() => this.unfoldSome(direction, this.pace))
     const took = Math.max(0.5, performance.now() - began)
-    this.pace = Math.max(500, Math.min(this.pace * Math.min(2, BUDGET / took), 60_000))
+    this.shortest = Math.min(this.shortest, took)
+    // Where laying out alone takes the budget, smaller steps take as long and there are more of them: as much time as it
+    // takes goes into what is new.
+    const budget = Math.max(BUDGET, 2 * this.shortest)
+    this.pace = Math.max(PACE.least, Math.min(this.pace * Math.min(2, budget / took), PACE.most))
   }
 
   private unfoldSome(direction: -1 | 1, points: number): void {
