@@ -1,7 +1,7 @@
 //! The one window: it shows the interface of this program and never anything else.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Manager, PhysicalSize, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
 
 /// The label of the window, in `tauri.conf.json` and here.
 pub(crate) const MAIN: &str = "main";
@@ -48,6 +48,36 @@ pub(crate) fn show<R: Runtime>(app: &tauri::AppHandle<R>) {
         let _ = window.show();
         let _ = window.set_focus();
     }
+}
+
+/// Makes a window smaller that comes back from larger screens than there are now; one that fits on all of them together
+/// stays as it was.
+///
+/// # Errors
+/// The system does not answer.
+pub(crate) fn fit_the_screens<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    let Some(monitor) = window.current_monitor()?.or(window.primary_monitor()?) else { return Ok(()) };
+    if window.is_maximized()? || window.is_fullscreen()? {
+        return Ok(());
+    }
+    let frame = window.outer_size()?;
+    let monitors = window.available_monitors()?;
+    let sides = monitors.iter().map(|monitor| (monitor.position(), monitor.size()));
+    let right = sides.clone().map(|(at, size)| at.x.saturating_add_unsigned(size.width)).max().unwrap_or(0);
+    let bottom = sides.clone().map(|(at, size)| at.y.saturating_add_unsigned(size.height)).max().unwrap_or(0);
+    let left = sides.clone().map(|(at, _)| at.x).min().unwrap_or(0);
+    let top = sides.map(|(at, _)| at.y).min().unwrap_or(0);
+    if frame.width <= right.abs_diff(left) && frame.height <= bottom.abs_diff(top) {
+        return Ok(());
+    }
+    let room = monitor.work_area();
+    let inner = window.inner_size()?;
+    let (beside, above) = (frame.width.saturating_sub(inner.width), frame.height.saturating_sub(inner.height));
+    window.set_size(PhysicalSize::new(
+        inner.width.min(room.size.width.saturating_sub(beside)),
+        inner.height.min(room.size.height.saturating_sub(above)),
+    ))?;
+    window.set_position(room.position)
 }
 
 /// Says whether an address is the interface's own page, the only one the window may show.

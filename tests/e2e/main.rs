@@ -21,6 +21,7 @@ mod opening;
 mod original;
 mod people;
 mod pictures;
+mod placing;
 mod policy;
 mod sharing;
 mod suggesting;

@@ -70,12 +70,20 @@ pub(crate) async fn about(desk: TheDesk<'_>) -> Answer<About> {
 
 /// The window listens now: saves what the program was started with, and answers with the job's id if there was any.
 #[tauri::command]
-pub(crate) async fn ready(desk: TheDesk<'_>, started: tauri::State<'_, Started>) -> Answer<Option<u32>> {
+pub(crate) async fn ready<R: Runtime>(
+    window: WebviewWindow<R>,
+    desk: TheDesk<'_>,
+    started: tauri::State<'_, Started>,
+) -> Answer<Option<u32>> {
     // A page that was loaded again heard nothing meanwhile.
     if started.begun.swap(true, Ordering::Relaxed) {
         desk.bell.ring();
     } else {
         desk.begun.ring();
+        // Its size of the last time is put back while it opens; before now it would not be known here.
+        if let Err(error) = crate::window::fit_the_screens(&window) {
+            eprintln!("dossier-desktop: fitting the window into the screen failed: {error}");
+        }
     }
     let sources = std::mem::take(&mut *started.sources.lock().unwrap_or_else(PoisonError::into_inner));
     Ok((!sources.is_empty()).then(|| desk.jobs.save(sources)))
