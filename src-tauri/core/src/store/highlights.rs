@@ -74,8 +74,8 @@ impl Reader<'_> {
     pub fn count_highlights(&self) -> Result<u32> {
         self.connection
             .prepare_cached(
-                "SELECT count(*) FROM highlights h JOIN articles a ON a.id = h.article
-                 WHERE h.deleted IS NULL AND a.trashed IS NULL",
+                "SELECT count(*) FROM highlights h
+                 WHERE h.deleted IS NULL AND h.article NOT IN (SELECT id FROM articles WHERE trashed IS NOT NULL)",
             )?
             .query_row([], |row| row.get(0))
             .context("count the highlights")

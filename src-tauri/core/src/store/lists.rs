@@ -200,6 +200,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn tags_are_counted_without_going_through_the_articles() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let store = Store::open(dir.path(), LibraryId(Uuid::from_u128(1)), 0).expect("a library");
+        let plan = plan(&store, &format!("EXPLAIN QUERY PLAN {}", tags::COUNTED));
+        assert!(plan.first().is_some_and(|step| step.starts_with("SCAN t")), "the tags come first: {plan:?}");
+        let looked_up = |step: &String| step.contains("articles") && !step.contains("articles_trashed");
+        assert!(!plan.iter().any(looked_up), "no article but those in the Trash: {plan:?}");
+    }
+
     /// A list that SQLite has to sort costs with every article there is, and not with those that are shown.
     #[test]
     fn no_list_of_many_is_sorted() {
