@@ -30,7 +30,7 @@ Range.prototype.getBoundingClientRect ??= () => new DOMRect()
 Element.prototype.scrollIntoView ??= () => {}
 
 // A busy machine is slow, not wrong.
-configure({ asyncUtilTimeout: 5000 })
+configure({ asyncUtilTimeout: 15000 })
 
 afterEach(() => {
   toasts.clear()
