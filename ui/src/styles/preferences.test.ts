@@ -1,4 +1,4 @@
-// What the system's reader prefers holds on every screen: no motion, and colours that the system chose.
+// What the system's reader prefers holds on every screen: no motion, colours that the system chose, and a voice.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
@@ -47,4 +47,31 @@ test('what is nothing but a ground stays to be seen in them', () => {
       const ground = /content: '';/.test(rule) && /background: (?!var\(|none|linear)/.test(rule)
       if (ground) expect(rule, path).toContain('forced-color-adjust: none')
     }
+})
+
+test('each hue of a highlight has a line of its own in them', () => {
+  const forced = block(readFileSync('src/reader/layers.css', 'utf8'), 'forced-colors: active')
+  const lines = rules(forced).map((rule) => {
+    const line = /text-decoration: underline (\w+)/.exec(rule)?.[1]
+    return [new Set([...rule.matchAll(/mark-(\w+?)[-)]/g)].map(([, hue]) => hue)), line] as const
+  })
+  expect(lines.map(([hues]) => [...hues].join()).sort()).toEqual([
+    'blue',
+    'green',
+    'pink',
+    'purple',
+    'yellow',
+  ])
+  expect(new Set(lines.map(([, line]) => line)).size, 'five lines').toBe(5)
+})
+
+test('a list is one to a screen reader', () => {
+  // WebKit takes a list without bullets for no list, unless it says that it is one.
+  for (const [path, text] of sources.filter(([path]) => path.endsWith('.svelte')))
+    for (const [list] of text.matchAll(/<[uo]l(?=[\s>])[^>]*>/g)) expect(list, path).toMatch(/\srole="/)
+})
+
+test('what opens a sheet is a button to a screen reader', () => {
+  // WebKit for GTK makes a combo box of it where it says that a dialog follows.
+  for (const [path, text] of sources) expect(text, path).not.toContain('haspopup="dialog"')
 })
